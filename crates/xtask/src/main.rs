@@ -1,0 +1,70 @@
+#![doc = include_str!("../README.md")]
+
+mod bench;
+mod build;
+mod demo;
+mod dev;
+mod env;
+mod hash;
+mod http;
+mod npm;
+mod openapi;
+mod readme;
+mod report;
+mod requirements;
+mod run;
+mod server;
+mod setup;
+mod stamp;
+mod steps;
+mod test;
+
+use anyhow::{Result, bail};
+use std::process::ExitCode;
+
+const USAGE: &str = "usage: cargo xtask <command>
+  setup                       check prerequisites, install the pinned tools
+  build                       policy package, API types, console, worker
+  dev [--empty] [--port N]    serve everything at one address, with demo data
+  test [suite ...]            prove everything, or some of it (`test --list` names the suites)
+  npm                         pack the policy package into target/npm/
+  openapi [--check]           write openapi.json, or fail when it is out of date
+  requirements [--accept]     which requirement was shown where by the last test run
+  bench [--rounds N]          measure the local Worker and the policy package";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match dispatch(&words) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(words: &[&str]) -> Result<ExitCode> {
+    match words {
+        ["setup"] => setup::all().map(|()| ExitCode::SUCCESS),
+        ["build"] => {
+            setup::all()?;
+            build::all().map(|()| ExitCode::SUCCESS)
+        }
+        ["dev", options @ ..] => dev::serve(&dev::Options::parse(options)?),
+        ["test", suites @ ..] => test::run(suites),
+        ["npm"] => npm::pack().map(|_| ExitCode::SUCCESS),
+        ["openapi"] => openapi::write().map(|()| ExitCode::SUCCESS),
+        ["openapi", "--check"] => openapi::check().map(|()| ExitCode::SUCCESS),
+        ["requirements"] => requirements::check().map(|()| ExitCode::SUCCESS),
+        ["requirements", "--accept"] => requirements::accept().map(|()| ExitCode::SUCCESS),
+        ["bench", options @ ..] => {
+            bench::run(&bench::Options::parse(options)?).map(|()| ExitCode::SUCCESS)
+        }
+        [] | ["help" | "--help" | "-h"] => {
+            println!("{USAGE}");
+            Ok(ExitCode::SUCCESS)
+        }
+        [unknown, ..] => bail!("unknown command or options: `{unknown}`\n{USAGE}"),
+    }
+}
