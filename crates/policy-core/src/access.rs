@@ -1,0 +1,116 @@
+//! Who may do what with whose devices. [`Model`] answers; `decide` asks it too.
+//!
+//! Access runs down the tree, never up or sideways, and is always as the role permits *where the membership is*.
+
+mod build;
+mod explain;
+mod model;
+mod snapshot;
+
+pub(crate) use model::Counting;
+pub use model::{Membership, Model, Node, Reading, Standing};
+pub use snapshot::SnapshotError;
+
+use crate::{
+    denial::Denial,
+    id::{AccountId, MemberId, OrganizationId, RoleId},
+    permission::{Permission, PermissionAction},
+};
+
+/// What an action is asked on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// An organization: the one concerned, or for what will be below it, the one above.
+    Organization(OrganizationId),
+    /// A device, location or automation.
+    Resource(Resource),
+}
+
+/// A thing in an organization that somebody may own. The application says what it is; nothing of it is stored here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resource {
+    /// What it is.
+    pub kind: ResourceKind,
+    /// The organization that it is in.
+    pub organization: OrganizationId,
+    /// Whose it is; for one that is to be made, whose it will be.
+    pub owner: Option<AccountId>,
+}
+
+/// The kinds of things that actions have in their first word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ResourceKind {
+    /// A device.
+    Device,
+    /// A location.
+    Location,
+    /// An automation.
+    Automation,
+}
+
+/// The answer to a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Allowed, this way.
+    Allowed(Way),
+    /// Refused, for this reason.
+    Denied(Denial),
+}
+
+/// The way by which something is allowed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Way {
+    /// By this permission.
+    pub permission: Permission,
+    /// Of this role.
+    pub role: RoleId,
+    /// Through this membership.
+    pub member: MemberId,
+    /// Which is in this organization: the one asked in, or one above it.
+    pub organization: OrganizationId,
+}
+
+impl ResourceKind {
+    /// `device`, `location` or `automation`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Device => "device",
+            Self::Location => "location",
+            Self::Automation => "automation",
+        }
+    }
+
+    /// Reads a name as [`ResourceKind::as_str`] writes it.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Device, Self::Location, Self::Automation].into_iter().find(|kind| kind.as_str() == text)
+    }
+
+    /// The action that makes such a thing visible.
+    #[must_use]
+    pub const fn view(self) -> PermissionAction {
+        match self {
+            Self::Device => PermissionAction::DeviceView,
+            Self::Location => PermissionAction::LocationView,
+            Self::Automation => PermissionAction::AutomationView,
+        }
+    }
+
+    /// Whether the action is one on such a thing.
+    #[must_use]
+    pub fn has(self, action: PermissionAction) -> bool {
+        action.as_str().split_once('.').is_some_and(|(kind, _)| kind == self.as_str())
+    }
+}
+
+impl Target {
+    /// The organization that it is, or is in.
+    #[must_use]
+    pub fn organization(&self) -> &OrganizationId {
+        match self {
+            Self::Organization(organization) => organization,
+            Self::Resource(resource) => &resource.organization,
+        }
+    }
+}

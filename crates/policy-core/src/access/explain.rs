@@ -1,0 +1,150 @@
+use super::{
+    Resource, Target, Verdict, Way,
+    model::{Counting, Model, Reading, Standing},
+};
+use crate::{
+    denial::Denial,
+    id::AccountId,
+    permission::{Permission, PermissionAction, Scope},
+};
+
+impl Model {
+    /// Whether this account may do this, and by which way, or why not (B03).
+    ///
+    /// For what will be below an organization (`sub_organization.create`), the target is the organization above. For an
+    /// action that only has `:own` (`device.provision`), an organization as target means a thing of the account's own.
+    #[must_use]
+    pub fn explain(&self, account: &AccountId, action: PermissionAction, target: &Target) -> Verdict {
+        match self.answer(account, action, target) {
+            Ok(way) => Verdict::Allowed(way),
+            Err(denial) => Verdict::Denied(denial),
+        }
+    }
+
+    fn answer(&self, account: &AccountId, action: PermissionAction, target: &Target) -> Result<Way, Denial> {
+        let at = self.position(target.organization()).ok_or(Denial::NotFound)?;
+        if !self.sees_at(account, at) {
+            return Err(Denial::NotFound);
+        }
+        let scopes = scopes(account, action, target)?;
+        if let Target::Resource(resource) = target
+            && !self.sees_resource(account, action, resource, at)
+        {
+            return Err(Denial::NotFound);
+        }
+        let asked_at = self.asked_at(action, at);
+        asked_at
+            .and_then(|asked_at| scopes.ways().find_map(|permission| self.way(account, permission, asked_at)))
+            .ok_or_else(|| self.refusal(account, scopes.enough(), asked_at.unwrap_or(at), at))
+    }
+
+    /// A thing that is there has to be seen first: whoever does not see it learns nothing {tenancy}.
+    fn sees_resource(&self, account: &AccountId, action: PermissionAction, resource: &Resource, at: usize) -> bool {
+        if is_creation(action) {
+            return true;
+        }
+        let access = self.access_at(account, at, Reading::InForce, Counting::Holding);
+        let suspended_owner = || {
+            // Whoever owns it, but holds nothing there now, is told why instead.
+            resource.owner.as_ref() == Some(account) && self.memberships_of(account).any(|it| it.organization == at)
+        };
+        access.allows(resource.kind.view(), scope_over(account, resource)) || suspended_owner()
+    }
+
+    fn way(&self, account: &AccountId, permission: Permission, at: usize) -> Option<Way> {
+        let node = self.nodes.get(at).filter(|node| node.live)?;
+        self.reaching(account, at)
+            .filter(|it| it.standing == Standing::Holds)
+            .filter(|it| it.organization == at || it.runs_down(Reading::InForce))
+            .find(|it| it.in_force.contains(permission))
+            .map(|it| Way {
+                permission,
+                role: it.role.clone(),
+                member: it.id.clone(),
+                organization: self.nodes.get(it.organization).unwrap_or(node).id.clone(),
+            })
+    }
+
+    /// Why it is refused: the nearest reason first.
+    fn refusal(&self, account: &AccountId, permission: Permission, asked_at: usize, at: usize) -> Denial {
+        // Where it was asked may be above what the asker sees; then the organization named in the question has to do.
+        let named = if self.sees_at(account, asked_at) { asked_at } else { at };
+        let (Some(node), Some(shown)) = (self.nodes.get(asked_at), self.nodes.get(named)) else {
+            return Denial::NotFound;
+        };
+        let organization = shown.id.clone();
+        let allowed = |reading, counting| {
+            self.access_at(account, asked_at, reading, counting).allows(permission.action, permission.scope)
+        };
+        if !allowed(Reading::Permitted, Counting::All) {
+            return Denial::PermissionMissing { permission, organization };
+        }
+        if !node.live {
+            return Denial::OrganizationSuspended { organization };
+        }
+        if allowed(Reading::Permitted, Counting::Holding) {
+            return Denial::DeveloperModeOff { permission, organization };
+        }
+        if self.reaching(account, asked_at).any(|it| it.standing == Standing::SignedOut) {
+            return Denial::SignInAgain { organization };
+        }
+        Denial::MemberSuspended { organization }
+    }
+}
+
+/// The scopes in which an action is asked: which of them would do.
+#[derive(Clone, Copy)]
+enum Scopes {
+    /// Only this switch.
+    One(Permission),
+    /// Either switch of this action, since the account owns the thing.
+    Either(PermissionAction),
+}
+
+impl Scopes {
+    fn ways(self) -> impl Iterator<Item = Permission> {
+        match self {
+            Self::One(permission) => vec![permission],
+            Self::Either(action) => vec![action.in_organization(), action.on_own()],
+        }
+        .into_iter()
+    }
+
+    /// The least that would have been enough.
+    fn enough(self) -> Permission {
+        match self {
+            Self::One(permission) => permission,
+            Self::Either(action) => action.on_own(),
+        }
+    }
+}
+
+fn scopes(account: &AccountId, action: PermissionAction, target: &Target) -> Result<Scopes, Denial> {
+    let switches = action.entry().switches;
+    match target {
+        Target::Organization(_) if switches.organization => Ok(Scopes::One(action.in_organization())),
+        Target::Organization(_) => Ok(Scopes::One(action.on_own())),
+        // Such a thing does not have such an action. Fails closed.
+        Target::Resource(resource) if !resource.kind.has(action) => Err(Denial::NotFound),
+        Target::Resource(resource) => Ok(match (scope_over(account, resource), switches.own, switches.organization) {
+            (Scope::Own, true, true) => Scopes::Either(action),
+            (Scope::Own, true, false) => Scopes::One(action.on_own()),
+            (Scope::Own, false, _) | (Scope::Organization, _, _) => Scopes::One(action.in_organization()),
+        }),
+    }
+}
+
+fn scope_over(account: &AccountId, resource: &Resource) -> Scope {
+    if resource.owner.as_ref() == Some(account) { Scope::Own } else { Scope::Organization }
+}
+
+/// Actions on things that are not there yet.
+fn is_creation(action: PermissionAction) -> bool {
+    matches!(
+        action,
+        PermissionAction::DeviceProvision
+            | PermissionAction::DeviceCreate
+            | PermissionAction::LocationCreate
+            | PermissionAction::AutomationCreate
+    )
+}

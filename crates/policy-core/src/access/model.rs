@@ -1,0 +1,230 @@
+use super::Target;
+use crate::{
+    id::{AccountId, MemberId, OrganizationId, RoleId},
+    permission::{AskedIn, PermissionAction, PermissionSet},
+};
+use std::collections::HashMap;
+
+/// The organizations of a slice as a compiled tree, and the memberships in them.
+///
+/// Organizations stand in pre-order, so that "in or below" is a range, and nothing is looked up by walking.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Model {
+    pub(super) accounts: Vec<AccountId>,
+    pub(super) nodes: Vec<Node>,
+    pub(super) memberships: Vec<Membership>,
+    pub(super) index: HashMap<OrganizationId, usize>,
+}
+
+/// One organization of a model.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node {
+    /// Which.
+    pub id: OrganizationId,
+    /// Where the one above stands, if it is in the model.
+    pub parent: Option<usize>,
+    /// Where the first one after all below it stands.
+    pub end: usize,
+    /// Whether it and all above it are in use.
+    pub live: bool,
+}
+
+/// One membership of a model.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Membership {
+    /// Which.
+    pub id: MemberId,
+    /// Whose: the place in the model's accounts.
+    pub account: usize,
+    /// In which organization: the place in the model's nodes.
+    pub organization: usize,
+    /// By which role.
+    pub role: RoleId,
+    /// Whether it holds.
+    pub standing: Standing,
+    /// What the role permits there now, developer mode looked at.
+    pub in_force: PermissionSet,
+    /// What the role permits there, developer mode on or off alike.
+    pub permitted: PermissionSet,
+    /// What the role would permit there if the plan locked nothing.
+    pub stored: PermissionSet,
+}
+
+/// Whether a membership holds for who asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It does.
+    Holds,
+    /// It is suspended.
+    Suspended,
+    /// An admin ended what sessions begun before hold there (B15).
+    SignedOut,
+}
+
+/// How what a role permits is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// As it decides now.
+    InForce,
+    /// As the role permits, developer mode on or off alike {give}.
+    Permitted,
+    /// As it is stored, the lock of the plan ignored {give}.
+    Stored,
+}
+
+/// Which memberships are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Counting {
+    /// Those that hold.
+    Holding,
+    /// All, as if active, in organizations as if in use.
+    All,
+}
+
+impl Model {
+    /// Where this organization stands.
+    #[must_use]
+    pub fn position(&self, organization: &OrganizationId) -> Option<usize> {
+        self.index.get(organization).copied()
+    }
+
+    /// The organizations, each with all below it directly behind it.
+    #[must_use]
+    pub fn nodes(&self) -> &[Node] {
+        &self.nodes
+    }
+
+    /// The memberships.
+    #[must_use]
+    pub fn memberships(&self) -> &[Membership] {
+        &self.memberships
+    }
+
+    /// The accounts.
+    #[must_use]
+    pub fn accounts(&self) -> &[AccountId] {
+        &self.accounts
+    }
+
+    /// What this account may do in this organization: rules 1 and 2 of `domain.md`.
+    #[must_use]
+    pub fn access(&self, account: &AccountId, organization: &OrganizationId, reading: Reading) -> PermissionSet {
+        self.position(organization)
+            .map_or(PermissionSet::EMPTY, |at| self.access_at(account, at, reading, Counting::Holding))
+    }
+
+    /// Whether this account sees that there is such an organization {tenancy}.
+    #[must_use]
+    pub fn sees(&self, account: &AccountId, organization: &OrganizationId) -> bool {
+        self.position(organization).is_some_and(|at| self.sees_at(account, at))
+    }
+
+    /// Whether this account may do this there.
+    #[must_use]
+    pub fn can(&self, account: &AccountId, action: PermissionAction, target: &Target) -> bool {
+        matches!(self.explain(account, action, target), super::Verdict::Allowed(_))
+    }
+
+    pub(super) fn sees_at(&self, account: &AccountId, at: usize) -> bool {
+        let parent = || self.nodes.get(at).and_then(|node| node.parent);
+        !self.access_at(account, at, Reading::InForce, Counting::Holding).is_empty()
+            || self.memberships_of(account).any(|it| it.organization == at)
+            || parent().is_some_and(|above| {
+                self.access_at(account, above, Reading::InForce, Counting::Holding)
+                    .contains(PermissionAction::SubOrganizationView.in_organization())
+            })
+    }
+
+    pub(crate) fn access_at(
+        &self,
+        account: &AccountId,
+        at: usize,
+        reading: Reading,
+        counting: Counting,
+    ) -> PermissionSet {
+        self.union(account, at, reading, counting, |it| it.organization == at || it.runs_down(reading))
+    }
+
+    /// The part of the access that also holds in every organization below.
+    pub(crate) fn runs_down_at(
+        &self,
+        account: &AccountId,
+        at: usize,
+        reading: Reading,
+        counting: Counting,
+    ) -> PermissionSet {
+        self.union(account, at, reading, counting, |it| it.runs_down(reading))
+    }
+
+    fn union(
+        &self,
+        account: &AccountId,
+        at: usize,
+        reading: Reading,
+        counting: Counting,
+        counts: impl Fn(&Membership) -> bool,
+    ) -> PermissionSet {
+        let live = self.nodes.get(at).is_some_and(|node| node.live);
+        if counting == Counting::Holding && !live {
+            return PermissionSet::EMPTY;
+        }
+        self.reaching(account, at)
+            .filter(|it| counting == Counting::All || it.standing == Standing::Holds)
+            .filter(|it| counts(it))
+            .fold(PermissionSet::EMPTY, |set, it| set.union(it.permits(reading)))
+    }
+
+    pub(super) fn memberships_of<'a>(&'a self, account: &AccountId) -> impl Iterator<Item = &'a Membership> + use<'a> {
+        let place = self.accounts.iter().position(|it| it == account);
+        self.memberships.iter().filter(move |it| Some(it.account) == place)
+    }
+
+    /// The memberships of this account in the organization or one above it, the nearest first.
+    pub(super) fn reaching<'a>(
+        &'a self,
+        account: &AccountId,
+        at: usize,
+    ) -> impl Iterator<Item = &'a Membership> + use<'a> {
+        let mut reaching: Vec<_> =
+            self.memberships_of(account).filter(|it| self.is_in_or_below(at, it.organization)).collect();
+        reaching.sort_by_key(|it| std::cmp::Reverse(it.organization));
+        reaching.into_iter()
+    }
+
+    pub(super) fn is_in_or_below(&self, at: usize, above: usize) -> bool {
+        self.nodes.get(above).is_some_and(|node| (above..node.end).contains(&at))
+    }
+
+    /// Where an action that concerns this organization is asked; none where nobody can be asked.
+    pub(super) fn asked_at(&self, action: PermissionAction, at: usize) -> Option<usize> {
+        match action.entry().asked_in {
+            AskedIn::Here | AskedIn::AsParent | AskedIn::Membership => Some(at),
+            AskedIn::Parent | AskedIn::Parents => self.nodes.get(at)?.parent,
+            AskedIn::Root => {
+                let mut top = at;
+                while let Some(parent) = self.nodes.get(top)?.parent {
+                    top = parent;
+                }
+                Some(top)
+            }
+        }
+    }
+}
+
+impl Membership {
+    /// What it permits, read that way.
+    #[must_use]
+    pub const fn permits(&self, reading: Reading) -> PermissionSet {
+        match reading {
+            Reading::InForce => self.in_force,
+            Reading::Permitted => self.permitted,
+            Reading::Stored => self.stored,
+        }
+    }
+
+    /// Whether it also counts in the organizations below.
+    #[must_use]
+    pub const fn runs_down(&self, reading: Reading) -> bool {
+        self.permits(reading).contains(PermissionAction::SubOrganizationEnter.in_organization())
+    }
+}

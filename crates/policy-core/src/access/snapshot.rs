@@ -1,0 +1,228 @@
+//! A model as bytes, in a format of its own: little-endian numbers, columns one after the other. Written at the edge,
+//! read in the browser. Hostile bytes give an error: nothing is believed, and nothing is reserved before it is there.
+
+use super::model::{Membership, Model, Node, Standing};
+use crate::{
+    id::{AccountId, MemberId, OrganizationId, RoleId},
+    permission::PermissionSet,
+};
+use std::{collections::HashMap, fmt};
+
+const MAGIC: &[u8; 8] = b"rolecal1";
+const NO_PARENT: u32 = u32::MAX;
+const LIVE: u8 = 1;
+
+/// Why bytes are no snapshot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SnapshotError {
+    /// They do not begin like one, or are of another version.
+    Format,
+    /// They end too early or too late.
+    Length,
+    /// An identifier is none, or stands twice.
+    Identifier,
+    /// They refer to something that is not there, or the tree is none.
+    Reference,
+}
+
+impl Model {
+    /// Writes the model.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut out = Writer(MAGIC.to_vec());
+        out.count(self.accounts.len());
+        for account in &self.accounts {
+            out.text(account.as_str());
+        }
+        out.count(self.nodes.len());
+        for node in &self.nodes {
+            out.text(node.id.as_str());
+            out.number(node.parent.map_or(NO_PARENT, |parent| u32::try_from(parent).unwrap_or(NO_PARENT)));
+            out.0.push(if node.live { LIVE } else { 0 });
+        }
+        out.count(self.memberships.len());
+        for it in &self.memberships {
+            out.text(it.id.as_str());
+            out.text(it.role.as_str());
+            out.count(it.account);
+            out.count(it.organization);
+            out.0.push(it.standing.to_byte());
+            for set in [it.in_force, it.permitted, it.stored] {
+                out.set(set);
+            }
+        }
+        out.0
+    }
+
+    /// Reads a model.
+    ///
+    /// # Errors
+    /// When the bytes are not what [`Model::to_bytes`] writes.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, SnapshotError> {
+        let mut input = Reader(bytes.strip_prefix(MAGIC).ok_or(SnapshotError::Format)?);
+        let accounts = input.list(|input| AccountId::new(input.text()?).map_err(|_| SnapshotError::Identifier))?;
+        let mut nodes = input.list(Reader::node)?;
+        close_intervals(&mut nodes)?;
+        let memberships = input.list(Reader::membership)?;
+        if !input.0.is_empty() {
+            return Err(SnapshotError::Length);
+        }
+        if memberships.iter().any(|it| it.account >= accounts.len() || it.organization >= nodes.len()) {
+            return Err(SnapshotError::Reference);
+        }
+        let index: HashMap<_, _> = nodes.iter().enumerate().map(|(at, node)| (node.id.clone(), at)).collect();
+        if index.len() != nodes.len() {
+            return Err(SnapshotError::Identifier);
+        }
+        Ok(Self { accounts, nodes, memberships, index })
+    }
+}
+
+/// Finds where each organization's range ends, and that the order is one in which such ranges exist.
+fn close_intervals(nodes: &mut [Node]) -> Result<(), SnapshotError> {
+    let mut open: Vec<usize> = Vec::new();
+    let mut ends = vec![nodes.len(); nodes.len()];
+    for (at, node) in nodes.iter().enumerate() {
+        while open.last().copied() != node.parent {
+            // What is not the parent is finished; when nothing is left, the parent was none of those above.
+            let finished = open.pop().ok_or(SnapshotError::Reference)?;
+            *ends.get_mut(finished).ok_or(SnapshotError::Reference)? = at;
+        }
+        open.push(at);
+    }
+    for (node, end) in nodes.iter_mut().zip(ends) {
+        node.end = end;
+    }
+    Ok(())
+}
+
+struct Writer(Vec<u8>);
+
+impl Writer {
+    fn number(&mut self, number: u32) {
+        self.0.extend_from_slice(&number.to_le_bytes());
+    }
+
+    fn count(&mut self, count: usize) {
+        // A model of four thousand million things does not fit the memory it would be made in.
+        self.number(u32::try_from(count).unwrap_or(u32::MAX));
+    }
+
+    fn text(&mut self, text: &str) {
+        self.0.push(u8::try_from(text.len()).unwrap_or(u8::MAX));
+        self.0.extend_from_slice(text.as_bytes());
+    }
+
+    fn set(&mut self, set: PermissionSet) {
+        let (own, organization) = set.to_bits();
+        self.0.extend_from_slice(&own.to_le_bytes());
+        self.0.extend_from_slice(&organization.to_le_bytes());
+    }
+}
+
+struct Reader<'a>(&'a [u8]);
+
+impl<'a> Reader<'a> {
+    fn bytes(&mut self, length: usize) -> Result<&'a [u8], SnapshotError> {
+        let (taken, rest) = self.0.split_at_checked(length).ok_or(SnapshotError::Length)?;
+        self.0 = rest;
+        Ok(taken)
+    }
+
+    fn array<const N: usize>(&mut self) -> Result<[u8; N], SnapshotError> {
+        self.bytes(N)?.try_into().map_err(|_| SnapshotError::Length)
+    }
+
+    fn byte(&mut self) -> Result<u8, SnapshotError> {
+        self.array::<1>().map(|[byte]| byte)
+    }
+
+    fn number(&mut self) -> Result<u32, SnapshotError> {
+        self.array().map(u32::from_le_bytes)
+    }
+
+    fn place(&mut self) -> Result<usize, SnapshotError> {
+        usize::try_from(self.number()?).map_err(|_| SnapshotError::Reference)
+    }
+
+    fn text(&mut self) -> Result<&'a str, SnapshotError> {
+        let length = self.byte()?;
+        std::str::from_utf8(self.bytes(length.into())?).map_err(|_| SnapshotError::Identifier)
+    }
+
+    fn list<T>(
+        &mut self,
+        mut item: impl FnMut(&mut Self) -> Result<T, SnapshotError>,
+    ) -> Result<Vec<T>, SnapshotError> {
+        let count = self.place()?;
+        let mut items = Vec::new();
+        for _ in 0..count {
+            items.push(item(self)?);
+        }
+        Ok(items)
+    }
+
+    fn node(&mut self) -> Result<Node, SnapshotError> {
+        let id = OrganizationId::new(self.text()?).map_err(|_| SnapshotError::Identifier)?;
+        let parent = match self.number()? {
+            NO_PARENT => None,
+            parent => Some(usize::try_from(parent).map_err(|_| SnapshotError::Reference)?),
+        };
+        let live = match self.byte()? {
+            0 => false,
+            LIVE => true,
+            _ => return Err(SnapshotError::Format),
+        };
+        Ok(Node { id, parent, end: 0, live })
+    }
+
+    fn membership(&mut self) -> Result<Membership, SnapshotError> {
+        Ok(Membership {
+            id: MemberId::new(self.text()?).map_err(|_| SnapshotError::Identifier)?,
+            role: RoleId::new(self.text()?).map_err(|_| SnapshotError::Identifier)?,
+            account: self.place()?,
+            organization: self.place()?,
+            standing: Standing::from_byte(self.byte()?)?,
+            in_force: self.set()?,
+            permitted: self.set()?,
+            stored: self.set()?,
+        })
+    }
+
+    fn set(&mut self) -> Result<PermissionSet, SnapshotError> {
+        let (own, organization) = (u128::from_le_bytes(self.array()?), u128::from_le_bytes(self.array()?));
+        Ok(PermissionSet::from_bits(own, organization))
+    }
+}
+
+impl Standing {
+    const fn to_byte(self) -> u8 {
+        match self {
+            Self::Holds => 0,
+            Self::Suspended => 1,
+            Self::SignedOut => 2,
+        }
+    }
+
+    const fn from_byte(byte: u8) -> Result<Self, SnapshotError> {
+        match byte {
+            0 => Ok(Self::Holds),
+            1 => Ok(Self::Suspended),
+            2 => Ok(Self::SignedOut),
+            _ => Err(SnapshotError::Format),
+        }
+    }
+}
+
+impl fmt::Display for SnapshotError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Format => "not a policy snapshot of this version",
+            Self::Length => "the snapshot is cut off or has something behind its end",
+            Self::Identifier => "the snapshot holds a text that is no identifier, or one twice",
+            Self::Reference => "the snapshot refers to something that it does not hold",
+        })
+    }
+}
+
+impl std::error::Error for SnapshotError {}

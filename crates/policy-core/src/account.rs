@@ -1,0 +1,166 @@
+//! Accounts: one person's sign-in identity, one for the whole deployment.
+
+use crate::{
+    id::{AccountId, SessionId},
+    text::{Language, Name},
+    time::{Span, Timestamp, Version},
+};
+use std::fmt;
+
+/// An account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
+pub struct Account {
+    /// Which.
+    pub id: AccountId,
+    /// The canonical e-mail; no two accounts have the same.
+    pub email: Email,
+    /// The person's name.
+    pub name: Name,
+    /// The language of mails to this person.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub language: Language,
+    /// How often it was changed.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub version: Version,
+}
+
+/// A sign-in of an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
+pub struct Session {
+    /// Which.
+    pub id: SessionId,
+    /// Whose.
+    pub account: AccountId,
+    /// When it began. What a tenant's admin ends, ends for sessions begun before (B15).
+    pub begun_at: Timestamp,
+    /// When it ends whatever happens.
+    pub expires_at: Timestamp,
+}
+
+impl Session {
+    /// How long a session lives whatever happens.
+    pub const LIFETIME: Span = Span::days(30);
+
+    /// Whether it still holds.
+    #[must_use]
+    pub fn is_live(&self, now: Timestamp) -> bool {
+        now < self.expires_at
+    }
+}
+
+/// A canonical e-mail address: ASCII, lower case, one `@`, a domain in its ASCII form.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(try_from = "String", into = "String")
+)]
+pub struct Email(Box<str>);
+
+/// A text is no canonical e-mail address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EmailError;
+
+impl Email {
+    /// Takes an address that is canonical already; the wire makes it so.
+    ///
+    /// # Errors
+    /// When it is not canonical: then two spellings could be two accounts.
+    pub fn new(text: &str) -> Result<Self, EmailError> {
+        let (local, domain) = text.split_once('@').ok_or(EmailError)?;
+        let local_ok = (1..=64).contains(&local.len())
+            && !local.starts_with('.')
+            && !local.ends_with('.')
+            && !local.contains("..")
+            && local
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"!#$%&'*+-/=?^_`{|}~.".contains(&b));
+        let label_ok = |label: &str| {
+            (1..=63).contains(&label.len())
+                && !label.starts_with('-')
+                && !label.ends_with('-')
+                && label.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        };
+        let domain_ok = domain.len() <= 189 && domain.contains('.') && domain.split('.').all(label_ok);
+        if local_ok && domain_ok { Ok(Self(text.into())) } else { Err(EmailError) }
+    }
+
+    /// The address.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for Email {
+    type Error = EmailError;
+    fn try_from(text: String) -> Result<Self, EmailError> {
+        Self::new(&text)
+    }
+}
+
+impl From<Email> for String {
+    fn from(email: Email) -> Self {
+        email.0.into()
+    }
+}
+
+impl fmt::Display for Email {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for EmailError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("is not an e-mail address")
+    }
+}
+
+impl std::error::Error for EmailError {}
+
+/// A password that somebody chooses: 15 to 128 code points. Never shown, not even by `Debug`.
+#[derive(Clone, PartialEq, Eq)]
+pub struct NewPassword(Box<str>);
+
+/// Why a text cannot be a password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PasswordError {
+    /// Fewer than [`NewPassword::SHORTEST`] code points.
+    TooShort,
+    /// More than [`NewPassword::LONGEST`] code points.
+    TooLong,
+}
+
+impl NewPassword {
+    /// The fewest code points.
+    pub const SHORTEST: usize = 15;
+    /// The most code points.
+    pub const LONGEST: usize = 128;
+
+    /// Takes a password in its normal form; the wire brings it there.
+    ///
+    /// # Errors
+    /// When it is too short or too long.
+    pub fn new(text: &str) -> Result<Self, PasswordError> {
+        match text.chars().count() {
+            0..Self::SHORTEST => Err(PasswordError::TooShort),
+            Self::SHORTEST..=Self::LONGEST => Ok(Self(text.into())),
+            _ => Err(PasswordError::TooLong),
+        }
+    }
+
+    /// The text, for the one who hashes it.
+    #[must_use]
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for NewPassword {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("NewPassword(…)")
+    }
+}

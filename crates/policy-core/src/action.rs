@@ -1,0 +1,309 @@
+//! Everything that can be asked, a variant a verb; and what has to be known to decide it.
+//!
+//! Identifiers, links and digests of new things are part of the action: nothing here makes them up.
+
+mod needs;
+
+use crate::{
+    account::{Email, NewPassword},
+    device::{BatchSize, CodeDigest},
+    facts::Page,
+    id::{
+        AccountId, DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RoleId, SessionId, StaticTokenId,
+        TemplateId,
+    },
+    invitation::{Generation, InvitationDays},
+    member::DeveloperMode,
+    permission::{PermissionAction, PermissionSet},
+    plan::Plan,
+    text::{Language, Name, Note},
+    time::Version,
+};
+
+/// One thing that somebody asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Subscribe with an e-mail (S04).
+    Subscribe(Subscribe),
+    /// Confirm a subscription: account, root organization, Admin, developer mode on (S04).
+    ConfirmRegistration(Box<ConfirmRegistration>),
+    /// Sign in.
+    SignIn(SignIn),
+    /// Show the session, its account and its memberships.
+    ShowSession,
+    /// Sign out.
+    SignOut,
+    /// Show what the caller's account may do, for the browser.
+    ShowPolicy,
+    /// Ask whether the caller may do something, and why (B03).
+    Explain(Question),
+    /// List the organizations that the caller sees.
+    ListOrganizations(Page),
+    /// Show an organization.
+    ShowOrganization(OrganizationId),
+    /// Show what of its plan a tree uses.
+    ShowUsage(OrganizationId),
+    /// Make an organization below another (S25).
+    CreateOrganization(CreateOrganization),
+    /// List all roots, as the operator.
+    ListRoots(Page),
+    /// Set the plan of a root, as the operator.
+    SetPlan(SetPlan),
+    /// List the roles, with what they permit in an organization.
+    ListRoles(OrganizationId),
+    /// Show a role and what it permits in an organization.
+    ShowRole(OrganizationId, RoleId),
+    /// Change what a role permits in an organization (S03, S06).
+    EditRole(EditRole),
+    /// List the members of an organization.
+    ListMembers(OrganizationId, Page),
+    /// Show a member.
+    ShowMember(MemberId),
+    /// Give a member another role (S24).
+    AssignRole(MemberId, RoleId),
+    /// Suspend a member.
+    SuspendMember(MemberId),
+    /// Reinstate a suspended member.
+    ReinstateMember(MemberId),
+    /// Switch developer mode of one's own membership (S18, S19).
+    SwitchDeveloperMode(MemberId, DeveloperMode),
+    /// List the invitations into an organization.
+    ListInvitations(OrganizationId, Page),
+    /// Invite a person by e-mail with a role (S08, S10).
+    Invite(Box<Invite>),
+    /// Take an invitation back.
+    RevokeInvitation(InvitationId),
+    /// See what a link invites to.
+    LookUpInvitation(InvitationLink),
+    /// Accept an invitation (S11).
+    AcceptInvitation(Box<AcceptInvitation>),
+    /// List the templates that an organization sees.
+    ListTemplates(OrganizationId, Page),
+    /// Make a template.
+    CreateTemplate(CreateTemplate),
+    /// List the devices of an organization that the caller sees.
+    ListDevices(OrganizationId, Page),
+    /// Show a device.
+    ShowDevice(DeviceId),
+    /// Add a device from the console.
+    CreateDevice(CreateDevice),
+    /// Change the name of a device.
+    EditDevice(DeviceId, Name),
+    /// Delete a device.
+    DeleteDevice(DeviceId),
+    /// List the static tokens of an organization.
+    ListStaticTokens(OrganizationId, Page),
+    /// Make a batch of static tokens.
+    CreateStaticTokens(CreateStaticTokens),
+    /// Activate a device by a static token (S13).
+    ClaimDevice(ClaimDevice),
+}
+
+/// See [`Action::Subscribe`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subscribe {
+    /// The new registration.
+    pub id: RegistrationId,
+    /// Who.
+    pub email: Email,
+    /// In which language.
+    pub language: Language,
+}
+
+/// See [`Action::ConfirmRegistration`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfirmRegistration {
+    /// The link that was followed.
+    pub registration: RegistrationId,
+    /// What the account is given.
+    pub person: NewPerson,
+    /// The name of the root organization.
+    pub organization_name: Name,
+    /// The root organization.
+    pub organization: OrganizationId,
+    /// The membership in it.
+    pub member: MemberId,
+    /// Its roles: Admin, Staff, User.
+    pub roles: [RoleId; 3],
+    /// The session that begins.
+    pub session: SessionId,
+}
+
+/// A person who gets an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewPerson {
+    /// The account.
+    pub account: AccountId,
+    /// The person's name.
+    pub name: Name,
+    /// The password.
+    pub password: NewPassword,
+}
+
+/// See [`Action::SignIn`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignIn {
+    /// Whose account.
+    pub email: Email,
+    /// Whether the password was right; the edge compares hashes, for unknown accounts too.
+    pub password: PasswordCheck,
+    /// The session that begins.
+    pub session: SessionId,
+}
+
+/// What comparing a password with what is stored gave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PasswordCheck {
+    /// It is the account's.
+    Right,
+    /// It is not, or there is no such account, or nobody has compared it yet. Fails closed.
+    Wrong,
+}
+
+/// See [`Action::Explain`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// Which action.
+    pub action: PermissionAction,
+    /// On what.
+    pub about: About,
+}
+
+/// What a question is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum About {
+    /// Something that exists only as a value, or an organization itself.
+    Target(crate::access::Target),
+    /// A device of ours.
+    Device(DeviceId),
+}
+
+/// See [`Action::CreateOrganization`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CreateOrganization {
+    /// The new organization.
+    pub id: OrganizationId,
+    /// Below which.
+    pub parent: OrganizationId,
+    /// Its name.
+    pub name: Name,
+}
+
+/// See [`Action::SetPlan`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetPlan {
+    /// Which root.
+    pub root: OrganizationId,
+    /// The plan that it gets.
+    pub plan: Plan,
+    /// The groups "Clients" and "Partners", should they have to be made.
+    pub groups: [OrganizationId; 2],
+}
+
+/// See [`Action::EditRole`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EditRole {
+    /// Where.
+    pub organization: OrganizationId,
+    /// Which role.
+    pub role: RoleId,
+    /// What it is to permit there; normalized, so that every needed permission is in it.
+    pub permissions: PermissionSet,
+    /// The version that the editor saw.
+    pub seen: Version,
+}
+
+/// See [`Action::Invite`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invite {
+    /// The new invitation.
+    pub id: InvitationId,
+    /// Into which organization.
+    pub organization: OrganizationId,
+    /// Who.
+    pub email: Email,
+    /// With which role.
+    pub role: RoleId,
+    /// What the inviter calls the person.
+    pub name: Option<Name>,
+    /// What the inviter writes to the person.
+    pub message: Note,
+    /// The language of the mail.
+    pub language: Language,
+    /// How long the link lives.
+    pub days: InvitationDays,
+}
+
+/// A link of an invitation whose secret is genuine; whether it is the live one is decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvitationLink {
+    /// Which invitation.
+    pub invitation: InvitationId,
+    /// Which of its links.
+    pub generation: Generation,
+}
+
+/// See [`Action::AcceptInvitation`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AcceptInvitation {
+    /// The link that was followed.
+    pub link: InvitationLink,
+    /// What the account is given; none when the person has one and is signed in.
+    pub person: Option<NewPerson>,
+    /// The membership.
+    pub member: MemberId,
+    /// The session that begins, if there is none.
+    pub session: SessionId,
+}
+
+/// See [`Action::CreateTemplate`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CreateTemplate {
+    /// The new template.
+    pub id: TemplateId,
+    /// Where.
+    pub organization: OrganizationId,
+    /// Its name.
+    pub name: Name,
+    /// What it is for.
+    pub description: Note,
+}
+
+/// See [`Action::CreateDevice`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CreateDevice {
+    /// The new device.
+    pub id: DeviceId,
+    /// Where.
+    pub organization: OrganizationId,
+    /// Its name.
+    pub name: Name,
+    /// What kind it is.
+    pub template: TemplateId,
+}
+
+/// See [`Action::CreateStaticTokens`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CreateStaticTokens {
+    /// Where.
+    pub organization: OrganizationId,
+    /// What kind of device they are printed on.
+    pub template: TemplateId,
+    /// How many.
+    pub size: BatchSize,
+    /// The new tokens with the digests of their codes, as many as `size` says.
+    pub tokens: Vec<(StaticTokenId, CodeDigest)>,
+}
+
+/// See [`Action::ClaimDevice`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimDevice {
+    /// The digest of the code.
+    pub digest: CodeDigest,
+    /// The device that it makes.
+    pub device: DeviceId,
+    /// Its name; none: that of its template.
+    pub name: Option<Name>,
+    /// Which of the caller's organizations it comes to; needed when there are several.
+    pub organization: Option<OrganizationId>,
+}

@@ -1,0 +1,76 @@
+use super::{About, Action};
+use crate::{
+    access::Target,
+    facts::LookUp,
+    id::{MemberId, OrganizationId, RoleId},
+};
+
+impl Action {
+    /// The look-ups that its facts take, beside the caller.
+    #[must_use]
+    pub fn needs(&self) -> Vec<LookUp> {
+        match self {
+            Self::ShowSession | Self::SignOut => vec![],
+            Self::Subscribe(it) => vec![LookUp::Account(it.email.clone())],
+            Self::SignIn(it) => vec![LookUp::Account(it.email.clone())],
+            Self::ConfirmRegistration(it) => vec![LookUp::Registration(it.registration.clone())],
+            Self::ShowPolicy | Self::ListOrganizations(_) => vec![LookUp::CallersTree],
+            Self::Explain(question) => vec![about(&question.about)],
+            Self::ListRoots(page) => vec![LookUp::Roots(page.clone())],
+            Self::ShowOrganization(id) | Self::ShowUsage(id) => vec![organization(id)],
+            Self::CreateOrganization(it) => vec![organization(&it.parent), roles_in(&it.parent)],
+            Self::SetPlan(it) => vec![organization(&it.root), roles_in(&it.root), LookUp::Groups(it.root.clone())],
+            Self::ListRoles(id) => vec![organization(id), roles_in(id)],
+            Self::ShowRole(id, it) => vec![organization(id), role(id, it)],
+            Self::EditRole(it) => vec![organization(&it.organization), role(&it.organization, &it.role)],
+            Self::ShowMember(id)
+            | Self::SuspendMember(id)
+            | Self::ReinstateMember(id)
+            | Self::SwitchDeveloperMode(id, _) => vec![LookUp::Member(id.clone())],
+            Self::AssignRole(id, role) => vec![LookUp::Member(id.clone()), role_for(id, role)],
+            Self::Invite(it) => vec![
+                organization(&it.organization),
+                role(&it.organization, &it.role),
+                LookUp::Account(it.email.clone()),
+                LookUp::Person { organization: it.organization.clone(), email: it.email.clone() },
+            ],
+            Self::RevokeInvitation(id) => vec![LookUp::Invitation(id.clone())],
+            Self::LookUpInvitation(link) => vec![LookUp::Invitation(link.invitation.clone())],
+            Self::AcceptInvitation(it) => vec![LookUp::Invitation(it.link.invitation.clone())],
+            Self::CreateTemplate(it) => vec![organization(&it.organization)],
+            Self::ShowDevice(id) | Self::EditDevice(id, _) | Self::DeleteDevice(id) => vec![LookUp::Device(id.clone())],
+            Self::CreateDevice(it) => vec![organization(&it.organization), LookUp::Template(it.template.clone())],
+            Self::CreateStaticTokens(it) => vec![organization(&it.organization), LookUp::Template(it.template.clone())],
+            Self::ClaimDevice(it) => vec![LookUp::StaticToken(it.digest.clone())],
+            Self::ListMembers(id, page) => vec![organization(id), LookUp::Members(id.clone(), page.clone())],
+            Self::ListInvitations(id, page) => vec![organization(id), LookUp::Invitations(id.clone(), page.clone())],
+            Self::ListTemplates(id, page) => vec![organization(id), LookUp::Templates(id.clone(), page.clone())],
+            Self::ListDevices(id, page) => vec![organization(id), LookUp::Devices(id.clone(), page.clone())],
+            Self::ListStaticTokens(id, page) => vec![organization(id), LookUp::StaticTokens(id.clone(), page.clone())],
+        }
+    }
+}
+
+fn about(about: &About) -> LookUp {
+    match about {
+        About::Target(Target::Organization(id)) => organization(id),
+        About::Target(Target::Resource(resource)) => organization(&resource.organization),
+        About::Device(device) => LookUp::Device(device.clone()),
+    }
+}
+
+fn organization(id: &OrganizationId) -> LookUp {
+    LookUp::Organization(id.clone())
+}
+
+fn roles_in(organization: &OrganizationId) -> LookUp {
+    LookUp::RolesIn(organization.clone())
+}
+
+fn role(organization: &OrganizationId, role: &RoleId) -> LookUp {
+    LookUp::Role { organization: organization.clone(), role: role.clone() }
+}
+
+fn role_for(member: &MemberId, role: &RoleId) -> LookUp {
+    LookUp::RoleFor { member: member.clone(), role: role.clone() }
+}

@@ -1,0 +1,269 @@
+//! Changes: what a permitted action does, as data. The expectations that the decision relied on, then the writes,
+//! one audit entry, and the mails to send. A store performs all of it in one transaction, or nothing.
+
+mod apply;
+
+pub use apply::apply;
+
+use crate::{
+    account::{Account, Email, NewPassword, Session},
+    device::{Device, StaticToken, Template},
+    facts::Seat,
+    id::{
+        AccountId, DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RoleId, SessionId, StaticTokenId,
+    },
+    invitation::{Invitation, Outcome, Registration},
+    member::Member,
+    organization::Organization,
+    plan::Plan,
+    role::{Role, RoleValue},
+    text::{Language, Name, Note},
+    time::{Timestamp, Version},
+};
+
+/// What a permitted action does. Only a [`Permit`](crate::decide::Permit) holds one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changes {
+    pub(crate) expectations: Vec<Expectation>,
+    pub(crate) writes: Vec<Write>,
+    pub(crate) audit: AuditEntry,
+    pub(crate) mails: Vec<Mail>,
+}
+
+/// Something that a decision relied on, and that has to hold still when it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Expectation {
+    /// The row has this version still.
+    Unchanged(Row, Version),
+    /// The row is there.
+    Exists(Row),
+    /// Nothing has this key.
+    Absent(Key),
+    /// The counter is not above the bound.
+    AtMost(Counter, u32),
+    /// The counter is not below the bound.
+    AtLeast(Counter, u32),
+}
+
+/// A row that a decision can rely on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// A live session.
+    Session(SessionId),
+    /// An account.
+    Account(AccountId),
+    /// What holds for a whole tree at once: plan, suspensions, places. Its version is the tenant's `tree_version`.
+    Tree(OrganizationId),
+    /// An organization.
+    Organization(OrganizationId),
+    /// A role.
+    Role(RoleId),
+    /// What a role permits somewhere.
+    RoleValue(OrganizationId, RoleId),
+    /// A membership.
+    Member(MemberId),
+    /// An invitation.
+    Invitation(InvitationId),
+    /// A registration.
+    Registration(RegistrationId),
+    /// A device.
+    Device(DeviceId),
+    /// A static token.
+    StaticToken(StaticTokenId),
+}
+
+/// A key that nothing may have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// An account with this e-mail.
+    AccountWith(Email),
+    /// A membership of the account in the organization.
+    Membership(AccountId, OrganizationId),
+    /// A pending invitation of the e-mail into the organization, at this moment.
+    PendingInvitation(OrganizationId, Email, Timestamp),
+    /// A seat of the person in the tree, at this moment.
+    Seat(OrganizationId, Email, Timestamp),
+}
+
+/// A number that is kept beside what it counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Counter {
+    /// People in the tree of this root {seats}; counted at this moment, since reservations end by the clock.
+    People(OrganizationId, Timestamp),
+    /// Those of them who have a membership; others have only been invited.
+    Joined(OrganizationId),
+    /// Devices in the tree of this root.
+    Devices(OrganizationId),
+    /// Organizations below this root, groups not counted.
+    SubOrganizations(OrganizationId),
+    /// Active Admins of this organization {last admin}.
+    ActiveAdmins(OrganizationId),
+    /// Members of this organization with developer mode on {developer}.
+    Developers(OrganizationId),
+}
+
+/// One thing to write. A row given whole is written whole, with its version raised by the rule already.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Write {
+    /// A new account; the edge hashes the password.
+    CreateAccount(Account, NewPassword),
+    /// A new session.
+    BeginSession(Session),
+    /// A session ends.
+    EndSession(SessionId),
+    /// A new registration; open ones of the same e-mail stay.
+    OpenRegistration(Registration),
+    /// A registration was confirmed.
+    ConfirmRegistration(RegistrationId),
+    /// A new organization, its counters zero.
+    CreateOrganization(Organization),
+    /// A root gets another plan; the version of its tree rises.
+    SetPlan(OrganizationId, Plan),
+    /// A new role.
+    CreateRole(Role),
+    /// What a role permits somewhere, new or changed.
+    SetRoleValue(RoleValue),
+    /// All that roles permit in the first organization permits them in the second as well.
+    CopyRoleValues {
+        /// From where.
+        from: OrganizationId,
+        /// To where.
+        to: OrganizationId,
+    },
+    /// A new membership.
+    CreateMember(Member),
+    /// A changed membership.
+    UpdateMember(Member),
+    /// A new invitation.
+    CreateInvitation(Invitation),
+    /// What became of an invitation.
+    SettleInvitation(InvitationId, Outcome),
+    /// A person takes a seat, or keeps it until another time.
+    HoldSeat(Seat),
+    /// A person gives a seat back.
+    ReleaseSeat(OrganizationId, Email),
+    /// A new template.
+    CreateTemplate(Template),
+    /// A new device.
+    CreateDevice(Device),
+    /// A changed device.
+    UpdateDevice(Device),
+    /// A device goes.
+    DeleteDevice(DeviceId),
+    /// New static tokens.
+    CreateStaticTokens(Vec<StaticToken>),
+    /// A static token made a device.
+    ClaimStaticToken(StaticTokenId, DeviceId),
+    /// A counter moves. People, and those of them who joined, move with their seats, not by this.
+    Count(Counter, Step),
+}
+
+/// By how much a counter moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// One more.
+    Up,
+    /// One less.
+    Down,
+}
+
+/// What the audit log says of a change. Who, and through what, is in it; when, and the number, the store gives (B12).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuditEntry {
+    /// The tenant whose log it is in; none: that of the deployment, for what happens before there is a tenant.
+    pub root: Option<OrganizationId>,
+    /// The organization concerned.
+    pub organization: Option<OrganizationId>,
+    /// Who did it.
+    pub actor: Actor,
+    /// What was done, such as `member.suspend`.
+    pub verb: &'static str,
+    /// To what: an identifier.
+    pub subject: Box<str>,
+    /// What was so before, by name.
+    pub before: Vec<(&'static str, String)>,
+    /// What is so after, by name.
+    pub after: Vec<(&'static str, String)>,
+}
+
+/// Who did something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Actor {
+    /// Somebody before signing in, by a link or an e-mail.
+    Nobody,
+    /// An account, through a session.
+    Account(AccountId, SessionId),
+    /// The vendor's billing back end.
+    Operator,
+}
+
+/// A mail to send.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mail {
+    /// To whom.
+    pub to: Email,
+    /// In which language.
+    pub language: Language,
+    /// What it says; links are derived when it is sent, never stored.
+    pub content: MailContent,
+}
+
+/// What a mail says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MailContent {
+    /// Confirm your registration.
+    ConfirmRegistration(RegistrationId),
+    /// Somebody, perhaps you, wanted to register an e-mail that has an account.
+    AccountExists,
+    /// You are invited.
+    Invitation {
+        /// By which invitation.
+        invitation: InvitationId,
+        /// Which of its links.
+        generation: crate::invitation::Generation,
+        /// Into which organization.
+        organization: Name,
+        /// By whom.
+        inviter: Name,
+        /// As what.
+        role: Name,
+        /// What the inviter writes.
+        message: Note,
+    },
+}
+
+impl Changes {
+    /// What has to hold still.
+    #[must_use]
+    pub fn expectations(&self) -> &[Expectation] {
+        &self.expectations
+    }
+
+    /// What is written, in this order.
+    #[must_use]
+    pub fn writes(&self) -> &[Write] {
+        &self.writes
+    }
+
+    /// What the audit log says.
+    #[must_use]
+    pub fn audit(&self) -> &AuditEntry {
+        &self.audit
+    }
+
+    /// What is mailed.
+    #[must_use]
+    pub fn mails(&self) -> &[Mail] {
+        &self.mails
+    }
+
+    /// The password to hash before it is written, if there is one.
+    #[must_use]
+    pub fn password(&self) -> Option<&NewPassword> {
+        self.writes.iter().find_map(
+            |write| {
+                if let Write::CreateAccount(_, password) = write { Some(password) } else { None }
+            },
+        )
+    }
+}

@@ -1,0 +1,160 @@
+use super::{Changes, Counter, Step, Write};
+use crate::{
+    device::StaticTokenState,
+    facts::{Facts, Seat},
+    id::OrganizationId,
+    invitation::RegistrationOutcome,
+    organization::{Organization, Place, Tenant},
+    role::RoleValue,
+    time::Version,
+};
+
+/// The slice after the changes. What a store does to its rows, this does to facts; the answer is rendered from it.
+#[must_use]
+pub fn apply(facts: &Facts, changes: &Changes) -> Facts {
+    let mut after = facts.clone();
+    for write in &changes.writes {
+        perform(&mut after, write);
+    }
+    after
+}
+
+fn perform(facts: &mut Facts, write: &Write) {
+    match write {
+        Write::CreateAccount(account, _) => facts.accounts.push(account.clone()),
+        Write::BeginSession(session) => facts.caller = crate::facts::Caller::Account(session.clone()),
+        Write::EndSession(_) => facts.caller = crate::facts::Caller::Nobody,
+        Write::OpenRegistration(registration) => facts.registrations.push(registration.clone()),
+        Write::ConfirmRegistration(id) => {
+            change(
+                &mut facts.registrations,
+                |it| it.id == *id,
+                |it| {
+                    it.outcome = RegistrationOutcome::Confirmed;
+                    it.version = it.version.next();
+                },
+            );
+        }
+        Write::CreateOrganization(organization) => facts.organizations.push(organization.clone()),
+        Write::SetPlan(root, plan) => tenant(facts, root, |it| {
+            it.plan = *plan;
+            it.tree_version = it.tree_version.next();
+        }),
+        Write::CreateRole(role) => facts.roles.push(role.clone()),
+        Write::SetRoleValue(value) => set_role_value(facts, value.clone()),
+        Write::CopyRoleValues { from, to } => copy_role_values(facts, from, to),
+        Write::CreateMember(member) => facts.members.push(member.clone()),
+        Write::UpdateMember(member) => change(&mut facts.members, |it| it.id == member.id, |it| *it = member.clone()),
+        Write::CreateInvitation(invitation) => facts.invitations.push(invitation.clone()),
+        Write::SettleInvitation(id, outcome) => {
+            change(
+                &mut facts.invitations,
+                |it| it.id == *id,
+                |it| {
+                    it.outcome = *outcome;
+                    it.version = it.version.next();
+                },
+            );
+        }
+        Write::HoldSeat(seat) => hold_seat(facts, seat.clone()),
+        Write::ReleaseSeat(root, email) => {
+            if let Some(at) = facts.seats.iter().position(|it| it.root == *root && it.email == *email) {
+                let seat = facts.seats.swap_remove(at);
+                count_seat(facts, &seat, Step::Down);
+            }
+        }
+        Write::CreateTemplate(template) => facts.templates.push(template.clone()),
+        Write::CreateDevice(device) => facts.devices.push(device.clone()),
+        Write::UpdateDevice(device) => change(&mut facts.devices, |it| it.id == device.id, |it| *it = device.clone()),
+        Write::DeleteDevice(id) => facts.devices.retain(|it| it.id != *id),
+        Write::CreateStaticTokens(tokens) => facts.static_tokens.extend(tokens.iter().cloned()),
+        Write::ClaimStaticToken(id, device) => {
+            change(
+                &mut facts.static_tokens,
+                |it| it.id == *id,
+                |it| {
+                    it.state = StaticTokenState::Claimed(device.clone());
+                    it.version = it.version.next();
+                },
+            );
+        }
+        Write::Count(counter, step) => count(facts, counter, *step),
+    }
+}
+
+fn change<T>(rows: &mut [T], is_it: impl Fn(&T) -> bool, to: impl FnOnce(&mut T)) {
+    if let Some(row) = rows.iter_mut().find(|row| is_it(row)) {
+        to(row);
+    }
+}
+
+fn set_role_value(facts: &mut Facts, value: RoleValue) {
+    facts.role_values.retain(|it| !(it.organization == value.organization && it.role == value.role));
+    facts.role_values.push(value);
+}
+
+fn copy_role_values(facts: &mut Facts, from: &OrganizationId, to: &OrganizationId) {
+    let copies: Vec<RoleValue> = facts
+        .role_values
+        .iter()
+        .filter(|it| it.organization == *from)
+        .map(|it| RoleValue { organization: to.clone(), version: Version::FIRST, ..it.clone() })
+        .collect();
+    facts.role_values.extend(copies);
+}
+
+/// A seat that ended by the clock is as if it were not there; so it is taken anew.
+fn hold_seat(facts: &mut Facts, seat: Seat) {
+    let now = facts.now;
+    let old = facts.seats.iter().position(|it| it.root == seat.root && it.email == seat.email);
+    if let Some(old) = old.map(|at| facts.seats.swap_remove(at))
+        && old.until.is_none_or(|until| now < until)
+    {
+        count_seat(facts, &old, Step::Down);
+    }
+    count_seat(facts, &seat, Step::Up);
+    facts.seats.push(seat);
+}
+
+fn count_seat(facts: &mut Facts, seat: &Seat, step: Step) {
+    tenant(facts, &seat.root, |it| {
+        it.people = step.from(it.people);
+        if seat.until.is_none() {
+            it.joined = step.from(it.joined);
+        }
+    });
+}
+
+fn count(facts: &mut Facts, counter: &Counter, step: Step) {
+    match counter {
+        Counter::People(root, _) => tenant(facts, root, |it| it.people = step.from(it.people)),
+        Counter::Joined(root) => tenant(facts, root, |it| it.joined = step.from(it.joined)),
+        Counter::Devices(root) => tenant(facts, root, |it| it.devices = step.from(it.devices)),
+        Counter::SubOrganizations(root) => {
+            tenant(facts, root, |it| it.sub_organizations = step.from(it.sub_organizations));
+        }
+        Counter::ActiveAdmins(id) => organization(facts, id, |it| it.active_admins = step.from(it.active_admins)),
+        Counter::Developers(id) => organization(facts, id, |it| it.developers = step.from(it.developers)),
+    }
+}
+
+fn tenant(facts: &mut Facts, root: &OrganizationId, to: impl FnOnce(&mut Tenant)) {
+    organization(facts, root, |it| {
+        if let Place::Root(tenant) = &mut it.place {
+            to(tenant);
+        }
+    });
+}
+
+fn organization(facts: &mut Facts, id: &OrganizationId, to: impl FnOnce(&mut Organization)) {
+    change(&mut facts.organizations, |it| it.id == *id, to);
+}
+
+impl Step {
+    const fn from(self, number: u32) -> u32 {
+        match self {
+            Self::Up => number.saturating_add(1),
+            Self::Down => number.saturating_sub(1),
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Decides every action. `decide/<area>.rs` holds that area's rules; what all of them share is beside them:
+//! `visibility` (what does not exist for whom), `giving` (B06), `guards` (last admin, seats, plan).
+
+mod case;
+mod devices;
+mod giving;
+mod guards;
+mod invitations;
+mod members;
+mod organizations;
+mod registration;
+mod roles;
+mod session;
+mod viewer;
+mod visibility;
+
+pub use viewer::{RoleLock, RolePermits, Viewer};
+
+use crate::{access::Verdict, action::Action, change::Changes, denial::Denial, facts::Facts};
+use case::Case;
+
+/// The answer to an action.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// It may be done.
+    Allowed(Permit),
+    /// It may not. This is an answer, not an error.
+    Denied(Denial),
+}
+
+/// Leave to do one thing. Only [`decide`] makes one, and only a permit yields [`Changes`], so that an unchecked write
+/// does not compile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Permit {
+    outcome: Outcome,
+}
+
+/// What a permit lets through.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// A read: the facts that the caller may see, and nothing else.
+    Shown(Box<Facts>),
+    /// The answer to a question (B03).
+    Answered(Verdict),
+    /// What the caller's account may do, in the model's own format (B02).
+    Snapshot(Vec<u8>),
+    /// A change.
+    Changed(Box<Changes>),
+}
+
+impl Permit {
+    /// What it lets through.
+    #[must_use]
+    pub fn outcome(&self) -> &Outcome {
+        &self.outcome
+    }
+
+    /// The changes, if the action changes something.
+    #[must_use]
+    pub fn changes(&self) -> Option<&Changes> {
+        match &self.outcome {
+            Outcome::Changed(changes) => Some(changes),
+            Outcome::Shown(_) | Outcome::Answered(_) | Outcome::Snapshot(_) => None,
+        }
+    }
+}
+
+/// Decides whether the caller of these facts may do this, and what it does.
+#[must_use]
+pub fn decide(facts: &Facts, action: &Action) -> Decision {
+    match rule(&Case::new(facts), action) {
+        Ok(outcome) => Decision::Allowed(Permit { outcome }),
+        Err(denial) => Decision::Denied(denial),
+    }
+}
+
+fn rule(case: &Case, action: &Action) -> Result<Outcome, Denial> {
+    match action {
+        Action::Subscribe(it) => registration::subscribe(case, it),
+        Action::ConfirmRegistration(it) => registration::confirm(case, it),
+        Action::SignIn(it) => session::sign_in(case, it),
+        Action::ShowSession => session::show(case),
+        Action::SignOut => session::sign_out(case),
+        Action::ShowPolicy => session::policy(case),
+        Action::Explain(question) => session::explain(case, question),
+        Action::ListOrganizations(page) => organizations::list(case, page),
+        Action::ShowOrganization(id) => organizations::show(case, id),
+        Action::ShowUsage(id) => organizations::usage(case, id),
+        Action::CreateOrganization(it) => organizations::create(case, it),
+        Action::ListRoots(page) => organizations::list_roots(case, page),
+        Action::SetPlan(it) => organizations::set_plan(case, it),
+        Action::ListRoles(organization) => roles::list(case, organization),
+        Action::ShowRole(organization, role) => roles::show(case, organization, role),
+        Action::EditRole(it) => roles::edit(case, it),
+        Action::ListMembers(organization, page) => members::list(case, organization, page),
+        Action::ShowMember(member) => members::show(case, member),
+        Action::AssignRole(member, role) => members::assign_role(case, member, role),
+        Action::SuspendMember(member) => members::suspend(case, member),
+        Action::ReinstateMember(member) => members::reinstate(case, member),
+        Action::SwitchDeveloperMode(member, mode) => members::switch_developer_mode(case, member, *mode),
+        Action::ListInvitations(organization, page) => invitations::list(case, organization, page),
+        Action::Invite(it) => invitations::invite(case, it),
+        Action::RevokeInvitation(invitation) => invitations::revoke(case, invitation),
+        Action::LookUpInvitation(link) => invitations::look_up(case, link),
+        Action::AcceptInvitation(it) => invitations::accept(case, it),
+        Action::ListTemplates(organization, page) => devices::list_templates(case, organization, page),
+        Action::CreateTemplate(it) => devices::create_template(case, it),
+        Action::ListDevices(organization, page) => devices::list(case, organization, page),
+        Action::ShowDevice(device) => devices::show(case, device),
+        Action::CreateDevice(it) => devices::create(case, it),
+        Action::EditDevice(device, name) => devices::edit(case, device, name),
+        Action::DeleteDevice(device) => devices::delete(case, device),
+        Action::ListStaticTokens(organization, page) => devices::list_static_tokens(case, organization, page),
+        Action::CreateStaticTokens(it) => devices::create_static_tokens(case, it),
+        Action::ClaimDevice(it) => devices::claim(case, it),
+    }
+}

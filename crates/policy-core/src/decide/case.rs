@@ -1,0 +1,159 @@
+use super::Outcome;
+use crate::{
+    access::{Model, Reading, Target, Verdict, Way},
+    account::Session,
+    change::{Actor, AuditEntry, Changes, Expectation, Mail, Row, Write},
+    denial::Denial,
+    facts::{Caller, Facts},
+    id::{AccountId, OrganizationId},
+    member::Member,
+    organization::Organization,
+    permission::PermissionAction,
+};
+
+/// What a rule looks at: the facts, and the model made of them.
+pub(super) struct Case<'a> {
+    pub(super) facts: &'a Facts,
+    pub(super) model: Model,
+}
+
+/// What a rule wants done. The rest of a change (who, through what, in which tenant's log) is the same for all.
+pub(super) struct Deed<'a> {
+    pub(super) verb: &'static str,
+    pub(super) organization: Option<&'a OrganizationId>,
+    pub(super) subject: &'a str,
+    pub(super) before: Vec<(&'static str, String)>,
+    pub(super) after: Vec<(&'static str, String)>,
+    pub(super) expectations: Vec<Expectation>,
+    pub(super) writes: Vec<Write>,
+    pub(super) mails: Vec<Mail>,
+}
+
+impl<'a> Case<'a> {
+    pub(super) fn new(facts: &'a Facts) -> Self {
+        Self { facts, model: Model::new(facts) }
+    }
+
+    /// The caller's session, or the refusal of who has none.
+    pub(super) fn session(&self) -> Result<&'a Session, Denial> {
+        match &self.facts.caller {
+            Caller::Account(session) => Ok(session),
+            Caller::Nobody | Caller::Operator => Err(Denial::NoSession),
+        }
+    }
+
+    /// The caller's account.
+    pub(super) fn caller(&self) -> Result<&'a AccountId, Denial> {
+        Ok(&self.session()?.account)
+    }
+
+    /// The way by which the caller may do this there.
+    pub(super) fn require(&self, action: PermissionAction, target: &Target) -> Result<Way, Denial> {
+        match self.model.explain(self.caller()?, action, target) {
+            Verdict::Allowed(way) => Ok(way),
+            Verdict::Denied(denial) => Err(denial),
+        }
+    }
+
+    /// The same, for an action that concerns an organization.
+    pub(super) fn require_in(&self, action: PermissionAction, organization: &OrganizationId) -> Result<Way, Denial> {
+        self.require(action, &Target::Organization(organization.clone()))
+    }
+
+    /// Whether the caller may do this there.
+    pub(super) fn may(&self, action: PermissionAction, organization: &OrganizationId) -> bool {
+        self.require_in(action, organization).is_ok()
+    }
+
+    /// What has to hold still for this way to lead there: the membership, what its role permits, the tree.
+    pub(super) fn relies_on(&self, way: &Way) -> Vec<Expectation> {
+        self.facts.member(&way.member).map(|member| self.relies_on_member(member)).unwrap_or_default()
+    }
+
+    /// What has to hold still for all that this account may do in that organization.
+    pub(super) fn relies_on_access(&self, account: &AccountId, organization: &OrganizationId) -> Vec<Expectation> {
+        let above: Vec<_> = self.facts.with_those_above(organization).map(|it| &it.id).collect();
+        self.facts
+            .members_of(account)
+            .filter(|member| above.contains(&&member.organization))
+            .flat_map(|member| self.relies_on_member(member))
+            .collect()
+    }
+
+    /// What has to hold still for what this role permits there.
+    pub(super) fn relies_on_role(&self, organization: &OrganizationId, role: &crate::id::RoleId) -> Vec<Expectation> {
+        let value = self.facts.role_value(organization, role);
+        value
+            .map(|it| Expectation::Unchanged(Row::RoleValue(organization.clone(), role.clone()), it.version))
+            .into_iter()
+            .collect()
+    }
+
+    /// What has to hold still in the tree: plan, places, suspensions.
+    pub(super) fn relies_on_tree(&self, organization: &OrganizationId) -> Option<Expectation> {
+        let (root, tenant) = self.facts.root_of(organization)?;
+        Some(Expectation::Unchanged(Row::Tree(root.id.clone()), tenant.tree_version))
+    }
+
+    fn relies_on_member(&self, member: &Member) -> Vec<Expectation> {
+        let mut relied = vec![Expectation::Unchanged(Row::Member(member.id.clone()), member.version)];
+        relied.extend(self.relies_on_role(&member.organization, &member.role));
+        relied.extend(self.relies_on_tree(&member.organization));
+        relied
+    }
+
+    /// The outcome of a change.
+    pub(super) fn changed(&self, deed: Deed<'_>) -> Outcome {
+        let mut expectations = Vec::new();
+        if let Some(session) = self.facts.caller.session() {
+            expectations.push(Expectation::Exists(Row::Session(session.id.clone())));
+        }
+        for expectation in deed.expectations {
+            if !expectations.contains(&expectation) {
+                expectations.push(expectation);
+            }
+        }
+        let root = deed.organization.map(|id| root_of_new(&deed.writes, id).or_else(|| self.root_of(id)).unwrap_or(id));
+        let audit = AuditEntry {
+            root: root.cloned(),
+            organization: deed.organization.cloned(),
+            actor: self.actor(),
+            verb: deed.verb,
+            subject: deed.subject.into(),
+            before: deed.before,
+            after: deed.after,
+        };
+        Outcome::Changed(Box::new(Changes { expectations, writes: deed.writes, audit, mails: deed.mails }))
+    }
+
+    fn root_of<'b>(&self, id: &'b OrganizationId) -> Option<&'b OrganizationId>
+    where
+        'a: 'b,
+    {
+        self.facts.organization(id).map(Organization::root)
+    }
+
+    fn actor(&self) -> Actor {
+        match &self.facts.caller {
+            Caller::Nobody => Actor::Nobody,
+            Caller::Account(session) => Actor::Account(session.account.clone(), session.id.clone()),
+            Caller::Operator => Actor::Operator,
+        }
+    }
+
+    /// Both readings by which rights are compared {give}.
+    pub(super) const COMPARED: [Reading; 2] = [Reading::Permitted, Reading::Stored];
+}
+
+/// The root of the tree of an organization that these writes make.
+fn root_of_new<'b>(writes: &'b [Write], id: &OrganizationId) -> Option<&'b OrganizationId> {
+    writes.iter().find_map(|write| {
+        if let Write::CreateOrganization(it) = write
+            && it.id == *id
+        {
+            Some(it.root())
+        } else {
+            None
+        }
+    })
+}

@@ -1,0 +1,90 @@
+//! Giving rights (B06): one rule for all paths. Nobody hands out, or acts on, more than they hold {give}.
+
+use super::case::Case;
+use crate::access::Counting;
+use crate::{
+    access::Reading,
+    denial::Denial,
+    id::{AccountId, OrganizationId, RoleId},
+    member::Member,
+    permission::{PermissionAction, PermissionSet},
+    role::{Lock, RoleKind, StoredPermissions, permits},
+};
+
+/// What is given somewhere, read in both ways in which rights are compared.
+#[derive(Clone, Copy)]
+pub(super) struct Gift {
+    permitted: PermissionSet,
+    stored: PermissionSet,
+}
+
+impl Gift {
+    /// What a role of this kind gives there with what is stored of it.
+    pub(super) fn of(
+        case: &Case,
+        organization: &OrganizationId,
+        kind: RoleKind,
+        stored: &StoredPermissions,
+    ) -> Result<Self, Denial> {
+        let here = case.facts.organization(organization).ok_or(Denial::NotFound)?;
+        let (_, tenant) = case.facts.root_of(organization).ok_or(Denial::NotFound)?;
+        Ok(Self {
+            permitted: permits(here, kind, stored, Lock::AsPlanned(tenant.plan)),
+            stored: permits(here, kind, stored, Lock::Ignored),
+        })
+    }
+
+    /// What a role of the tree gives there as it is. A role without a value there is none of this tree.
+    pub(super) fn of_role(case: &Case, organization: &OrganizationId, role: &RoleId) -> Result<Self, Denial> {
+        let kind = case.facts.role(role).ok_or(Denial::NotFound)?.kind;
+        let value = case.facts.role_value(organization, role).ok_or(Denial::NotFound)?;
+        Self::of(case, organization, kind, &value.stored)
+    }
+
+    fn read(self, reading: Reading) -> PermissionSet {
+        match reading {
+            Reading::InForce | Reading::Permitted => self.permitted,
+            Reading::Stored => self.stored,
+        }
+    }
+}
+
+/// Whether this giver may give that there; else what the giver lacks.
+pub(super) fn give(case: &Case, giver: &AccountId, organization: &OrganizationId, gift: Gift) -> Result<(), Denial> {
+    let excess = excess(case, giver, organization, |reading| {
+        let set = gift.read(reading);
+        let runs_down = set.contains(PermissionAction::SubOrganizationEnter.in_organization());
+        (set, if runs_down { set } else { PermissionSet::EMPTY })
+    })?;
+    if excess.is_empty() { Ok(()) } else { Err(Denial::GrantExceedsOwn { excess, organization: organization.clone() }) }
+}
+
+/// Whether the caller may act on this member: what the member's account may do there, counted as if active, is within
+/// what the caller may do there. It may come from above too.
+pub(super) fn act_on(case: &Case, member: &Member) -> Result<(), Denial> {
+    let organization = &member.organization;
+    let at = case.model.position(organization).ok_or(Denial::NotFound)?;
+    let excess = excess(case, case.caller()?, organization, |reading| {
+        (
+            case.model.access_at(&member.account, at, reading, Counting::All),
+            case.model.runs_down_at(&member.account, at, reading, Counting::All),
+        )
+    })?;
+    if excess.is_empty() { Ok(()) } else { Err(Denial::ActsOnMore { excess, organization: organization.clone() }) }
+}
+
+/// What `who` lacks of what counts there, and of what also runs down from there.
+fn excess(
+    case: &Case,
+    who: &AccountId,
+    organization: &OrganizationId,
+    wanted: impl Fn(Reading) -> (PermissionSet, PermissionSet),
+) -> Result<PermissionSet, Denial> {
+    let at = case.model.position(organization).ok_or(Denial::NotFound)?;
+    Ok(Case::COMPARED.into_iter().fold(PermissionSet::EMPTY, |excess, reading| {
+        let (here, below) = wanted(reading);
+        excess
+            .union(here.in_excess_of(case.model.access_at(who, at, reading, Counting::Holding)))
+            .union(below.in_excess_of(case.model.runs_down_at(who, at, reading, Counting::Holding)))
+    }))
+}

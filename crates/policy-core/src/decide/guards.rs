@@ -1,0 +1,119 @@
+//! Guards that hold on every path: the last Admin, seats, what the plan allows.
+
+use super::case::Case;
+use crate::{
+    access::Way,
+    account::Email,
+    change::{Counter, Expectation, Key, Write},
+    denial::Denial,
+    facts::Seat,
+    id::OrganizationId,
+    member::{Member, MemberState},
+    organization::{Organization, Place, Tenant},
+    plan::{LimitedThing, Plan},
+    role::RoleKind,
+    time::Timestamp,
+};
+
+/// What a guard found: what has to hold still, and what it writes.
+#[derive(Default)]
+pub(super) struct Guarded {
+    pub(super) expectations: Vec<Expectation>,
+    pub(super) writes: Vec<Write>,
+}
+
+/// INVARIANT (last admin): a root always keeps one active Admin, and a sub-organization that has one keeps one unless
+/// the actor acts from above. Asked before a member stops being an active Admin of its organization.
+pub(super) fn keeps_an_admin(case: &Case, member: &Member, way: &Way) -> Result<Vec<Expectation>, Denial> {
+    if !is_active_admin(case, member) {
+        return Ok(vec![]);
+    }
+    let organization = case.facts.organization(&member.organization).ok_or(Denial::NotFound)?;
+    let from_above = way.organization != organization.id;
+    if matches!(organization.place, Place::Below { .. }) && from_above {
+        return Ok(vec![]);
+    }
+    if organization.active_admins <= 1 {
+        return Err(Denial::LastAdmin);
+    }
+    Ok(vec![Expectation::AtLeast(Counter::ActiveAdmins(organization.id.clone()), 2)])
+}
+
+/// Whether this membership counts among the active Admins of its organization.
+pub(super) fn is_active_admin(case: &Case, member: &Member) -> bool {
+    member.state == MemberState::Active
+        && case.facts.role(&member.role).is_some_and(|role| role.kind == RoleKind::Admin)
+}
+
+/// INVARIANT (seats): an invitation takes a seat, unless the person has one in this tree already; then it keeps it at
+/// least as long as the invitation lives.
+pub(super) fn reserve_seat(
+    case: &Case,
+    organization: &OrganizationId,
+    email: &Email,
+    until: Timestamp,
+) -> Result<Guarded, Denial> {
+    let (root, tenant) = case.facts.root_of(organization).ok_or(Denial::NotFound)?;
+    let seat = |until| Write::HoldSeat(Seat { root: root.id.clone(), email: email.clone(), until: Some(until) });
+    match case.facts.seat(&root.id, email) {
+        Some(Seat { until: None, .. }) => Ok(Guarded::default()),
+        Some(Seat { until: Some(held), .. }) => {
+            Ok(Guarded { expectations: vec![], writes: vec![seat(until.max(*held))] })
+        }
+        None => {
+            let now = case.facts.now;
+            let people =
+                room_for_one(tenant, LimitedThing::People, tenant.people, Counter::People(root.id.clone(), now))?;
+            let taken = Expectation::Absent(Key::Seat(root.id.clone(), email.clone(), now));
+            Ok(Guarded { expectations: vec![people, taken], writes: vec![seat(until)] })
+        }
+    }
+}
+
+/// INVARIANT (seats): whoever joins uses the seat that the invitation reserved; refused when people with a membership
+/// would grow beyond the plan.
+pub(super) fn take_seat(case: &Case, organization: &OrganizationId, email: &Email) -> Result<Guarded, Denial> {
+    let (root, tenant) = case.facts.root_of(organization).ok_or(Denial::NotFound)?;
+    if case.facts.seat(&root.id, email).is_some_and(|seat| seat.until.is_none()) {
+        return Ok(Guarded::default());
+    }
+    let joined = room_for_one(tenant, LimitedThing::People, tenant.joined, Counter::Joined(root.id.clone()))?;
+    let seat = Seat { root: root.id.clone(), email: email.clone(), until: None };
+    Ok(Guarded { expectations: vec![joined], writes: vec![Write::HoldSeat(seat)] })
+}
+
+/// One more device in the tree of this organization.
+pub(super) fn room_for_a_device(case: &Case, organization: &OrganizationId) -> Result<Guarded, Denial> {
+    let (root, tenant) = case.facts.root_of(organization).ok_or(Denial::NotFound)?;
+    let counter = Counter::Devices(root.id.clone());
+    let room = room_for_one(tenant, LimitedThing::Devices, tenant.devices, counter.clone())?;
+    Ok(Guarded { expectations: vec![room], writes: vec![Write::Count(counter, crate::change::Step::Up)] })
+}
+
+/// One more organization below this one: the plan has sub-organizations, one more of them, and one more level.
+pub(super) fn room_below(case: &Case, parent: &Organization) -> Result<Guarded, Denial> {
+    let (root, tenant) = case.facts.root_of(&parent.id).ok_or(Denial::NotFound)?;
+    if tenant.plan.limits().sub_organizations == 0 {
+        return Err(Denial::PlanLocked { plans: Plan::that(|limits| limits.sub_organizations > 0) });
+    }
+    let counter = Counter::SubOrganizations(root.id.clone());
+    let room = room_for_one(tenant, LimitedThing::SubOrganizations, tenant.sub_organizations, counter.clone())?;
+    // Groups are no levels; a root is level 0.
+    let levels = case.facts.with_those_above(&parent.id).filter(|it| it.tenant().is_none() && !it.is_group()).count();
+    within(tenant, LimitedThing::Levels, u32::try_from(levels).unwrap_or(u32::MAX))?;
+    Ok(Guarded { expectations: vec![room], writes: vec![Write::Count(counter, crate::change::Step::Up)] })
+}
+
+fn room_for_one(tenant: &Tenant, thing: LimitedThing, used: u32, counter: Counter) -> Result<Expectation, Denial> {
+    within(tenant, thing, used)?;
+    Ok(Expectation::AtMost(counter, thing.bound(tenant.plan.limits()).saturating_sub(1)))
+}
+
+/// Whether one more than `used` is within the plan.
+fn within(tenant: &Tenant, thing: LimitedThing, used: u32) -> Result<(), Denial> {
+    let bound = thing.bound(tenant.plan.limits());
+    if used < bound {
+        return Ok(());
+    }
+    Err(Denial::PlanLimit { thing, bound, plans: Plan::that(|limits| thing.bound(limits) > used) })
+}

@@ -1,0 +1,86 @@
+//! What exists for whom {tenancy}: everything else answers exactly as what does not exist.
+
+use super::case::Case;
+use crate::{
+    access::{Resource, ResourceKind, Target},
+    denial::Denial,
+    device::{Device, Template},
+    facts::Page,
+    id::{AccountId, DeviceId, MemberId, OrganizationId, RoleId, TemplateId},
+    member::Member,
+    organization::Organization,
+    permission::PermissionAction as P,
+    role::Role,
+};
+
+impl<'a> Case<'a> {
+    /// An organization that the caller sees.
+    pub(super) fn seen_organization(&self, id: &OrganizationId) -> Result<&'a Organization, Denial> {
+        let caller = self.caller()?;
+        self.facts.organization(id).filter(|it| self.model.sees(caller, &it.id)).ok_or(Denial::NotFound)
+    }
+
+    /// A member that the caller sees: oneself, or by `member.view` there.
+    pub(super) fn seen_member(&self, id: &MemberId) -> Result<&'a Member, Denial> {
+        let caller = self.caller()?;
+        let member = self.facts.member(id).ok_or(Denial::NotFound)?;
+        let seen = member.account == *caller || self.may(P::MemberView, &member.organization);
+        if seen { Ok(member) } else { Err(Denial::NotFound) }
+    }
+
+    /// A role that the caller sees there: one's own, or by `role.view`.
+    pub(super) fn seen_role(&self, organization: &OrganizationId, id: &RoleId) -> Result<&'a Role, Denial> {
+        let caller = self.caller()?;
+        let root = self.facts.organization(organization).ok_or(Denial::NotFound)?.root();
+        let role = self.facts.role(id).filter(|role| role.root == *root).ok_or(Denial::NotFound)?;
+        let own = || self.facts.membership(caller, organization).is_some_and(|member| member.role == *id);
+        if self.may(P::RoleView, organization) || own() { Ok(role) } else { Err(Denial::NotFound) }
+    }
+
+    /// A device that the caller sees.
+    pub(super) fn seen_device(&self, id: &DeviceId) -> Result<&'a Device, Denial> {
+        let device = self.facts.device(id).ok_or_else(|| self.caller().err().unwrap_or(Denial::NotFound))?;
+        self.require(P::DeviceView, &device_target(device)).map_err(|denial| {
+            if matches!(denial, Denial::PermissionMissing { .. }) { Denial::NotFound } else { denial }
+        })?;
+        Ok(device)
+    }
+
+    /// A template that this organization may use: its own, or of one above it.
+    pub(super) fn template_for(&self, organization: &OrganizationId, id: &TemplateId) -> Result<&'a Template, Denial> {
+        let template = self.facts.template(id).ok_or(Denial::NotFound)?;
+        let above = self.facts.with_those_above(organization).any(|it| it.id == template.organization);
+        if above { Ok(template) } else { Err(Denial::NotFound) }
+    }
+
+    /// Whether the caller may know this person by name: oneself, or by `member.view` there.
+    pub(super) fn names(&self, account: &AccountId, organization: &OrganizationId) -> bool {
+        self.caller().is_ok_and(|caller| caller == account) || self.may(P::MemberView, organization)
+    }
+}
+
+/// A device as what an action is asked on.
+pub(super) fn device_target(device: &Device) -> Target {
+    Target::Resource(Resource {
+        kind: ResourceKind::Device,
+        organization: device.organization.clone(),
+        owner: device.owner.clone(),
+    })
+}
+
+/// The items of a page, in the order of their identifiers.
+pub(super) fn page_of<T: Clone>(
+    items: &[T],
+    page: &Page,
+    id: impl Fn(&T) -> &str,
+    seen: impl Fn(&T) -> bool,
+) -> Vec<T> {
+    let mut items: Vec<T> = items
+        .iter()
+        .filter(|it| page.after.as_deref().is_none_or(|after| id(it) > after) && seen(it))
+        .cloned()
+        .collect();
+    items.sort_by(|a, b| id(a).cmp(id(b)));
+    items.truncate(page.limit.get());
+    items
+}

@@ -1,0 +1,205 @@
+//! Denials: stable codes and what they carry, so that every refusal can explain itself (B03).
+
+use crate::{
+    id::{InvitationId, OrganizationId},
+    permission::{Permission, PermissionSet},
+    plan::{LimitedThing, Plan},
+    time::Version,
+};
+
+/// Why something is refused. When several things are wrong, the first of `domain.md`'s list is the answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Denial {
+    /// Nobody is signed in.
+    NoSession,
+    /// The session began before an admin ended what it holds there (B15).
+    SignInAgain {
+        /// Where it was asked.
+        organization: OrganizationId,
+    },
+    /// No account has this e-mail and password.
+    WrongCredentials,
+    /// It does not exist, or the caller does not see it; both answer alike {tenancy}.
+    NotFound,
+    /// A permission is missing.
+    PermissionMissing {
+        /// Which; in the narrower scope that would have been enough.
+        permission: Permission,
+        /// Where it was asked.
+        organization: OrganizationId,
+    },
+    /// The permission is there, but counts only while developer mode is on (S17, S20).
+    DeveloperModeOff {
+        /// Which permission.
+        permission: Permission,
+        /// Where it was asked.
+        organization: OrganizationId,
+    },
+    /// The caller's membership is suspended.
+    MemberSuspended {
+        /// Where it was asked.
+        organization: OrganizationId,
+    },
+    /// The organization, or one above it, is suspended.
+    OrganizationSuspended {
+        /// Where it was asked.
+        organization: OrganizationId,
+    },
+    /// It would give more than the caller has {give}.
+    GrantExceedsOwn {
+        /// What the caller lacks.
+        excess: PermissionSet,
+        /// Where.
+        organization: OrganizationId,
+    },
+    /// It would act on somebody who has more than the caller {give}.
+    ActsOnMore {
+        /// What the caller lacks.
+        excess: PermissionSet,
+        /// Where.
+        organization: OrganizationId,
+    },
+    /// The plan does not have it (S06, S22).
+    PlanLocked {
+        /// The plans that do.
+        plans: Vec<Plan>,
+    },
+    /// The plan allows no more of it (S05, S22).
+    PlanLimit {
+        /// Of what.
+        thing: LimitedThing,
+        /// How much it allows.
+        bound: u32,
+        /// The plans that allow more.
+        plans: Vec<Plan>,
+    },
+    /// The root's Admin permits everything and cannot be edited {keys}.
+    RoleNotEditable,
+    /// Somebody changed it since it was seen.
+    Stale {
+        /// The version that it has now.
+        current: Version,
+    },
+    /// The root, or the sub-organization, would lose its last active Admin {last admin}.
+    LastAdmin,
+    /// The e-mail has an account: that account is deleted first, or another e-mail is used (S09).
+    EmailHasAccount,
+    /// There is a pending invitation for this e-mail into this organization.
+    AlreadyInvited {
+        /// Which.
+        invitation: InvitationId,
+    },
+    /// The person is a member there already.
+    AlreadyMember,
+    /// Nothing can stand, or be, in such an organization: a group has no members, a partner nothing below it.
+    WrongKindOfOrganization,
+    /// The link was used, has expired, was taken back, or never existed; all answer alike.
+    DeadLink,
+    /// The code was used, taken back, is another tenant's, or never existed; all answer alike.
+    DeadCode,
+    /// Whoever invited may not give this role any more; somebody who may has to send it again.
+    InviterLostAuthority,
+    /// The invited person has an account and has to sign in first.
+    SignInFirst,
+    /// Somebody else is signed in.
+    OtherAccount,
+    /// The invited person has no account yet: name and password are wanted.
+    AccountWanted,
+    /// The member is in that state already.
+    StateUnchanged,
+    /// Somebody else there has developer mode on, and the plan allows one (S18).
+    DeveloperSeatTaken,
+    /// On this plan developer mode wants the role Admin (S19), and it never is there in a partner organization.
+    DeveloperNotAdmin,
+    /// The caller is a member of several organizations of the tree and has to say which.
+    OrganizationWanted,
+}
+
+/// What kind of refusal it is: each is one status on the wire, in the order in which refusals are answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DenialClass {
+    /// Nobody is signed in.
+    NoSession,
+    /// Outside the caller's view.
+    NotFound,
+    /// Visible, but not permitted.
+    Forbidden,
+    /// Not on this plan.
+    Plan,
+    /// Somebody changed it since it was seen.
+    Stale,
+    /// Not in this state.
+    State,
+    /// The link or code is dead.
+    Gone,
+}
+
+impl Denial {
+    /// The stable code.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NoSession => "no_session",
+            Self::SignInAgain { .. } => "sign_in_again",
+            Self::WrongCredentials => "wrong_credentials",
+            Self::NotFound => "not_found",
+            Self::PermissionMissing { .. } => "permission_missing",
+            Self::DeveloperModeOff { .. } => "developer_mode_off",
+            Self::MemberSuspended { .. } => "member_suspended",
+            Self::OrganizationSuspended { .. } => "organization_suspended",
+            Self::GrantExceedsOwn { .. } => "grant_exceeds_own",
+            Self::ActsOnMore { .. } => "acts_on_more",
+            Self::PlanLocked { .. } => "plan_locked",
+            Self::PlanLimit { .. } => "plan_limit",
+            Self::RoleNotEditable => "role_not_editable",
+            Self::Stale { .. } => "stale",
+            Self::LastAdmin => "last_admin",
+            Self::EmailHasAccount => "email_has_account",
+            Self::AlreadyInvited { .. } => "already_invited",
+            Self::AlreadyMember => "already_member",
+            Self::WrongKindOfOrganization => "wrong_kind_of_organization",
+            Self::DeadLink => "dead_link",
+            Self::DeadCode => "dead_code",
+            Self::InviterLostAuthority => "inviter_lost_authority",
+            Self::SignInFirst => "sign_in_first",
+            Self::OtherAccount => "other_account",
+            Self::AccountWanted => "account_wanted",
+            Self::StateUnchanged => "state_unchanged",
+            Self::DeveloperSeatTaken => "developer_seat_taken",
+            Self::DeveloperNotAdmin => "developer_not_admin",
+            Self::OrganizationWanted => "organization_wanted",
+        }
+    }
+
+    /// What kind of refusal it is.
+    #[must_use]
+    pub const fn class(&self) -> DenialClass {
+        match self {
+            Self::NoSession | Self::SignInAgain { .. } | Self::WrongCredentials => DenialClass::NoSession,
+            Self::NotFound => DenialClass::NotFound,
+            Self::PermissionMissing { .. }
+            | Self::DeveloperModeOff { .. }
+            | Self::MemberSuspended { .. }
+            | Self::OrganizationSuspended { .. }
+            | Self::GrantExceedsOwn { .. }
+            | Self::ActsOnMore { .. }
+            | Self::DeveloperNotAdmin => DenialClass::Forbidden,
+            Self::PlanLocked { .. } | Self::PlanLimit { .. } => DenialClass::Plan,
+            Self::Stale { .. } => DenialClass::Stale,
+            Self::RoleNotEditable
+            | Self::LastAdmin
+            | Self::EmailHasAccount
+            | Self::AlreadyInvited { .. }
+            | Self::AlreadyMember
+            | Self::WrongKindOfOrganization
+            | Self::InviterLostAuthority
+            | Self::SignInFirst
+            | Self::OtherAccount
+            | Self::AccountWanted
+            | Self::StateUnchanged
+            | Self::DeveloperSeatTaken
+            | Self::OrganizationWanted => DenialClass::State,
+            Self::DeadLink | Self::DeadCode => DenialClass::Gone,
+        }
+    }
+}

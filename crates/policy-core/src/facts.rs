@@ -1,0 +1,300 @@
+//! Facts: a slice of a tenant, everything that a decision may look at.
+//!
+//! [`Action::needs`](crate::action::Action::needs) names the look-ups, a store answers them, and what was looked up and
+//! is not here does not exist. The same slice is what the corpus of cases holds.
+
+use crate::{
+    account::{Account, Email, Session},
+    device::{CodeDigest, Device, StaticToken, Template},
+    id::{AccountId, DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RoleId, TemplateId},
+    invitation::{Invitation, InvitationState, Registration},
+    member::Member,
+    organization::{Organization, Tenant},
+    role::{Role, RoleValue},
+    time::Timestamp,
+};
+
+/// A slice of a tenant.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default, deny_unknown_fields))]
+pub struct Facts {
+    /// The time of the request.
+    pub now: Timestamp,
+    /// Who asks.
+    pub caller: Caller,
+    /// Organizations, each with all above it.
+    pub organizations: Vec<Organization>,
+    /// Roles.
+    pub roles: Vec<Role>,
+    /// What roles permit, where it matters.
+    pub role_values: Vec<RoleValue>,
+    /// Accounts.
+    pub accounts: Vec<Account>,
+    /// Memberships: of the caller, and all of each account that is acted on.
+    pub members: Vec<Member>,
+    /// Places taken in trees.
+    pub seats: Vec<Seat>,
+    /// Invitations.
+    pub invitations: Vec<Invitation>,
+    /// Registrations.
+    pub registrations: Vec<Registration>,
+    /// Templates.
+    pub templates: Vec<Template>,
+    /// Devices.
+    pub devices: Vec<Device>,
+    /// Static tokens.
+    pub static_tokens: Vec<StaticToken>,
+}
+
+/// Who asks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+pub enum Caller {
+    /// Somebody without a live session.
+    #[default]
+    Nobody,
+    /// An account, through a session.
+    Account(Session),
+    /// The vendor's billing back end, through the deployment's secret.
+    Operator,
+}
+
+/// A place that a person takes in a tree {seats}.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
+pub struct Seat {
+    /// The root of the tree.
+    pub root: OrganizationId,
+    /// The person's e-mail.
+    pub email: Email,
+    /// Until when it is taken: none for members, the end of the last pending invitation for others.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub until: Option<Timestamp>,
+}
+
+/// One thing that a decision wants to know, with what goes along.
+///
+/// The caller is always looked up: account, memberships, the organizations above these, and what their roles permit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LookUp {
+    /// An organization and all above it.
+    Organization(OrganizationId),
+    /// The groups of a tree.
+    Groups(OrganizationId),
+    /// All roles of the tree, and what they permit in this organization.
+    RolesIn(OrganizationId),
+    /// One role, and what it permits in this organization.
+    Role {
+        /// Where.
+        organization: OrganizationId,
+        /// Which.
+        role: RoleId,
+    },
+    /// One role, and what it permits in the organization of this member.
+    RoleFor {
+        /// Whose organization.
+        member: MemberId,
+        /// Which.
+        role: RoleId,
+    },
+    /// A member: the account, all its memberships with what their roles permit, the organizations above.
+    Member(MemberId),
+    /// The account with this e-mail, and all its memberships.
+    Account(Email),
+    /// Whether this person has a seat in the tree of this organization, or an open invitation into it.
+    Person {
+        /// Where.
+        organization: OrganizationId,
+        /// Who.
+        email: Email,
+    },
+    /// An invitation: its organization and all above, its role there, its inviter's memberships, the invited
+    /// person's account, memberships, seat and open invitations in the tree.
+    Invitation(InvitationId),
+    /// A registration, and the account with its e-mail.
+    Registration(RegistrationId),
+    /// A template.
+    Template(TemplateId),
+    /// A device: its organization and all above, its template, its owner's account.
+    Device(DeviceId),
+    /// A static token: its organization and all above, its template.
+    StaticToken(CodeDigest),
+    /// Every organization below the caller's memberships.
+    CallersTree,
+    /// A page of the members of an organization, with accounts and roles.
+    Members(OrganizationId, Page),
+    /// A page of the invitations of an organization, with roles and the accounts of the inviters.
+    Invitations(OrganizationId, Page),
+    /// A page of the templates of an organization and those above it.
+    Templates(OrganizationId, Page),
+    /// A page of the devices of an organization and another of the caller's there, with templates and owners.
+    Devices(OrganizationId, Page),
+    /// A page of the static tokens of an organization, with templates.
+    StaticTokens(OrganizationId, Page),
+    /// A page of all roots, for the operator.
+    Roots(Page),
+}
+
+/// A part of a list, in the order of the identifiers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// The identifier after which it begins; none: at the beginning.
+    pub after: Option<Box<str>>,
+    /// How many at most.
+    pub limit: PageLimit,
+}
+
+/// How many items a page holds at most: 1 to 200.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PageLimit(u8);
+
+impl PageLimit {
+    /// What a page holds when nobody says otherwise.
+    pub const USUAL: Self = Self(50);
+
+    /// Takes a number of items.
+    ///
+    /// # Errors
+    /// The number itself, when it is not between 1 and 200.
+    pub fn new(limit: u32) -> Result<Self, u32> {
+        match u8::try_from(limit) {
+            Ok(few @ 1..=200) => Ok(Self(few)),
+            _ => Err(limit),
+        }
+    }
+
+    /// The number.
+    #[must_use]
+    pub fn get(self) -> usize {
+        self.0.into()
+    }
+}
+
+impl Caller {
+    /// The session, if somebody is signed in.
+    #[must_use]
+    pub fn session(&self) -> Option<&Session> {
+        match self {
+            Self::Account(session) => Some(session),
+            Self::Nobody | Self::Operator => None,
+        }
+    }
+}
+
+impl Facts {
+    /// The organization with this id.
+    #[must_use]
+    pub fn organization(&self, id: &OrganizationId) -> Option<&Organization> {
+        self.organizations.iter().find(|it| it.id == *id)
+    }
+
+    /// The organization with this id and those above it, from the bottom to the root.
+    pub fn with_those_above<'a>(&'a self, id: &OrganizationId) -> impl Iterator<Item = &'a Organization> {
+        let mut next = self.organization(id);
+        // A tree is at most a handful of levels deep; the bound keeps a cycle in broken data from running for ever.
+        (0..64).map_while(move |_| {
+            let here = next?;
+            next = here.parent().and_then(|parent| self.organization(parent));
+            Some(here)
+        })
+    }
+
+    /// The root of the tree of this organization, with what belongs to it.
+    #[must_use]
+    pub fn root_of(&self, id: &OrganizationId) -> Option<(&Organization, &Tenant)> {
+        let root = self.organization(self.organization(id)?.root())?;
+        Some((root, root.tenant()?))
+    }
+
+    /// The role with this id.
+    #[must_use]
+    pub fn role(&self, id: &RoleId) -> Option<&Role> {
+        self.roles.iter().find(|it| it.id == *id)
+    }
+
+    /// What is stored of what this role permits there.
+    #[must_use]
+    pub fn role_value(&self, organization: &OrganizationId, role: &RoleId) -> Option<&RoleValue> {
+        self.role_values.iter().find(|it| it.organization == *organization && it.role == *role)
+    }
+
+    /// The account with this id.
+    #[must_use]
+    pub fn account(&self, id: &AccountId) -> Option<&Account> {
+        self.accounts.iter().find(|it| it.id == *id)
+    }
+
+    /// The account with this e-mail.
+    #[must_use]
+    pub fn account_with(&self, email: &Email) -> Option<&Account> {
+        self.accounts.iter().find(|it| it.email == *email)
+    }
+
+    /// The membership with this id.
+    #[must_use]
+    pub fn member(&self, id: &MemberId) -> Option<&Member> {
+        self.members.iter().find(|it| it.id == *id)
+    }
+
+    /// The memberships of this account.
+    pub fn members_of<'a>(&'a self, account: &'a AccountId) -> impl Iterator<Item = &'a Member> {
+        self.members.iter().filter(move |it| it.account == *account)
+    }
+
+    /// The membership of this account in that very organization.
+    #[must_use]
+    pub fn membership(&self, account: &AccountId, organization: &OrganizationId) -> Option<&Member> {
+        self.members.iter().find(|it| it.account == *account && it.organization == *organization)
+    }
+
+    /// The seat of this person in this tree, if it is taken now.
+    #[must_use]
+    pub fn seat(&self, root: &OrganizationId, email: &Email) -> Option<&Seat> {
+        self.seats
+            .iter()
+            .find(|it| it.root == *root && it.email == *email && it.until.is_none_or(|until| self.now < until))
+    }
+
+    /// The invitation with this id.
+    #[must_use]
+    pub fn invitation(&self, id: &InvitationId) -> Option<&Invitation> {
+        self.invitations.iter().find(|it| it.id == *id)
+    }
+
+    /// The pending invitations of this person into the tree of this root.
+    pub fn pending_invitations<'a>(
+        &'a self,
+        root: &'a OrganizationId,
+        email: &'a Email,
+    ) -> impl Iterator<Item = &'a Invitation> {
+        self.invitations.iter().filter(move |it| {
+            it.email == *email
+                && it.state(self.now) == InvitationState::Pending
+                && self.organization(&it.organization).is_some_and(|organization| organization.root() == root)
+        })
+    }
+
+    /// The registration with this id.
+    #[must_use]
+    pub fn registration(&self, id: &RegistrationId) -> Option<&Registration> {
+        self.registrations.iter().find(|it| it.id == *id)
+    }
+
+    /// The template with this id.
+    #[must_use]
+    pub fn template(&self, id: &TemplateId) -> Option<&Template> {
+        self.templates.iter().find(|it| it.id == *id)
+    }
+
+    /// The device with this id.
+    #[must_use]
+    pub fn device(&self, id: &DeviceId) -> Option<&Device> {
+        self.devices.iter().find(|it| it.id == *id)
+    }
+
+    /// The static token whose code has this digest.
+    #[must_use]
+    pub fn static_token(&self, digest: &CodeDigest) -> Option<&StaticToken> {
+        self.static_tokens.iter().find(|it| it.digest == *digest)
+    }
+}

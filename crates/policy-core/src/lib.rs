@@ -1,0 +1,19 @@
+#![doc = include_str!("../README.md")]
+
+pub mod access;
+pub mod account;
+pub mod action;
+pub mod change;
+pub mod decide;
+pub mod denial;
+pub mod device;
+pub mod facts;
+pub mod id;
+pub mod invitation;
+pub mod member;
+pub mod organization;
+pub mod permission;
+pub mod plan;
+pub mod role;
+pub mod text;
+pub mod time;

@@ -1,0 +1,180 @@
+use super::{CATALOGUE, Entry, Permission, PermissionAction, Scope, Switches};
+use std::fmt;
+
+/// A set of permissions: one bit an action, 128 bits a scope.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct PermissionSet {
+    own: u128,
+    organization: u128,
+}
+
+/// Collects switches over the catalogue at compile time.
+macro_rules! collect {
+    ($entry:ident => $switches:expr) => {{
+        let mut set = PermissionSet::EMPTY;
+        let mut rest: &[Entry] = CATALOGUE;
+        while let [$entry, others @ ..] = rest {
+            let switches: Switches = $switches;
+            if switches.own {
+                set = set.with($entry.action.on_own());
+            }
+            if switches.organization {
+                set = set.with($entry.action.in_organization());
+            }
+            rest = others;
+        }
+        set
+    }};
+}
+
+impl PermissionSet {
+    /// Nothing.
+    pub const EMPTY: Self = Self { own: 0, organization: 0 };
+
+    /// Every switch of the catalogue.
+    pub const WHOLE: Self = collect!(entry => entry.switches);
+
+    /// What Admin permits by default (S23).
+    pub const ADMIN: Self = collect!(entry => entry.admin);
+
+    /// What Staff permits by default (S23).
+    pub const STAFF: Self = collect!(entry => entry.staff);
+
+    /// What User permits by default (S23).
+    pub const USER: Self = collect!(entry => entry.user);
+
+    /// What counts only while developer mode is on (S17, S20).
+    pub const DEVELOPER: Self = collect!(entry => Switches {
+        own: entry.developer && entry.switches.own,
+        organization: entry.developer && entry.switches.organization,
+    });
+
+    /// The set of these permissions.
+    #[must_use]
+    pub fn of(permissions: &[Permission]) -> Self {
+        permissions.iter().fold(Self::EMPTY, |set, permission| set.with(*permission))
+    }
+
+    /// Reads names separated by spaces, as [`fmt::Display`] writes them.
+    ///
+    /// Names that this version does not know are left out: an unknown permission permits nothing. Fails closed.
+    #[must_use]
+    pub fn parse_known(text: &str) -> Self {
+        text.split_whitespace().filter_map(Permission::parse).fold(Self::EMPTY, Self::with)
+    }
+
+    /// Whether this very switch is on.
+    #[must_use]
+    pub const fn contains(self, permission: Permission) -> bool {
+        let bits = match permission.scope {
+            Scope::Own => self.own,
+            Scope::Organization => self.organization,
+        };
+        bits & permission.action.bit() != 0
+    }
+
+    /// Whether the action is permitted in that scope; organization-wide includes one's own.
+    #[must_use]
+    pub const fn allows(self, action: PermissionAction, scope: Scope) -> bool {
+        let bits = match scope {
+            Scope::Own => self.own | self.organization,
+            Scope::Organization => self.organization,
+        };
+        bits & action.bit() != 0
+    }
+
+    /// Whether it permits nothing.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.own == 0 && self.organization == 0
+    }
+
+    /// With this switch on.
+    #[must_use]
+    pub const fn with(self, permission: Permission) -> Self {
+        match permission.scope {
+            Scope::Own => Self { own: self.own | permission.action.bit(), ..self },
+            Scope::Organization => Self { organization: self.organization | permission.action.bit(), ..self },
+        }
+    }
+
+    /// What is in either.
+    #[must_use]
+    pub const fn union(self, other: Self) -> Self {
+        Self { own: self.own | other.own, organization: self.organization | other.organization }
+    }
+
+    /// What is in both.
+    #[must_use]
+    pub const fn intersection(self, other: Self) -> Self {
+        Self { own: self.own & other.own, organization: self.organization & other.organization }
+    }
+
+    /// What is here and not there, switch by switch.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self { own: self.own & !other.own, organization: self.organization & !other.organization }
+    }
+
+    /// What `giver` lacks to give this set: `:organization` of an action includes its `:own` {give}.
+    #[must_use]
+    pub const fn in_excess_of(self, giver: Self) -> Self {
+        Self {
+            own: self.own & !(giver.own | giver.organization),
+            organization: self.organization & !giver.organization,
+        }
+    }
+
+    /// Without the permissions whose needed permission of the same scope is off.
+    #[must_use]
+    pub fn with_needs_met(self) -> Self {
+        // The catalogue names what is needed before what needs it, so one pass settles chains; a test holds it to that.
+        CATALOGUE.iter().fold(self, |set, entry| match entry.needs {
+            None => set,
+            Some(needed) => Self {
+                own: if set.own & needed.bit() == 0 { set.own & !entry.action.bit() } else { set.own },
+                organization: if set.organization & needed.bit() == 0 {
+                    set.organization & !entry.action.bit()
+                } else {
+                    set.organization
+                },
+            },
+        })
+    }
+
+    /// The permissions in the order of the catalogue, `:own` first.
+    pub fn iter(self) -> impl Iterator<Item = Permission> {
+        CATALOGUE
+            .iter()
+            .flat_map(|entry| [entry.action.on_own(), entry.action.in_organization()])
+            .filter(move |permission| self.contains(*permission))
+    }
+
+    /// How many permissions there are.
+    #[must_use]
+    pub const fn len(self) -> u32 {
+        self.own.count_ones() + self.organization.count_ones()
+    }
+
+    /// The two masks, own and organization, for the model's compact format.
+    pub(crate) const fn to_bits(self) -> (u128, u128) {
+        (self.own, self.organization)
+    }
+
+    /// The set of two masks; bits that the catalogue does not have are dropped. Fails closed.
+    pub(crate) const fn from_bits(own: u128, organization: u128) -> Self {
+        Self { own, organization }.intersection(Self::WHOLE)
+    }
+}
+
+impl fmt::Display for PermissionSet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (position, permission) in self.iter().enumerate() {
+            if position > 0 {
+                f.write_str(" ")?;
+            }
+            write!(f, "{permission}")?;
+        }
+        Ok(())
+    }
+}
