@@ -1,0 +1,68 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+
+import { useKeepSession } from "../session/queries";
+import { answer, api } from "./client";
+import { problemOf } from "./problem";
+
+export function useSubscribe() {
+  return useMutation({
+    mutationFn: (body: { email: string; language: "en" | "de" }) => answer(api.POST("/v1/registrations", { body })),
+  });
+}
+
+export interface Registration {
+  secret: string;
+  password: string;
+  name: string;
+  organization_name: string;
+}
+
+export function useConfirmRegistration() {
+  const keep = useKeepSession();
+  return useMutation({
+    mutationFn: (body: Registration) => answer(api.POST("/v1/registrations/confirm", { body })),
+    onSuccess: keep,
+  });
+}
+
+/** What an invitation says before it is accepted. The secret goes in the body and into no cache that outlives the page. */
+export function useInvitationLookup(secret: string) {
+  return useQuery({
+    queryKey: ["invitation-lookup", secret],
+    queryFn: () => answer(api.POST("/v1/invitations/lookup", { body: { secret } })),
+    retry: false,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+  });
+}
+
+export interface Acceptance {
+  secret: string;
+  password?: string;
+  name?: string;
+}
+
+export function useAcceptInvitation() {
+  const keep = useKeepSession();
+  return useMutation({
+    mutationFn: (body: Acceptance) => answer(api.POST("/v1/invitations/accept", { body })),
+    onSuccess: keep,
+  });
+}
+
+/** The captured mails; null where the deployment keeps none. */
+export function useMailbox(refetchInterval: number | false) {
+  return useQuery({
+    queryKey: ["mailbox"],
+    queryFn: async () => {
+      try {
+        return (await answer(api.GET("/v1/dev/mails"))).items;
+      } catch (error) {
+        if (problemOf(error)?.status === 404) return null;
+        throw error;
+      }
+    },
+    refetchInterval,
+    staleTime: 2_000,
+  });
+}

@@ -1,0 +1,65 @@
+import { Button, Stack, TextInput } from "@mantine/core";
+import { useNavigate } from "@tanstack/react-router";
+import { type FormEvent, useState } from "react";
+
+import { useConfirmRegistration } from "../../api/entry";
+import { problemOf } from "../../api/problem";
+import { useTexts } from "../../texts/TextsProvider";
+import { DeadLink } from "../../ui/DeadLink";
+import { EntryLayout } from "../../ui/EntryLayout";
+import { NewPasswordField } from "../../ui/NewPasswordField";
+import { ProblemAlert } from "../../ui/ProblemAlert";
+import { useFragment } from "../../ui/useFragment";
+
+export function RegisterPage() {
+  const texts = useTexts().entry;
+  const secret = useFragment();
+  const navigate = useNavigate();
+  const confirm = useConfirmRegistration();
+  const [name, setName] = useState("");
+  const [organization, setOrganization] = useState("");
+  const [password, setPassword] = useState("");
+  const problem = problemOf(confirm.error);
+  if (secret === "" || problem?.status === 410) return <DeadLink missing={secret === ""} />;
+  const onPassword = problem?.field === "password";
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    confirm.mutate(
+      { secret, password, name, organization_name: organization },
+      { onSuccess: () => void navigate({ to: "/" }) },
+    );
+  };
+  return (
+    <EntryLayout title={texts.register.title} text={texts.register.text}>
+      <form onSubmit={submit}>
+        <Stack>
+          <TextInput
+            label={texts.yourName}
+            autoComplete="name"
+            required
+            withAsterisk={false}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <TextInput
+            label={texts.organizationName}
+            autoComplete="organization"
+            required
+            withAsterisk={false}
+            value={organization}
+            onChange={(event) => setOrganization(event.currentTarget.value)}
+          />
+          <NewPasswordField
+            value={password}
+            onChange={setPassword}
+            error={onPassword ? problem.detail : undefined}
+          />
+          {!onPassword && <ProblemAlert error={confirm.error} />}
+          <Button type="submit" loading={confirm.isPending} fullWidth>
+            {texts.register.submit}
+          </Button>
+        </Stack>
+      </form>
+    </EntryLayout>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Texts } from "../texts";
+
+export const shell: Texts["shell"] = {
+  navigation: "Seiten",
+  openNavigation: "Navigation öffnen",
+  closeNavigation: "Navigation schließen",
+  nav: {
+    organizations: "Organisationen",
+    members: "Mitglieder",
+    roles: "Rollen",
+    devices: "Geräte",
+    access: "Zugriff",
+    plan: "Tarif",
+    profile: "Profil",
+    mailbox: "Postfach",
+  },
+  organization: "Organisation",
+  switchOrganization: "Organisation wechseln",
+  findOrganization: "Organisation suchen",
+  actingIn: "Sie handeln in",
+  asRole: (role: string, organization: string) => `als ${role} von ${organization}`,
+  asNobody: "ohne Rolle hier",
+  suspendedHere: "Ihre Mitgliedschaft ist gesperrt: Nichts ist erlaubt, bis jemand sie freigibt.",
+  noMembership: "Sie gehören zu keiner Organisation mehr.",
+  language: "Sprache",
+  languageName: { en: "English", de: "Deutsch" },
+  scheme: "Farben",
+  schemes: { light: "Hell", dark: "Dunkel", auto: "Wie das Gerät" },
+  account: "Ihr Konto",
+  signOut: "Abmelden",
+  policyFailed: "Was Sie dürfen, konnte nicht geladen werden; darum bleiben die Seiten zu.",
+};
