@@ -5,10 +5,12 @@
 mod build;
 mod explain;
 mod model;
+mod policy;
 mod snapshot;
 
 pub(crate) use model::Counting;
 pub use model::{Membership, Model, Node, Reading, Standing};
+pub use policy::{Ownership, Policy};
 pub use snapshot::SnapshotError;
 
 use crate::{

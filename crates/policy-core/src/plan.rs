@@ -81,8 +81,6 @@ pub enum LimitedThing {
     SubOrganizations,
     /// Levels below the root.
     Levels,
-    /// Invitation mails in one day.
-    InvitationMails,
 }
 
 impl Plan {
@@ -170,7 +168,6 @@ impl LimitedThing {
             Self::Devices => limits.devices,
             Self::SubOrganizations => limits.sub_organizations,
             Self::Levels => limits.levels,
-            Self::InvitationMails => limits.invitation_mails_a_day,
         }
     }
 
@@ -182,7 +179,6 @@ impl LimitedThing {
             Self::Devices => "devices",
             Self::SubOrganizations => "sub_organizations",
             Self::Levels => "levels",
-            Self::InvitationMails => "invitation_mails_a_day",
         }
     }
 }

@@ -1,0 +1,85 @@
+use crate::target::read_target;
+use policy_core::{
+    access::{self, Ownership},
+    id::OrganizationId,
+    permission::{CATALOGUE, PermissionAction},
+    text::Language,
+};
+use policy_wire::decision::DecisionView;
+use wasm_bindgen::prelude::*;
+
+/// What one account may do.
+#[wasm_bindgen]
+pub struct Policy {
+    policy: access::Policy,
+}
+
+#[wasm_bindgen]
+impl Policy {
+    /// Reads a snapshot.
+    ///
+    /// # Errors
+    /// When the bytes are none; the message says what is wrong.
+    #[wasm_bindgen(constructor)]
+    pub fn new(bytes: &[u8]) -> Result<Policy, JsError> {
+        Ok(Self { policy: access::Policy::from_bytes(bytes)? })
+    }
+
+    /// The account's id.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn account(&self) -> String {
+        self.policy.account().to_string()
+    }
+
+    /// The ids of the organizations that the account sees, each at the place by which it is asked about.
+    #[must_use]
+    pub fn organizations(&self) -> Vec<String> {
+        self.policy.model().nodes().iter().map(|node| node.id.to_string()).collect()
+    }
+
+    /// The places of their parents; -1 where there is none to see.
+    #[must_use]
+    pub fn parents(&self) -> Vec<i32> {
+        let place = |parent: Option<usize>| parent.and_then(|at| i32::try_from(at).ok()).unwrap_or(-1);
+        self.policy.model().nodes().iter().map(|node| place(node.parent)).collect()
+    }
+
+    /// Whether the action at that place of the catalogue may be done in, or to, the organization at that place.
+    #[wasm_bindgen(js_name = canIn)]
+    #[must_use]
+    pub fn can_in(&self, action: usize, organization: usize) -> bool {
+        action_at(action).is_some_and(|action| self.policy.can_in(action, organization))
+    }
+
+    /// Whether the action at that place of the catalogue may be done with a thing in the organization at that place.
+    #[wasm_bindgen(js_name = canWithResource)]
+    #[must_use]
+    pub fn can_with_resource(&self, action: usize, organization: usize, own: bool) -> bool {
+        let ownership = if own { Ownership::Own } else { Ownership::Other };
+        action_at(action).is_some_and(|action| self.policy.can_with_resource(action, organization, ownership))
+    }
+
+    /// The decision, with the way or the reason.
+    ///
+    /// # Errors
+    /// When a name or an identifier is none.
+    pub fn explain(
+        &self,
+        action: &str,
+        kind: Option<String>,
+        organization: &str,
+        owner: Option<String>,
+        language: &str,
+    ) -> Result<JsValue, JsError> {
+        let action = PermissionAction::parse(action).ok_or_else(|| JsError::new("unknown action"))?;
+        let target = read_target(kind.as_deref(), &OrganizationId::new(organization)?, owner.as_deref())?;
+        let verdict = self.policy.explain(action, &target);
+        let view = DecisionView::of(&verdict, Language::parse(language).unwrap_or_default());
+        Ok(serde_wasm_bindgen::to_value(&view)?)
+    }
+}
+
+fn action_at(place: usize) -> Option<PermissionAction> {
+    CATALOGUE.get(place).map(|entry| entry.action)
+}

@@ -1,0 +1,128 @@
+//! The answer to a question, as browser and edge give it alike (B02, B03).
+
+use crate::sentence::sentence;
+use policy_core::{
+    access::{Verdict, Way},
+    denial::Denial,
+    id::OrganizationId,
+    permission::Permission,
+    text::Language,
+};
+use serde::Serialize;
+
+/// Whether something is allowed; if so by which way, else why not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DecisionView {
+    /// Whether it is allowed.
+    pub allowed: bool,
+    /// The way by which it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<WayView>,
+    /// Why it is not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub denial: Option<DenialView>,
+}
+
+/// The way by which something is allowed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct WayView {
+    /// Through this membership.
+    pub member: String,
+    /// Which is in this organization: the one asked in, or one above it.
+    pub organization: String,
+    /// Of this role.
+    pub role: String,
+    /// By this permission, such as `device.control:own`.
+    pub permission: String,
+}
+
+/// Why something is refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DenialView {
+    /// The stable code.
+    pub code: &'static str,
+    /// The permission that is missing, such as `device.control:own`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub missing: Option<String>,
+    /// The organization in which it was asked.
+    #[serde(rename = "where", skip_serializing_if = "Option::is_none")]
+    pub organization: Option<String>,
+    /// What a person reads.
+    pub sentence: String,
+}
+
+impl DecisionView {
+    /// The answer in that language.
+    #[must_use]
+    pub fn of(verdict: &Verdict, language: Language) -> Self {
+        match verdict {
+            Verdict::Allowed(way) => Self { allowed: true, by: Some(WayView::of(way)), denial: None },
+            Verdict::Denied(denial) => {
+                Self { allowed: false, by: None, denial: Some(DenialView::of(denial, language)) }
+            }
+        }
+    }
+}
+
+impl WayView {
+    fn of(way: &Way) -> Self {
+        Self {
+            member: way.member.to_string(),
+            organization: way.organization.to_string(),
+            role: way.role.to_string(),
+            permission: way.permission.to_string(),
+        }
+    }
+}
+
+impl DenialView {
+    /// The refusal in that language.
+    #[must_use]
+    pub fn of(denial: &Denial, language: Language) -> Self {
+        let (missing, organization) = carried(denial);
+        Self {
+            code: denial.code(),
+            missing: missing.map(|it| it.to_string()),
+            organization: organization.map(ToString::to_string),
+            sentence: sentence(denial, language),
+        }
+    }
+}
+
+/// The permission that is missing, and where it was asked.
+fn carried(denial: &Denial) -> (Option<Permission>, Option<&OrganizationId>) {
+    match denial {
+        Denial::PermissionMissing { permission, organization }
+        | Denial::DeveloperModeOff { permission, organization } => (Some(*permission), Some(organization)),
+        Denial::SignInAgain { organization }
+        | Denial::MemberSuspended { organization }
+        | Denial::OrganizationSuspended { organization }
+        | Denial::GrantExceedsOwn { organization, .. }
+        | Denial::ActsOnMore { organization, .. } => (None, Some(organization)),
+        Denial::NoSession
+        | Denial::WrongCredentials
+        | Denial::NotFound
+        | Denial::PlanLocked { .. }
+        | Denial::PlanLimit { .. }
+        | Denial::RoleNotEditable
+        | Denial::Stale { .. }
+        | Denial::LastAdmin
+        | Denial::EmailHasAccount
+        | Denial::AlreadyInvited { .. }
+        | Denial::AlreadyMember
+        | Denial::WrongKindOfOrganization
+        | Denial::DeadLink
+        | Denial::DeadCode
+        | Denial::InviterLostAuthority
+        | Denial::SignInFirst
+        | Denial::OtherAccount
+        | Denial::AccountWanted
+        | Denial::StateUnchanged
+        | Denial::DeveloperSeatTaken
+        | Denial::DeveloperNotAdmin
+        | Denial::OrganizationWanted => (None, None),
+    }
+}

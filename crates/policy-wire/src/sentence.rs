@@ -1,0 +1,40 @@
+//! What a person reads when something is refused: one sentence a code, in every language, and what would help.
+
+mod english;
+mod german;
+
+use policy_core::{
+    denial::Denial,
+    plan::{LimitedThing, Plan},
+    text::Language,
+};
+
+/// The sentence for this refusal.
+#[must_use]
+pub fn sentence(denial: &Denial, language: Language) -> String {
+    match language {
+        Language::En => english::sentence(denial),
+        Language::De => german::sentence(denial),
+    }
+}
+
+/// The names of plans as people know them, with the word for "or" between them.
+fn names(plans: &[Plan], or: &str) -> String {
+    let name = |plan: &Plan| match plan {
+        Plan::Free => "Free",
+        Plan::Plus => "Plus",
+        Plan::Pro => "PRO",
+        Plan::Business => "Business",
+    };
+    plans.iter().map(name).collect::<Vec<_>>().join(&format!(" {or} "))
+}
+
+/// A thing that a plan limits, from the words of a language in the order people, devices, organizations, levels.
+fn limited(thing: LimitedThing, [people, devices, organizations, levels]: [&str; 4]) -> &str {
+    match thing {
+        LimitedThing::People => people,
+        LimitedThing::Devices => devices,
+        LimitedThing::SubOrganizations => organizations,
+        LimitedThing::Levels => levels,
+    }
+}

@@ -1,0 +1,62 @@
+use super::{limited, names};
+use policy_core::denial::Denial;
+
+pub(super) fn sentence(denial: &Denial) -> String {
+    let plain = match denial {
+        Denial::PermissionMissing { permission, .. } => {
+            return format!(
+                "The permission `{permission}` is missing here. Somebody who may edit your role, or give you another one, can change that."
+            );
+        }
+        Denial::DeveloperModeOff { permission, .. } => {
+            return format!(
+                "Your role permits `{permission}`, but it counts only while developer mode is on. Switch it on in your profile."
+            );
+        }
+        Denial::GrantExceedsOwn { excess, .. } => {
+            return format!("That would give more than you have yourself: {excess}.");
+        }
+        Denial::ActsOnMore { excess, .. } => return format!("This person may do more here than you: {excess}."),
+        Denial::PlanLocked { plans } => {
+            let plans = names(plans, "or");
+            return format!("The plan does not include this. These do: {plans}.");
+        }
+        Denial::PlanLimit { thing, bound, plans } => {
+            let thing = limited(*thing, ["people", "devices", "organizations", "levels"]);
+            let plans = names(plans, "or");
+            return format!("The plan allows {bound} {thing}, and they are used up. More are in: {plans}.");
+        }
+        Denial::NoSession => "Nobody is signed in. Sign in first.",
+        Denial::SignInAgain { .. } => "An administrator ended your sign-in in this organization. Sign in again.",
+        Denial::WrongCredentials => "E-mail or password is wrong.",
+        Denial::NotFound => "There is no such thing, or you cannot see it.",
+        Denial::MemberSuspended { .. } => "Your membership here is suspended. An administrator can reinstate it.",
+        Denial::OrganizationSuspended { .. } => "This organization, or one above it, is suspended.",
+        Denial::RoleNotEditable => {
+            "The role Admin of a root organization always permits everything and cannot be edited."
+        }
+        Denial::Stale { .. } => "Somebody changed this since you saw it. Look at it again, then decide.",
+        Denial::LastAdmin => "The organization would lose its last active Admin. Make somebody else Admin first.",
+        Denial::EmailHasAccount => {
+            "This e-mail has an account already. Have that account deleted first, or use another e-mail."
+        }
+        Denial::AlreadyInvited { .. } => {
+            "There is an open invitation for this e-mail already. Take it back first, or wait for the answer."
+        }
+        Denial::AlreadyMember => "This person is a member here already.",
+        Denial::WrongKindOfOrganization => "An organization of this kind cannot hold that.",
+        Denial::DeadLink => "This link does not work any more. Ask for a new one.",
+        Denial::DeadCode => "This code cannot be used. Check it, or ask whoever sold you the device.",
+        Denial::InviterLostAuthority => "Whoever invited you may not do so any more. Ask for a new invitation.",
+        Denial::SignInFirst => "You have an account. Sign in, then open the link again.",
+        Denial::OtherAccount => "This is for another account than the one that is signed in.",
+        Denial::AccountWanted => "Choose a name and a password to join.",
+        Denial::StateUnchanged => "That is so already; nothing was changed.",
+        Denial::DeveloperSeatTaken => {
+            "Somebody else here has developer mode on, and the plan allows one. That person has to switch it off first."
+        }
+        Denial::DeveloperNotAdmin => "Developer mode wants the role Admin here.",
+        Denial::OrganizationWanted => "You are a member of several organizations. Say which one it is for.",
+    };
+    plain.to_owned()
+}

@@ -1,0 +1,75 @@
+use super::{limited, names};
+use policy_core::denial::Denial;
+
+#[expect(clippy::too_many_lines, reason = "one line a code")]
+pub(super) fn sentence(denial: &Denial) -> String {
+    let plain = match denial {
+        Denial::PermissionMissing { permission, .. } => {
+            return format!(
+                "Die Berechtigung `{permission}` fehlt hier. Wer Ihre Rolle ändern oder Ihnen eine andere geben darf, kann das ändern."
+            );
+        }
+        Denial::DeveloperModeOff { permission, .. } => {
+            return format!(
+                "Ihre Rolle erlaubt `{permission}`, aber nur bei eingeschaltetem Entwicklermodus. Schalten Sie ihn im Profil ein."
+            );
+        }
+        Denial::GrantExceedsOwn { excess, .. } => {
+            return format!("Das würde mehr geben, als Sie selbst haben: {excess}.");
+        }
+        Denial::ActsOnMore { excess, .. } => return format!("Diese Person darf hier mehr als Sie: {excess}."),
+        Denial::PlanLocked { plans } => {
+            let plans = names(plans, "oder");
+            return format!("Der Tarif enthält das nicht. Enthalten ist es in: {plans}.");
+        }
+        Denial::PlanLimit { thing, bound, plans } => {
+            let thing = limited(*thing, ["Personen", "Geräte", "Organisationen", "Ebenen"]);
+            let plans = names(plans, "oder");
+            return format!("Der Tarif erlaubt {bound} {thing}, und sie sind aufgebraucht. Mehr gibt es mit: {plans}.");
+        }
+        Denial::NoSession => "Niemand ist angemeldet. Melden Sie sich zuerst an.",
+        Denial::SignInAgain { .. } => {
+            "Ein Administrator hat Ihre Anmeldung in dieser Organisation beendet. Melden Sie sich neu an."
+        }
+        Denial::WrongCredentials => "E-Mail oder Passwort ist falsch.",
+        Denial::NotFound => "Das gibt es nicht, oder Sie können es nicht sehen.",
+        Denial::MemberSuspended { .. } => {
+            "Ihre Mitgliedschaft ist hier gesperrt. Ein Administrator kann sie wieder freigeben."
+        }
+        Denial::OrganizationSuspended { .. } => "Diese Organisation oder eine darüber ist gesperrt.",
+        Denial::RoleNotEditable => {
+            "Die Rolle Admin einer obersten Organisation erlaubt immer alles und ist nicht änderbar."
+        }
+        Denial::Stale { .. } => {
+            "Jemand hat das geändert, seit Sie es gesehen haben. Sehen Sie es sich neu an und entscheiden Sie dann."
+        }
+        Denial::LastAdmin => {
+            "Die Organisation würde ihren letzten aktiven Admin verlieren. Machen Sie zuerst jemand anderen zum Admin."
+        }
+        Denial::EmailHasAccount => {
+            "Diese E-Mail hat schon ein Konto. Lassen Sie zuerst jenes Konto löschen, oder nehmen Sie eine andere E-Mail."
+        }
+        Denial::AlreadyInvited { .. } => {
+            "Für diese E-Mail gibt es schon eine offene Einladung. Ziehen Sie sie zuerst zurück, oder warten Sie die Antwort ab."
+        }
+        Denial::AlreadyMember => "Diese Person ist hier schon Mitglied.",
+        Denial::WrongKindOfOrganization => "Eine Organisation dieser Art kann das nicht aufnehmen.",
+        Denial::DeadLink => "Dieser Link gilt nicht mehr. Bitten Sie um einen neuen.",
+        Denial::DeadCode => {
+            "Dieser Code gilt nicht. Prüfen Sie ihn, oder fragen Sie, wer Ihnen das Gerät verkauft hat."
+        }
+        Denial::InviterLostAuthority => {
+            "Wer Sie eingeladen hat, darf das nicht mehr. Bitten Sie um eine neue Einladung."
+        }
+        Denial::SignInFirst => "Sie haben ein Konto. Melden Sie sich an, und öffnen Sie den Link dann noch einmal.",
+        Denial::OtherAccount => "Das ist für ein anderes Konto als das angemeldete.",
+        Denial::AccountWanted => "Wählen Sie einen Namen und ein Passwort, um beizutreten.",
+        Denial::StateUnchanged => "Das ist schon so; nichts wurde geändert.",
+        Denial::DeveloperSeatTaken => {
+            "Jemand anderes hat hier den Entwicklermodus an, und der Tarif erlaubt einen. Diese Person muss ihn zuerst ausschalten."
+        }
+        Denial::DeveloperNotAdmin => "Der Entwicklermodus verlangt hier die Rolle Admin.",
+        Denial::OrganizationWanted => "Sie sind Mitglied mehrerer Organisationen. Sagen Sie, für welche es ist.",
+    };
+    plain.to_owned()
+}
