@@ -9,7 +9,7 @@ mod policy;
 mod snapshot;
 
 pub(crate) use model::Counting;
-pub use model::{Membership, Model, Node, Reading, Standing};
+pub use model::{Above, Membership, Model, Node, Reading, Standing};
 pub use policy::{Ownership, Policy};
 pub use snapshot::SnapshotError;
 

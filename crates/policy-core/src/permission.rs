@@ -8,7 +8,7 @@ mod set;
 pub use catalogue::{CATALOGUE, PermissionAction};
 pub use group::Group;
 pub use normalize::{Switch, normalize};
-pub use set::PermissionSet;
+pub use set::{PermissionSet, UnknownPermission};
 
 use std::fmt;
 

@@ -42,7 +42,7 @@ impl Policy {
     #[must_use]
     pub fn parents(&self) -> Vec<i32> {
         let place = |parent: Option<usize>| parent.and_then(|at| i32::try_from(at).ok()).unwrap_or(-1);
-        self.policy.model().nodes().iter().map(|node| place(node.parent)).collect()
+        self.policy.model().nodes().iter().map(|node| place(node.above.place())).collect()
     }
 
     /// Whether the action at that place of the catalogue may be done in, or to, the organization at that place.

@@ -1,4 +1,4 @@
-use super::model::{Membership, Model, Node, Standing};
+use super::model::{Above, Membership, Model, Node, Standing};
 use crate::{
     facts::Facts,
     id::{AccountId, OrganizationId},
@@ -32,7 +32,10 @@ impl Model {
             .filter_map(|at| self.nodes.get(*at))
             .map(|node| Node {
                 id: node.id.clone(),
-                parent: node.parent.and_then(place),
+                above: match node.above {
+                    Above::At(parent) => place(parent).map_or(Above::Unseen, Above::At),
+                    other @ (Above::Nothing | Above::Unseen) => other,
+                },
                 end: seen.partition_point(|other| *other < node.end),
                 live: node.live,
             })
@@ -54,7 +57,7 @@ impl Model {
         }
         // A slice without an organization's parent is broken: what hangs on it is left out. Fails closed.
         for root in facts.organizations.iter().filter(|it| matches!(it.place, Place::Root(_))) {
-            self.place(root, None, true, &mut below);
+            self.place(root, Above::Nothing, true, &mut below);
         }
         self.index = index(&self.nodes);
     }
@@ -62,15 +65,15 @@ impl Model {
     fn place<'a>(
         &mut self,
         organization: &'a Organization,
-        parent: Option<usize>,
+        above: Above,
         live_above: bool,
         below: &mut BTreeMap<&'a OrganizationId, Vec<&'a Organization>>,
     ) {
         let at = self.nodes.len();
         let live = live_above && organization.state == OrganizationState::Active;
-        self.nodes.push(Node { id: organization.id.clone(), parent, end: at, live });
+        self.nodes.push(Node { id: organization.id.clone(), above, end: at, live });
         for child in below.remove(&organization.id).unwrap_or_default() {
-            self.place(child, Some(at), live, below);
+            self.place(child, Above::At(at), live, below);
         }
         let end = self.nodes.len();
         if let Some(node) = self.nodes.get_mut(at) {

@@ -21,12 +21,23 @@ pub struct Model {
 pub struct Node {
     /// Which.
     pub id: OrganizationId,
-    /// Where the one above stands, if it is in the model.
-    pub parent: Option<usize>,
+    /// What is above it.
+    pub above: Above,
     /// Where the first one after all below it stands.
     pub end: usize,
     /// Whether it and all above it are in use.
     pub live: bool,
+}
+
+/// What is above an organization of a model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Above {
+    /// Nothing: it is a root.
+    Nothing,
+    /// One that whoever has this model does not see; nothing is permitted to them there.
+    Unseen,
+    /// The one at this place.
+    At(usize),
 }
 
 /// One membership of a model.
@@ -126,7 +137,7 @@ impl Model {
     }
 
     pub(super) fn sees_at(&self, account: &AccountId, at: usize) -> bool {
-        let parent = || self.nodes.get(at).and_then(|node| node.parent);
+        let parent = || self.nodes.get(at).and_then(|node| node.above.place());
         !self.access_at(account, at, Reading::InForce, Counting::Holding).is_empty()
             || self.memberships_of(account).any(|it| it.organization == at)
             || parent().is_some_and(|above| {
@@ -199,14 +210,33 @@ impl Model {
     pub(super) fn asked_at(&self, action: PermissionAction, at: usize) -> Option<usize> {
         match action.entry().asked_in {
             AskedIn::Here | AskedIn::AsParent | AskedIn::Membership => Some(at),
-            AskedIn::Parent | AskedIn::Parents => self.nodes.get(at)?.parent,
-            AskedIn::Root => {
-                let mut top = at;
-                while let Some(parent) = self.nodes.get(top)?.parent {
-                    top = parent;
-                }
-                Some(top)
+            AskedIn::Parent | AskedIn::Parents => self.nodes.get(at)?.above.place(),
+            AskedIn::Root => self.root_at(at),
+        }
+    }
+}
+
+impl Model {
+    /// The root above, if it is in the model.
+    fn root_at(&self, at: usize) -> Option<usize> {
+        let mut top = at;
+        loop {
+            match self.nodes.get(top)?.above {
+                Above::Nothing => return Some(top),
+                Above::Unseen => return None,
+                Above::At(parent) => top = parent,
             }
+        }
+    }
+}
+
+impl Above {
+    /// The place of the one above, if it is in the model.
+    #[must_use]
+    pub const fn place(self) -> Option<usize> {
+        match self {
+            Self::At(place) => Some(place),
+            Self::Nothing | Self::Unseen => None,
         }
     }
 }

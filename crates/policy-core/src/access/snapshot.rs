@@ -1,7 +1,7 @@
 //! A model as bytes, in a format of its own: little-endian numbers, columns one after the other. Written at the edge,
 //! read in the browser. Hostile bytes give an error: nothing is believed, and nothing is reserved before it is there.
 
-use super::model::{Membership, Model, Node, Standing};
+use super::model::{Above, Membership, Model, Node, Standing};
 use crate::{
     id::{AccountId, MemberId, OrganizationId, RoleId},
     permission::PermissionSet,
@@ -9,7 +9,8 @@ use crate::{
 use std::{collections::HashMap, fmt};
 
 const MAGIC: &[u8; 8] = b"rolecal1";
-const NO_PARENT: u32 = u32::MAX;
+const NOTHING_ABOVE: u32 = u32::MAX;
+const UNSEEN_ABOVE: u32 = u32::MAX - 1;
 const LIVE: u8 = 1;
 
 /// Why bytes are no snapshot.
@@ -37,7 +38,7 @@ impl Model {
         out.count(self.nodes.len());
         for node in &self.nodes {
             out.text(node.id.as_str());
-            out.number(node.parent.map_or(NO_PARENT, |parent| u32::try_from(parent).unwrap_or(NO_PARENT)));
+            out.number(node.above.to_number());
             out.0.push(if node.live { LIVE } else { 0 });
         }
         out.count(self.memberships.len());
@@ -83,7 +84,7 @@ fn close_intervals(nodes: &mut [Node]) -> Result<(), SnapshotError> {
     let mut open: Vec<usize> = Vec::new();
     let mut ends = vec![nodes.len(); nodes.len()];
     for (at, node) in nodes.iter().enumerate() {
-        while open.last().copied() != node.parent {
+        while open.last().copied() != node.above.place() {
             // What is not the parent is finished; when nothing is left, the parent was none of those above.
             let finished = open.pop().ok_or(SnapshotError::Reference)?;
             *ends.get_mut(finished).ok_or(SnapshotError::Reference)? = at;
@@ -164,16 +165,17 @@ impl<'a> Reader<'a> {
 
     fn node(&mut self) -> Result<Node, SnapshotError> {
         let id = OrganizationId::new(self.text()?).map_err(|_| SnapshotError::Identifier)?;
-        let parent = match self.number()? {
-            NO_PARENT => None,
-            parent => Some(usize::try_from(parent).map_err(|_| SnapshotError::Reference)?),
+        let above = match self.number()? {
+            NOTHING_ABOVE => Above::Nothing,
+            UNSEEN_ABOVE => Above::Unseen,
+            place => Above::At(usize::try_from(place).map_err(|_| SnapshotError::Reference)?),
         };
         let live = match self.byte()? {
             0 => false,
             LIVE => true,
             _ => return Err(SnapshotError::Format),
         };
-        Ok(Node { id, parent, end: 0, live })
+        Ok(Node { id, above, end: 0, live })
     }
 
     fn membership(&mut self) -> Result<Membership, SnapshotError> {
@@ -192,6 +194,16 @@ impl<'a> Reader<'a> {
     fn set(&mut self) -> Result<PermissionSet, SnapshotError> {
         let (own, organization) = (u128::from_le_bytes(self.array()?), u128::from_le_bytes(self.array()?));
         Ok(PermissionSet::from_bits(own, organization))
+    }
+}
+
+impl Above {
+    fn to_number(self) -> u32 {
+        match self {
+            Self::Nothing => NOTHING_ABOVE,
+            Self::Unseen => UNSEEN_ABOVE,
+            Self::At(place) => u32::try_from(place).unwrap_or(UNSEEN_ABOVE),
+        }
     }
 }
 

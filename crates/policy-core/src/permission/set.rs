@@ -3,6 +3,11 @@ use std::fmt;
 
 /// A set of permissions: one bit an action, 128 bits a scope.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(try_from = "String", into = "String")
+)]
 pub struct PermissionSet {
     own: u128,
     organization: u128,
@@ -176,5 +181,34 @@ impl fmt::Display for PermissionSet {
             write!(f, "{permission}")?;
         }
         Ok(())
+    }
+}
+
+/// A text that names something which is no permission.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownPermission(pub Box<str>);
+
+impl fmt::Display for UnknownPermission {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` is no permission", self.0)
+    }
+}
+
+impl std::error::Error for UnknownPermission {}
+
+impl TryFrom<String> for PermissionSet {
+    type Error = UnknownPermission;
+
+    /// Reads names separated by spaces; other than [`PermissionSet::parse_known`], it knows them all or says which not.
+    fn try_from(text: String) -> Result<Self, UnknownPermission> {
+        text.split_whitespace().try_fold(Self::EMPTY, |set, name| {
+            Permission::parse(name).map(|permission| set.with(permission)).ok_or_else(|| UnknownPermission(name.into()))
+        })
+    }
+}
+
+impl From<PermissionSet> for String {
+    fn from(set: PermissionSet) -> Self {
+        set.to_string()
     }
 }

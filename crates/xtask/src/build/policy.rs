@@ -14,9 +14,23 @@ pub(crate) const INPUTS: &[&str] = &[
     "crates/policy-core",
     "crates/policy-wire",
     "crates/policy-wasm",
+    "crates/xtask/src/build/policy.rs",
 ];
 
 const DIST: &str = "crates/policy-wasm/npm/dist";
+
+/// What rustc's wasm uses, and every browser of the last years has. Not `--all-features`: then the optimizer writes
+/// encodings that only the newest engines read.
+const FEATURES: &[&str] = &[
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-call-indirect-overlong",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
 
 /// Builds the package.
 pub(crate) fn package() -> Result<()> {
@@ -65,7 +79,7 @@ fn bind() -> Result<()> {
 fn shrink() -> Result<()> {
     let wasm = env::at(DIST).join("policy_bg.wasm");
     let small = env::at(DIST).join("policy_bg.wasm.small");
-    let mut optimizer = run::command(env::node_tool("wasm-opt"), &["-O3", "--all-features", "-o"]);
+    let mut optimizer = run::command(env::node_tool("wasm-opt"), &[&["-O3"], FEATURES, &["-o"]].concat());
     run::quiet(optimizer.arg(&small).arg(&wasm))?;
     fs::rename(&small, &wasm).context("could not replace the wasm by its optimized form")
 }

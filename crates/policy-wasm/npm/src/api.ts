@@ -1,0 +1,142 @@
+import { ACTIONS, type Action, type Permission, type ResourceAction } from "./names.js";
+import { Policy as Engine, catalogue as engineCatalogue, normalize as engineNormalize } from "./policy.js";
+import { assertReady } from "./ready.js";
+
+export { ACTIONS };
+export type { Action, Permission, ResourceAction };
+
+/** A language that sentences are written in. */
+export type Language = "en" | "de";
+
+/** An organization as what an action concerns; for what will be below it, the one above. */
+export interface OrganizationTarget {
+  organization: string;
+}
+
+/** A thing in an organization that somebody may own. */
+export interface ResourceTarget extends OrganizationTarget {
+  kind: "device" | "location" | "automation";
+  /** Whose it is; for one that is to be made, whose it will be. */
+  owner?: string | null;
+}
+
+export type Target = OrganizationTarget | ResourceTarget;
+
+/** The answer to a question: by which way it is allowed, else why not. The edge answers in the same shape. */
+export interface Decision {
+  allowed: boolean;
+  by?: { member: string; organization: string; role: string; permission: Permission };
+  denial?: { code: string; missing?: Permission; where?: string; sentence: string };
+}
+
+/** One row of the catalogue of everything that a role can permit. */
+export interface CatalogueEntry {
+  action: Action;
+  group: string;
+  scopes: ("own" | "organization")[];
+  needs?: Action | null;
+  developer: boolean;
+  asked_in: "here" | "parent" | "parents" | "root" | "membership";
+  purpose: "product" | "application";
+  description: string;
+}
+
+/** An organization that the account sees. */
+export interface SeenOrganization {
+  id: string;
+  parent: string | null;
+}
+
+/** The catalogue, in the order in which people read it. */
+export function catalogue(): CatalogueEntry[] {
+  assertReady();
+  return engineCatalogue() as CatalogueEntry[];
+}
+
+/** Moves one switch of a role: on brings what it needs, off takes along what needs it. */
+export function normalize(permissions: Permission[], change: { permission: Permission; on: boolean }): Permission[] {
+  assertReady();
+  return engineNormalize(permissions, change.permission, change.on) as Permission[];
+}
+
+const PLACES: ReadonlyMap<string, number> = new Map(ACTIONS.map((action, place) => [action, place]));
+
+/**
+ * What one account may do: the snapshot of `GET /v1/policy`, asked without a round trip.
+ * Its answers are advice for a page; the edge decides again.
+ */
+export class Policy {
+  readonly account: string;
+  readonly #engine: Engine;
+  readonly #places: Map<string, number>;
+  readonly #organizations: SeenOrganization[];
+
+  private constructor(engine: Engine) {
+    this.#engine = engine;
+    this.account = engine.account;
+    const ids = engine.organizations();
+    const parents = engine.parents();
+    this.#places = new Map(ids.map((id, place) => [id, place]));
+    this.#organizations = ids.map((id, place) => ({ id, parent: ids[parents[place] ?? -1] ?? null }));
+  }
+
+  /** Reads a snapshot. Bytes that are none throw an error that says what is wrong with them. */
+  static load(bytes: Uint8Array): Policy {
+    assertReady();
+    return new Policy(new Engine(bytes));
+  }
+
+  /** Whether the account may do this. An organization that it does not see: no. */
+  can(action: Action, target: Target): boolean {
+    const place = placeOf(action);
+    const organization = this.#places.get(target.organization);
+    if (organization === undefined) {
+      return false;
+    }
+    if (isResource(target)) {
+      return isActionOn(target.kind, action) && this.#engine.canWithResource(place, organization, target.owner === this.account);
+    }
+    return this.#engine.canIn(place, organization);
+  }
+
+  /** The decision, with the way by which it is allowed, or the reason why not. */
+  explain(action: Action, target: Target, language: Language = "en"): Decision {
+    placeOf(action);
+    const resource = isResource(target) ? target : undefined;
+    return this.#engine.explain(
+      action,
+      resource?.kind,
+      target.organization,
+      resource?.owner ?? undefined,
+      language,
+    ) as Decision;
+  }
+
+  /** The organizations that the account sees, each after the one above it. */
+  organizations(): readonly SeenOrganization[] {
+    return this.#organizations;
+  }
+}
+
+function isResource(target: Target): target is ResourceTarget {
+  return "kind" in target;
+}
+
+function isActionOn(kind: string, action: string): boolean {
+  return action.startsWith(kind) && action.charCodeAt(kind.length) === 46;
+}
+
+function placeOf(action: string): number {
+  const place = PLACES.get(action);
+  if (place === undefined) {
+    throw new TypeError(`unknown action "${action}"${nearest(action)}`);
+  }
+  return place;
+}
+
+/** What was probably meant: an action of the same group, or one with the same verb. */
+function nearest(action: string): string {
+  const [group = "", verb = ""] = action.split(".");
+  const near = ACTIONS.filter((known) => known.startsWith(`${group}.`) || known.endsWith(`.${verb}`)).slice(0, 5);
+  return near.length > 0 ? `; did you mean ${near.join(", ")}?` : "";
+}

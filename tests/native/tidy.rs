@@ -1,0 +1,79 @@
+//! The rooms and their imports: the edges that the architecture allows, from what cargo knows.
+
+use std::{collections::BTreeSet, fs, path::Path, process::Command};
+
+fn root() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+}
+
+fn cargo(arguments: &[&str]) -> String {
+    let output = Command::new(env!("CARGO")).current_dir(root()).args(arguments).output().expect("cargo runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("cargo speaks UTF-8")
+}
+
+#[test]
+fn the_core_depends_on_nothing() {
+    let tree = cargo(&["tree", "-p", "policy-core", "--edges", "normal", "--offline"]);
+    assert_eq!(tree.lines().count(), 1, "{tree}");
+}
+
+#[test]
+fn rooms_import_only_what_they_may() {
+    let metadata: serde_json::Value =
+        serde_json::from_str(&cargo(&["metadata", "--format-version", "1", "--no-deps", "--offline"])).expect("JSON");
+    let ours = |package: &serde_json::Value| -> BTreeSet<String> {
+        let dependencies = package["dependencies"].as_array().expect("dependencies");
+        let names = dependencies.iter().filter_map(|it| it["name"].as_str());
+        names.filter(|name| name.starts_with("policy-")).map(ToOwned::to_owned).collect()
+    };
+    let may = |name: &str| -> &[&str] {
+        match name {
+            "policy-core" | "xtask" => &[],
+            "policy-wire" => &["policy-core"],
+            "policy-wasm" | "policy-worker" => &["policy-core", "policy-wire"],
+            "policy-tests" => &["policy-core", "policy-wire", "policy-worker"],
+            other => panic!("a new room `{other}`: say here what it may import"),
+        }
+    };
+    for package in metadata["packages"].as_array().expect("packages") {
+        let name = package["name"].as_str().expect("name");
+        for import in ours(package) {
+            assert!(may(name).contains(&import.as_str()), "`{name}` must not import `{import}`");
+        }
+    }
+}
+
+#[test]
+fn the_core_knows_no_clock_no_randomness_and_no_world() {
+    for (path, text) in sources(&root().join("crates/policy-core/src")) {
+        for forbidden in ["SystemTime", "Instant::now", "std::env", "std::fs", "std::net", "std::thread", "println!"] {
+            assert!(!text.contains(forbidden), "{path} mentions {forbidden}");
+        }
+    }
+}
+
+#[test]
+fn no_source_file_is_longer_than_400_lines() {
+    let mut seen = 0;
+    for folder in ["crates", "worker/src", "tests/src", "tests/native"] {
+        for (path, text) in sources(&root().join(folder)) {
+            assert!(text.lines().count() <= 400, "{path} has {} lines", text.lines().count());
+            seen += 1;
+        }
+    }
+    assert!(seen > 40, "only {seen} files were looked at");
+}
+
+fn sources(folder: &Path) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("the folder is there") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() && path.file_name().is_some_and(|name| name != "node_modules" && name != "dist") {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push((path.display().to_string(), fs::read_to_string(&path).expect("a text")));
+        }
+    }
+    found
+}
