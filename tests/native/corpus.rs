@@ -1,5 +1,7 @@
 //! Every case of the corpus, natively; and the laws that a snapshot and a policy keep on the same worlds.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test says so when its ground gives way")]
+
 use policy_core::{
     access::{Model, Ownership, Policy, Target},
     facts::Facts,

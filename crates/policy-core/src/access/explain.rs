@@ -35,7 +35,7 @@ impl Model {
         let asked_at = self.asked_at(action, at);
         asked_at
             .and_then(|asked_at| scopes.ways().find_map(|permission| self.way(account, permission, asked_at)))
-            .ok_or_else(|| self.refusal(account, scopes.enough(), asked_at.unwrap_or(at), at))
+            .ok_or_else(|| self.refusal(account, scopes.enough(), asked_at, at))
     }
 
     /// A thing that is there has to be seen first: whoever does not see it learns nothing {tenancy}.
@@ -65,14 +65,15 @@ impl Model {
             })
     }
 
-    /// Why it is refused: the nearest reason first.
-    fn refusal(&self, account: &AccountId, permission: Permission, asked_at: usize, at: usize) -> Denial {
-        // Where it was asked may be above what the asker sees; then the organization named in the question has to do.
-        let named = if self.sees_at(account, asked_at) { asked_at } else { at };
-        let (Some(node), Some(shown)) = (self.nodes.get(asked_at), self.nodes.get(named)) else {
-            return Denial::NotFound;
+    /// Why it is refused: the nearest reason first. Where it was asked may be above what the asker sees, or nowhere; then
+    /// it is missing in the organization that the question names.
+    fn refusal(&self, account: &AccountId, permission: Permission, asked_at: Option<usize>, at: usize) -> Denial {
+        let Some(named) = self.nodes.get(at) else { return Denial::NotFound };
+        let seen = asked_at.filter(|asked_at| self.sees_at(account, *asked_at));
+        let Some((asked_at, node)) = seen.and_then(|asked_at| Some((asked_at, self.nodes.get(asked_at)?))) else {
+            return Denial::PermissionMissing { permission, organization: named.id.clone() };
         };
-        let organization = shown.id.clone();
+        let organization = node.id.clone();
         let allowed = |reading, counting| {
             self.access_at(account, asked_at, reading, counting).allows(permission.action, permission.scope)
         };
