@@ -29,7 +29,19 @@ pub enum Decision {
 }
 
 /// Leave to do one thing. Only [`decide`] makes one, and only a permit yields [`Changes`], so that an unchecked write
-/// does not compile.
+/// does not compile:
+///
+/// ```compile_fail,E0451
+/// use policy_core::{access::Verdict, decide::{Outcome, Permit}, denial::Denial};
+/// let forged = Permit { outcome: Outcome::Answered(Verdict::Denied(Denial::NotFound)) };
+/// ```
+///
+/// ```compile_fail,E0451
+/// use policy_core::change::{AuditEntry, Changes};
+/// fn forged(audit: AuditEntry) -> Changes {
+///     Changes { expectations: vec![], writes: vec![], audit, mails: vec![] }
+/// }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Permit {
     outcome: Outcome,

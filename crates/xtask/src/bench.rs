@@ -24,9 +24,7 @@ impl Options {
     pub(crate) fn parse(words: &[&str]) -> Result<Self> {
         match words {
             [] => Ok(Self { rounds: 100 }),
-            ["--rounds", rounds] => Ok(Self {
-                rounds: rounds.parse().context("--rounds needs a number")?,
-            }),
+            ["--rounds", rounds] => Ok(Self { rounds: rounds.parse().context("--rounds needs a number")? }),
             [unknown, ..] => bail!("`bench` knows --rounds, not `{unknown}`"),
         }
     }
@@ -43,31 +41,14 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     }
     fs::create_dir_all(env::target().join("bench"))?;
     steps::step("database", || server::migrate(STATE))?;
-    let server = Launch {
-        port: PORT,
-        state: STATE,
-        entry: None,
-        vars: &[],
-    }
-    .start()?;
+    let server = Launch { port: PORT, state: STATE, entry: None, vars: &[] }.start()?;
     let operator = server.client.with_token(&secrets.operator()?);
-    let world = steps::step("world of 100 organizations", || {
-        world::make(&server.client, &operator)
-    })?;
-    keep(
-        "http",
-        &steps::step("latencies", || {
-            latency::measure(&server.client, &world, options.rounds)
-        })?,
-    )?;
-    keep(
-        "checks",
-        &steps::step("checks in Node", || checks::measure(&world))?,
-    )
+    let world = steps::step("world of 100 organizations", || world::make(&server.client, &operator))?;
+    keep("http", &steps::step("latencies", || latency::measure(&server.client, &world, options.rounds))?)?;
+    keep("checks", &steps::step("checks in Node", || checks::measure(&world))?)
 }
 
 fn keep(name: &str, figures: &Value) -> Result<()> {
     let file = env::target().join("bench").join(format!("{name}.json"));
-    fs::write(&file, format!("{figures:#}\n"))
-        .with_context(|| format!("could not write {}", file.display()))
+    fs::write(&file, format!("{figures:#}\n")).with_context(|| format!("could not write {}", file.display()))
 }

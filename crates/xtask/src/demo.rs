@@ -26,13 +26,7 @@ const FORTY_DAYS: i64 = 40 * 24 * 60 * 60 * 1000;
 pub(crate) fn load_past(port: u16, state: &str, secrets: &Secrets) -> Result<()> {
     steps::step("demo data", || {
         let vars = [("CLOCK_OFFSET_MS", (-FORTY_DAYS).to_string())];
-        let server = Launch {
-            port,
-            state,
-            entry: Some(ENTRY),
-            vars: &vars,
-        }
-        .start()?;
+        let server = Launch { port, state, entry: Some(ENTRY), vars: &vars }.start()?;
         let operator = server.client.with_token(&secrets.operator()?);
         acme::load(&server.client, &operator)?;
         hansen::load(&server.client)
@@ -42,14 +36,7 @@ pub(crate) fn load_past(port: u16, state: &str, secrets: &Secrets) -> Result<()>
 /// What happens now: an invitation that can still be accepted.
 pub(crate) fn load_present(client: &Client) -> Result<()> {
     let admin = people::sign_in(client, cast::ADMIN.email().as_str())?;
-    acme::invite(
-        &admin.client,
-        &admin.root,
-        "user",
-        "nora.new@acme.example",
-        &json!({ "name": "Nora New" }),
-    )
-    .map(drop)
+    acme::invite(&admin.client, &admin.root, "user", "nora.new@acme.example", &json!({ "name": "Nora New" })).map(drop)
 }
 
 /// Says whom one can be.

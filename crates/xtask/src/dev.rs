@@ -22,19 +22,13 @@ pub(crate) struct Options {
 impl Options {
     /// Reads `--empty` and `--port N`.
     pub(crate) fn parse(words: &[&str]) -> Result<Self> {
-        let mut options = Self {
-            empty: false,
-            port: 8787,
-        };
+        let mut options = Self { empty: false, port: 8787 };
         let mut words = words.iter();
         while let Some(word) = words.next() {
             match *word {
                 "--empty" => options.empty = true,
                 "--port" => {
-                    options.port = words
-                        .next()
-                        .and_then(|port| port.parse().ok())
-                        .context("--port needs a number")?
+                    options.port = words.next().and_then(|port| port.parse().ok()).context("--port needs a number")?
                 }
                 unknown => bail!("`dev` knows --empty and --port, not `{unknown}`"),
             }
@@ -51,26 +45,14 @@ pub(crate) fn serve(options: &Options) -> Result<ExitCode> {
     build::all()?;
     let secrets = Secrets::ensure()?;
     // Two databases, so that neither way of starting ever costs the data of the other.
-    let database = Database::open(
-        if options.empty {
-            ".wrangler/empty"
-        } else {
-            ".wrangler/demo"
-        },
-        &secrets,
-    )?;
+    let database = Database::open(if options.empty { ".wrangler/empty" } else { ".wrangler/demo" }, &secrets)?;
     let is_new = database.is_new()?;
     steps::step("database", || server::migrate(database.folder()))?;
     if is_new && !options.empty {
         demo::load_past(options.port, database.folder(), &secrets)?;
     }
     let stop = stop_signal()?;
-    let launch = Launch {
-        port: options.port,
-        state: database.folder(),
-        entry: None,
-        vars: &[],
-    };
+    let launch = Launch { port: options.port, state: database.folder(), entry: None, vars: &[] };
     let mut server = steps::step("worker", || launch.start())?;
     if is_new && !options.empty {
         demo::load_present(&server.client)?;
@@ -92,19 +74,13 @@ fn stop_signal() -> Result<Receiver<()>> {
 
 fn print_welcome(options: &Options, server: &Server, began: Instant) {
     let base = server::public_url(options.port);
-    println!(
-        "\nRolecall is at {base}  (ready after {:.0} s)\n",
-        began.elapsed().as_secs_f64()
-    );
+    println!("\nRolecall is at {base}  (ready after {:.0} s)\n", began.elapsed().as_secs_f64());
     if options.empty {
         println!("It is empty: subscribe there, and find the mail at {base}/mailbox");
     } else {
         demo::print_sign_ins();
     }
-    println!(
-        "\nThe Worker's log: {}\nStop with Ctrl-C.",
-        server.log.display()
-    );
+    println!("\nThe Worker's log: {}\nStop with Ctrl-C.", server.log.display());
 }
 
 /// Runs the scheduled jobs each minute, as production does.

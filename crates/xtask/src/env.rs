@@ -6,12 +6,9 @@ use std::path::{Path, PathBuf};
 
 /// The root of the workspace. Asked at run time, so that a moved checkout stays right.
 pub(crate) fn root() -> PathBuf {
-    let manifest = env::var_os("CARGO_MANIFEST_DIR")
-        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
-    manifest
-        .ancestors()
-        .nth(2)
-        .map_or(manifest.clone(), Path::to_path_buf)
+    let manifest =
+        env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    manifest.ancestors().nth(2).map_or(manifest.clone(), Path::to_path_buf)
 }
 
 /// A path below the root.
@@ -32,9 +29,7 @@ pub(crate) fn reports() -> PathBuf {
 /// The user's cache folder, where pinned tools are kept by version and shared by every checkout.
 pub(crate) fn cache() -> PathBuf {
     let home = || env::var_os("HOME").map_or_else(target, PathBuf::from);
-    let caches = env::var_os("XDG_CACHE_HOME")
-        .map(PathBuf::from)
-        .unwrap_or_else(|| home().join(".cache"));
+    let caches = env::var_os("XDG_CACHE_HOME").map(PathBuf::from).unwrap_or_else(|| home().join(".cache"));
     caches.join("rolecall")
 }
 
@@ -53,7 +48,5 @@ pub(crate) fn path() -> OsString {
 /// The first program of that name on PATH.
 pub(crate) fn which(name: &str) -> Option<PathBuf> {
     let inherited = env::var_os("PATH")?;
-    env::split_paths(&inherited)
-        .map(|folder| folder.join(name))
-        .find(|program| program.is_file())
+    env::split_paths(&inherited).map(|folder| folder.join(name)).find(|program| program.is_file())
 }

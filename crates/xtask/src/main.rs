@@ -58,9 +58,7 @@ fn dispatch(words: &[&str]) -> Result<ExitCode> {
         ["openapi", "--check"] => openapi::check().map(|()| ExitCode::SUCCESS),
         ["requirements"] => requirements::check().map(|()| ExitCode::SUCCESS),
         ["requirements", "--accept"] => requirements::accept().map(|()| ExitCode::SUCCESS),
-        ["bench", options @ ..] => {
-            bench::run(&bench::Options::parse(options)?).map(|()| ExitCode::SUCCESS)
-        }
+        ["bench", options @ ..] => bench::run(&bench::Options::parse(options)?).map(|()| ExitCode::SUCCESS),
         [] | ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             Ok(ExitCode::SUCCESS)

@@ -18,16 +18,7 @@ pub(crate) fn pack() -> Result<PathBuf> {
             fs::copy(env::at(licence), env::at(PACKAGE).join(licence))
                 .with_context(|| format!("could not copy {licence}"))?;
         }
-        let mut pack = run::command(
-            "npm",
-            &[
-                "pack",
-                "--silent",
-                "--workspace",
-                "rolecall",
-                "--pack-destination",
-            ],
-        );
+        let mut pack = run::command("npm", &["pack", "--silent", "--workspace", "rolecall", "--pack-destination"]);
         let printed = run::read(pack.arg(&folder))?;
         let tarball = folder.join(printed.trim());
         println!("  {}", tarball.display());

@@ -27,30 +27,12 @@ pub(crate) fn check() -> Result<()> {
 
 /// Writes the types of the HTTP API for the console.
 pub(crate) fn types() -> Result<()> {
-    Stamped {
-        name: "types of the API",
-        inputs: &[KEPT, "package-lock.json"],
-        outputs: &[TYPES],
-    }
-    .run(|| {
-        run::quiet(&mut run::command(
-            env::node_tool("openapi-typescript"),
-            &[KEPT, "--output", TYPES],
-        ))
-    })
+    Stamped { name: "types of the API", inputs: &[KEPT, "package-lock.json"], outputs: &[TYPES] }
+        .run(|| run::quiet(&mut run::command(env::node_tool("openapi-typescript"), &[KEPT, "--output", TYPES])))
 }
 
 fn described() -> Result<String> {
-    let arguments = [
-        "run",
-        "--quiet",
-        "--package",
-        "policy-worker",
-        "--features",
-        "openapi",
-        "--bin",
-        "openapi",
-    ];
+    let arguments = ["run", "--quiet", "--package", "policy-worker", "--features", "openapi", "--bin", "openapi"];
     let printed = run::read(&mut run::command("cargo", &arguments))?;
     let description: serde_json::Value =
         serde_json::from_str(&printed).context("the description of the API is no JSON")?;

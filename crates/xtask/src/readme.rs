@@ -38,32 +38,18 @@ impl From<()> for Tally {
 /// What is committed, in a folder where nothing was built.
 fn clone() -> Result<PathBuf> {
     let folder = std::env::temp_dir().join(format!("rolecall-readme-{}", std::process::id()));
-    run::quiet(
-        run::command("git", &["clone", "--quiet"])
-            .arg(env::root())
-            .arg(&folder),
-    )?;
+    run::quiet(run::command("git", &["clone", "--quiet"]).arg(env::root()).arg(&folder))?;
     Ok(folder)
 }
 
 fn serves(clone: &Path) -> Result<Tally> {
     server::check_port(PORT)?;
-    let mut child = typed(DEV, clone)
-        .stdin(Stdio::null())
-        .spawn()
-        .context("could not start the dev command")?;
+    let mut child = typed(DEV, clone).stdin(Stdio::null()).spawn().context("could not start the dev command")?;
     let answered = wait_for_page(&mut child);
-    run::succeeds(&mut run::command(
-        "kill",
-        &["-TERM", &child.id().to_string()],
-    ));
+    run::succeeds(&mut run::command("kill", &["-TERM", &child.id().to_string()]));
     let status = child.wait()?;
     answered?;
-    if status.success() {
-        Ok(ONE_PASSED)
-    } else {
-        bail!("it ended with {status} when asked to stop")
-    }
+    if status.success() { Ok(ONE_PASSED) } else { bail!("it ended with {status} when asked to stop") }
 }
 
 fn wait_for_page(child: &mut Child) -> Result<()> {
@@ -79,20 +65,12 @@ fn wait_for_page(child: &mut Child) -> Result<()> {
         thread::sleep(Duration::from_secs(1));
     }
     let page = client.get_bytes("/")?;
-    if page.starts_with(b"<!doctype html>") {
-        Ok(())
-    } else {
-        bail!("the console's page is not what is served at /")
-    }
+    if page.starts_with(b"<!doctype html>") { Ok(()) } else { bail!("the console's page is not what is served at /") }
 }
 
 fn typed(line: &str, clone: &Path) -> Command {
     let mut words = line.split_whitespace();
     let mut command = Command::new(words.next().unwrap_or_default());
-    command
-        .args(words)
-        .current_dir(clone)
-        .env_remove("CARGO_TARGET_DIR")
-        .env_remove("CARGO_MANIFEST_DIR");
+    command.args(words).current_dir(clone).env_remove("CARGO_TARGET_DIR").env_remove("CARGO_MANIFEST_DIR");
     command
 }

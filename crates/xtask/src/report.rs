@@ -36,18 +36,13 @@ impl Report {
 
     /// From the JSON file of vitest.
     pub(crate) fn from_vitest(file: &Path) -> Result<Self> {
-        let text =
-            fs::read_to_string(file).with_context(|| format!("no report in {}", file.display()))?;
+        let text = fs::read_to_string(file).with_context(|| format!("no report in {}", file.display()))?;
         vitest::parse(&serde_json::from_str(&text)?)
     }
 
     /// Keeps it for `requirements`.
     pub(crate) fn keep(&self, suite: &str) -> Result<()> {
-        let tests: Vec<Value> = self
-            .0
-            .iter()
-            .map(|ran| json!({ "name": ran.name, "passed": ran.passed }))
-            .collect();
+        let tests: Vec<Value> = self.0.iter().map(|ran| json!({ "name": ran.name, "passed": ran.passed })).collect();
         fs::create_dir_all(env::reports())?;
         fs::write(file(suite), format!("{:#}\n", Value::Array(tests)))
             .with_context(|| format!("could not keep the report of {suite}"))
@@ -60,18 +55,9 @@ impl Report {
         }
         let kept: Value = serde_json::from_str(&fs::read_to_string(file(suite))?)?;
         let ran = |test: &Value| {
-            Some(Ran {
-                name: test.get("name")?.as_str()?.to_owned(),
-                passed: test.get("passed")?.as_bool()?,
-            })
+            Some(Ran { name: test.get("name")?.as_str()?.to_owned(), passed: test.get("passed")?.as_bool()? })
         };
-        Ok(Some(Self(
-            kept.as_array()
-                .into_iter()
-                .flatten()
-                .filter_map(ran)
-                .collect(),
-        )))
+        Ok(Some(Self(kept.as_array().into_iter().flatten().filter_map(ran).collect())))
     }
 
     /// Forgets what an earlier run kept, so that nothing old is taken for new.

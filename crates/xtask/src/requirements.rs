@@ -12,17 +12,10 @@ use shown::Shown;
 pub(crate) fn check() -> Result<()> {
     let document = Document::read()?;
     let shown = Shown::by_the_last_run()?;
-    let faults = document
-        .requirements
-        .iter()
-        .flat_map(|requirement| print(&document, requirement, &shown));
+    let faults = document.requirements.iter().flat_map(|requirement| print(&document, requirement, &shown));
     let mut faults: Vec<String> = faults.collect();
     faults.extend(shown::lost(&shown)?);
-    if faults.is_empty() {
-        Ok(())
-    } else {
-        bail!("{}", faults.join("\n"))
-    }
+    if faults.is_empty() { Ok(()) } else { bail!("{}", faults.join("\n")) }
 }
 
 /// Keeps what the last run showed as what must be shown from now on.
@@ -31,28 +24,12 @@ pub(crate) fn accept() -> Result<()> {
 }
 
 fn print(document: &Document, requirement: &Requirement, shown: &Shown) -> Vec<String> {
-    let states: Vec<(Host, State)> = requirement
-        .hosts
-        .iter()
-        .map(|&host| (host, state(document, requirement, host, shown)))
-        .collect();
-    let words: Vec<String> = states
-        .iter()
-        .map(|(host, state)| format!("{} {state}", host.name()))
-        .collect();
+    let states: Vec<(Host, State)> =
+        requirement.hosts.iter().map(|&host| (host, state(document, requirement, host, shown))).collect();
+    let words: Vec<String> = states.iter().map(|(host, state)| format!("{} {state}", host.name())).collect();
     println!("{}  {}", requirement.id, words.join(" · "));
-    let missing = states
-        .iter()
-        .filter(|(_, state)| matches!(state, State::Missing));
-    missing
-        .map(|(host, _)| {
-            format!(
-                "{} is due and was not shown in {}",
-                requirement.id,
-                host.name()
-            )
-        })
-        .collect()
+    let missing = states.iter().filter(|(_, state)| matches!(state, State::Missing));
+    missing.map(|(host, _)| format!("{} is due and was not shown in {}", requirement.id, host.name())).collect()
 }
 
 enum State {

@@ -9,36 +9,24 @@ use std::process::{Command, Output, Stdio};
 /// A program, ready to be given more arguments.
 pub(crate) fn command(program: impl AsRef<OsStr>, arguments: &[&str]) -> Command {
     let mut command = Command::new(program);
-    command
-        .args(arguments)
-        .current_dir(env::root())
-        .env("PATH", env::path());
+    command.args(arguments).current_dir(env::root()).env("PATH", env::path());
     // Wrangler asks and reports home otherwise.
-    command
-        .env("WRANGLER_SEND_METRICS", "false")
-        .env("NO_UPDATE_NOTIFIER", "1");
+    command.env("WRANGLER_SEND_METRICS", "false").env("NO_UPDATE_NOTIFIER", "1");
+    if !std::io::stdout().is_terminal() {
+        command.env("NO_COLOR", "1");
+    }
     command
 }
 
 /// Runs with its output on the screen.
 pub(crate) fn shown(command: &mut Command) -> Result<()> {
-    let status = command
-        .status()
-        .with_context(|| format!("could not start {}", words(command)))?;
-    if status.success() {
-        Ok(())
-    } else {
-        bail!("{} ended with {status}", words(command))
-    }
+    let status = command.status().with_context(|| format!("could not start {}", words(command)))?;
+    if status.success() { Ok(()) } else { bail!("{} ended with {status}", words(command)) }
 }
 
 /// Runs with its output on the screen where a person watches; elsewhere it is printed only if the program fails.
 pub(crate) fn watched(command: &mut Command) -> Result<()> {
-    if std::io::stderr().is_terminal() {
-        shown(command)
-    } else {
-        quiet(command)
-    }
+    if std::io::stderr().is_terminal() { shown(command) } else { quiet(command) }
 }
 
 /// Runs, and prints what it said only if it fails.
@@ -49,8 +37,7 @@ pub(crate) fn quiet(command: &mut Command) -> Result<()> {
 /// Runs, and returns what it wrote to standard output.
 pub(crate) fn read(command: &mut Command) -> Result<String> {
     let output = output(command)?;
-    String::from_utf8(output.stdout)
-        .with_context(|| format!("{} wrote something that is no text", words(command)))
+    String::from_utf8(output.stdout).with_context(|| format!("{} wrote something that is no text", words(command)))
 }
 
 /// Whether it can be started and succeeds.
@@ -64,10 +51,8 @@ pub(crate) fn succeeds(command: &mut Command) -> bool {
 }
 
 fn output(command: &mut Command) -> Result<Output> {
-    let output = command
-        .stdin(Stdio::null())
-        .output()
-        .with_context(|| format!("could not start {}", words(command)))?;
+    let output =
+        command.stdin(Stdio::null()).output().with_context(|| format!("could not start {}", words(command)))?;
     if output.status.success() {
         return Ok(output);
     }
@@ -80,14 +65,6 @@ fn output(command: &mut Command) -> Result<Output> {
 fn words(command: &Command) -> String {
     let program = command.get_program().to_string_lossy();
     let short = program.rsplit('/').next().unwrap_or(&program).to_owned();
-    let arguments = command
-        .get_args()
-        .map(|argument| argument.to_string_lossy().into_owned());
-    format!(
-        "`{}`",
-        std::iter::once(short)
-            .chain(arguments)
-            .collect::<Vec<_>>()
-            .join(" ")
-    )
+    let arguments = command.get_args().map(|argument| argument.to_string_lossy().into_owned());
+    format!("`{}`", std::iter::once(short).chain(arguments).collect::<Vec<_>>().join(" "))
 }

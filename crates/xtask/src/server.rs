@@ -44,15 +44,7 @@ pub(crate) fn check_port(port: u16) -> Result<()> {
 
 /// Applies the migrations that this local database lacks.
 pub(crate) fn migrate(state: &str) -> Result<()> {
-    let arguments = [
-        "d1",
-        "migrations",
-        "apply",
-        "DB",
-        "--local",
-        "--persist-to",
-        state,
-    ];
+    let arguments = ["d1", "migrations", "apply", "DB", "--local", "--persist-to", state];
     // CI=1: asks nothing.
     run::quiet(run::command(env::node_tool("wrangler"), &arguments).env("CI", "1"))
 }
@@ -60,23 +52,12 @@ pub(crate) fn migrate(state: &str) -> Result<()> {
 impl Launch<'_> {
     /// Starts the Worker and waits until it answers.
     pub(crate) fn start(&self) -> Result<Server> {
-        let log = env::target()
-            .join("xtask")
-            .join(format!("wrangler-{}.log", self.port));
+        let log = env::target().join("xtask").join(format!("wrangler-{}.log", self.port));
         fs::create_dir_all(log.parent().unwrap_or(&log))?;
         let written = File::create(&log)?;
-        let child = self
-            .command()
-            .stdin(Stdio::null())
-            .stdout(written.try_clone()?)
-            .stderr(written)
-            .spawn();
+        let child = self.command().stdin(Stdio::null()).stdout(written.try_clone()?).stderr(written).spawn();
         let child = child.context("could not start wrangler")?;
-        let mut server = Server {
-            child,
-            client: Client::new(&format!("http://127.0.0.1:{}", self.port)),
-            log,
-        };
+        let mut server = Server { child, client: Client::new(&format!("http://127.0.0.1:{}", self.port)), log };
         server.wait_until_well()?;
         Ok(server)
     }
@@ -110,11 +91,7 @@ impl Server {
                 bail!("the local Worker ended with {status}:\n{}", self.said());
             }
             if began.elapsed() > PATIENCE {
-                bail!(
-                    "the local Worker did not answer for {} s:\n{}",
-                    PATIENCE.as_secs(),
-                    self.said()
-                );
+                bail!("the local Worker did not answer for {} s:\n{}", PATIENCE.as_secs(), self.said());
             }
             thread::sleep(Duration::from_millis(100));
         }
@@ -128,9 +105,7 @@ impl Server {
 
     /// Runs the scheduled jobs, for wrangler does not fire them by itself.
     pub(crate) fn tick(&self) -> Result<()> {
-        self.client
-            .get_bytes("/cdn-cgi/handler/scheduled")
-            .map(drop)
+        self.client.get_bytes("/cdn-cgi/handler/scheduled").map(drop)
     }
 
     /// What it wrote.
@@ -142,10 +117,7 @@ impl Server {
 impl Drop for Server {
     /// Politely first: killed outright, wrangler would leave its runtime behind.
     fn drop(&mut self) {
-        run::succeeds(&mut run::command(
-            "kill",
-            &["-TERM", &self.child.id().to_string()],
-        ));
+        run::succeeds(&mut run::command("kill", &["-TERM", &self.child.id().to_string()]));
         let began = Instant::now();
         while began.elapsed() < Duration::from_secs(10) {
             if !matches!(self.child.try_wait(), Ok(None)) {

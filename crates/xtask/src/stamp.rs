@@ -32,8 +32,6 @@ impl Stamped<'_> {
     }
 
     fn file(&self) -> PathBuf {
-        env::target()
-            .join("xtask")
-            .join(format!("{}.stamp", self.name.replace(' ', "-")))
+        env::target().join("xtask").join(format!("{}.stamp", self.name.replace(' ', "-")))
     }
 }

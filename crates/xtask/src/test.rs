@@ -21,14 +21,8 @@ pub(crate) struct Tally {
 }
 
 /// A step that has no tests to count: it passes or fails as one.
-pub(crate) const ONE_PASSED: Tally = Tally {
-    passed: 1,
-    failed: 0,
-};
-const ONE_FAILED: Tally = Tally {
-    passed: 0,
-    failed: 1,
-};
+pub(crate) const ONE_PASSED: Tally = Tally { passed: 1, failed: 0 };
+const ONE_FAILED: Tally = Tally { passed: 0, failed: 1 };
 
 /// Runs the named suites; none named: all of them.
 pub(crate) fn run(words: &[&str]) -> Result<ExitCode> {
@@ -43,11 +37,7 @@ pub(crate) fn run(words: &[&str]) -> Result<ExitCode> {
     let total = plan.run();
     println!("\n{:.0} s", began.elapsed().as_secs_f64());
     println!("{} passed, {} failed", total.passed, total.failed);
-    Ok(if total.failed == 0 && total.passed > 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if total.failed == 0 && total.passed > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 impl Plan {
@@ -65,13 +55,8 @@ impl Plan {
         }
         for step in &self.steps {
             total += match (built, step.needs()) {
-                (Ok(()), _) | (_, Build::Nothing) => {
-                    tally_of(step.name(), steps::step(step.name(), || step.run()))
-                }
-                (Err(()), _) => tally_of(
-                    step.name(),
-                    Err(anyhow::anyhow!("not run, for the build failed")),
-                ),
+                (Ok(()), _) | (_, Build::Nothing) => tally_of(step.name(), steps::step(step.name(), || step.run())),
+                (Err(()), _) => tally_of(step.name(), Err(anyhow::anyhow!("not run, for the build failed"))),
             };
         }
         total
@@ -90,9 +75,7 @@ impl Step {
             Self::NativeQuick => native::quick(),
             Self::Tidy => native::tidy(),
             Self::Doctests => native::doctests(),
-            Self::Package => {
-                scripts::run("package", &["crates/policy-wasm/npm", "tests/packaging"])
-            }
+            Self::Package => scripts::run("package", &["crates/policy-wasm/npm", "tests/packaging"]),
             Self::Console => scripts::run("console", &["www"]),
             Self::Http => scripts::run("http", &["tests/http"]),
             Self::Browser => browser::run(),
@@ -106,7 +89,7 @@ impl Step {
 fn tally_of(name: &str, result: Result<Tally>) -> Tally {
     match result {
         Ok(tally) => {
-            println!("  {name}: {} passed, {} failed", tally.passed, tally.failed);
+            println!("  {name}: {} of {} passed", tally.passed, tally.passed + tally.failed);
             tally
         }
         Err(error) => {
@@ -124,16 +107,9 @@ impl AddAssign for Tally {
 }
 
 /// Counts a report; a runner that failed without a failed test, or ran nothing, has failed as one.
-pub(crate) fn count(
-    suite: &str,
-    report: &crate::report::Report,
-    runner: Result<()>,
-) -> Result<Tally> {
+pub(crate) fn count(suite: &str, report: &crate::report::Report, runner: Result<()>) -> Result<Tally> {
     let passed = report.0.iter().filter(|ran| ran.passed).count();
-    let mut tally = Tally {
-        passed,
-        failed: report.0.len().saturating_sub(passed),
-    };
+    let mut tally = Tally { passed, failed: report.0.len().saturating_sub(passed) };
     if report.0.is_empty() {
         runner?;
         bail!("{suite} ran no test");
@@ -151,41 +127,15 @@ mod tests {
     use crate::report::{Ran, Report};
 
     fn report(verdicts: &[bool]) -> Report {
-        Report(
-            verdicts
-                .iter()
-                .map(|&passed| Ran {
-                    name: String::new(),
-                    passed,
-                })
-                .collect(),
-        )
+        Report(verdicts.iter().map(|&passed| Ran { name: String::new(), passed }).collect())
     }
 
     #[test]
     fn a_runner_that_fails_without_a_failed_test_is_counted() {
         let failed = || Err(anyhow::anyhow!("broke"));
-        assert_eq!(
-            count("x", &report(&[true]), failed()).unwrap(),
-            Tally {
-                passed: 1,
-                failed: 1
-            }
-        );
-        assert_eq!(
-            count("x", &report(&[true, false]), failed()).unwrap(),
-            Tally {
-                passed: 1,
-                failed: 1
-            }
-        );
-        assert_eq!(
-            count("x", &report(&[true]), Ok(())).unwrap(),
-            Tally {
-                passed: 1,
-                failed: 0
-            }
-        );
+        assert_eq!(count("x", &report(&[true]), failed()).unwrap(), Tally { passed: 1, failed: 1 });
+        assert_eq!(count("x", &report(&[true, false]), failed()).unwrap(), Tally { passed: 1, failed: 1 });
+        assert_eq!(count("x", &report(&[true]), Ok(())).unwrap(), Tally { passed: 1, failed: 0 });
     }
 
     #[test]

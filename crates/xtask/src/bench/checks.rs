@@ -11,14 +11,8 @@ const SCRIPT: &str = "crates/xtask/src/bench/checks.mjs";
 /// Hands the staff member's snapshot and the tree to the script, which prints its figures as JSON.
 pub(super) fn measure(world: &World) -> Result<Value> {
     let folder = env::target().join("bench");
-    fs::write(
-        folder.join("policy.bin"),
-        world.staff.client.get_bytes("/v1/policy")?,
-    )?;
-    fs::write(
-        folder.join("organizations.json"),
-        json!(world.organizations).to_string(),
-    )?;
+    fs::write(folder.join("policy.bin"), world.staff.client.get_bytes("/v1/policy")?)?;
+    fs::write(folder.join("organizations.json"), json!(world.organizations).to_string())?;
     let mut script = run::command(env::node_tool("node"), &[SCRIPT]);
     let printed = run::read(script.arg(&folder))?;
     let figures: Value = serde_json::from_str(&printed).context("the script printed no JSON")?;

@@ -9,36 +9,20 @@ use std::time::Instant;
 
 /// Signs in, invites, accepts and reads the policy, so many times.
 pub(super) fn measure(client: &Client, world: &World, rounds: u32) -> Result<Value> {
-    let (mut sign_in, mut invite, mut accept, mut policy) =
-        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut sign_in, mut invite, mut accept, mut policy) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let roles = acme::roles(&world.admin.client, &world.admin.root)?;
     for round in 0..rounds {
         let email = format!("member{round}@world.example");
         timed(&mut invite, || {
-            acme::invite_as(
-                &world.admin.client,
-                &world.admin.root,
-                &roles,
-                "user",
-                &email,
-                &json!({}),
-            )
+            acme::invite_as(&world.admin.client, &world.admin.root, &roles, "user", &email, &json!({}))
         })?;
         let accepting = people::Acceptance::from_mail(client, &email)?;
         timed(&mut accept, || accepting.send(client, "Bench Member"))?;
         timed(&mut sign_in, || people::sign_in(client, &email))?;
         timed(&mut policy, || world.staff.client.get_bytes("/v1/policy"))?;
     }
-    let figures = [
-        ("sign-in", sign_in),
-        ("invite", invite),
-        ("accept", accept),
-        ("policy snapshot", policy),
-    ];
-    Ok(figures
-        .into_iter()
-        .map(|(name, times)| (name.to_owned(), row(name, times)))
-        .collect())
+    let figures = [("sign-in", sign_in), ("invite", invite), ("accept", accept), ("policy snapshot", policy)];
+    Ok(figures.into_iter().map(|(name, times)| (name.to_owned(), row(name, times))).collect())
 }
 
 fn timed<T>(times: &mut Vec<f64>, work: impl FnOnce() -> Result<T>) -> Result<T> {
@@ -51,10 +35,7 @@ fn timed<T>(times: &mut Vec<f64>, work: impl FnOnce() -> Result<T>) -> Result<T>
 fn row(name: &str, mut times: Vec<f64>) -> Value {
     times.sort_by(f64::total_cmp);
     let (p50, p99) = (percentile(&times, 50), percentile(&times, 99));
-    println!(
-        "  {name:<16} p50 {p50:>7.1} ms   p99 {p99:>7.1} ms   n {}",
-        times.len()
-    );
+    println!("  {name:<16} p50 {p50:>7.1} ms   p99 {p99:>7.1} ms   n {}", times.len());
     json!({ "p50_ms": p50, "p99_ms": p99, "n": times.len() })
 }
 

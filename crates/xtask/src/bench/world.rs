@@ -19,35 +19,15 @@ const WIDTH: usize = 4;
 /// Makes it over HTTP.
 pub(crate) fn make(client: &Client, operator: &Client) -> Result<World> {
     let admin = people::subscribe(client, "bench@world.example", "Bench Admin", "World")?;
-    operator.put(
-        &format!("/v1/operator/organizations/{}/plan", admin.root),
-        &json!({ "plan": "business" }),
-    )?;
+    operator.put(&format!("/v1/operator/organizations/{}/plan", admin.root), &json!({ "plan": "business" }))?;
     let mut organizations = vec![admin.root.clone()];
     for number in 1..ORGANIZATIONS {
-        let parent = organizations
-            .get((number - 1) / WIDTH)
-            .context("the tree grows from the top")?;
+        let parent = organizations.get((number - 1) / WIDTH).context("the tree grows from the top")?;
         let body = json!({ "parent": parent, "name": format!("Organization {number}") });
-        organizations.push(http::text(
-            &admin.client.post("/v1/organizations", &body)?,
-            "/id",
-        )?);
+        organizations.push(http::text(&admin.client.post("/v1/organizations", &body)?, "/id")?);
     }
-    let second = organizations
-        .get(1)
-        .context("there is a second organization")?;
-    acme::invite(
-        &admin.client,
-        second,
-        "staff",
-        "staff@world.example",
-        &json!({}),
-    )?;
+    let second = organizations.get(1).context("there is a second organization")?;
+    acme::invite(&admin.client, second, "staff", "staff@world.example", &json!({}))?;
     let staff = people::accept(client, "staff@world.example", "Bench Staff")?;
-    Ok(World {
-        admin,
-        staff,
-        organizations,
-    })
+    Ok(World { admin, staff, organizations })
 }

@@ -34,44 +34,24 @@ const FEATURES: &[&str] = &[
 
 /// Builds the package.
 pub(crate) fn package() -> Result<()> {
-    let outputs = [
-        "crates/policy-wasm/npm/dist/policy_bg.wasm",
-        "crates/policy-wasm/npm/dist/index.js",
-    ];
-    Stamped {
-        name: "policy package",
-        inputs: INPUTS,
-        outputs: &outputs,
-    }
-    .run(|| {
+    let outputs = ["crates/policy-wasm/npm/dist/policy_bg.wasm", "crates/policy-wasm/npm/dist/index.js"];
+    Stamped { name: "policy package", inputs: INPUTS, outputs: &outputs }.run(|| {
         compile()?;
         bind()?;
         shrink()?;
-        run::quiet(&mut run::command(
-            env::node_tool("tsc"),
-            &["-p", "crates/policy-wasm/npm/tsconfig.json"],
-        ))
+        run::quiet(&mut run::command(env::node_tool("tsc"), &["-p", "crates/policy-wasm/npm/tsconfig.json"]))
     })
 }
 
 fn compile() -> Result<()> {
-    let arguments = [
-        "build",
-        "--release",
-        "--target",
-        "wasm32-unknown-unknown",
-        "--package",
-        "policy-wasm",
-    ];
+    let arguments = ["build", "--release", "--target", "wasm32-unknown-unknown", "--package", "policy-wasm"];
     run::watched(&mut run::command("cargo", &arguments))
 }
 
 fn bind() -> Result<()> {
     let wasm = env::target().join("wasm32-unknown-unknown/release/policy_wasm.wasm");
-    let mut bindgen = run::command(
-        setup::wasm_bindgen(),
-        &["--target", "web", "--out-name", "policy", "--out-dir", DIST],
-    );
+    let mut bindgen =
+        run::command(setup::wasm_bindgen(), &["--target", "web", "--out-name", "policy", "--out-dir", DIST]);
     run::quiet(bindgen.arg(wasm))
 }
 

@@ -31,10 +31,7 @@ pub(crate) const PLACES: [(&str, &str); 9] = [
 pub(crate) const TEMPLATES: [(&str, &str); 3] = [
     ("Heat pump", "Heats a building and reports what it draws."),
     ("Smart meter", "Counts what a building takes from the grid."),
-    (
-        "Air sensor",
-        "Measures carbon dioxide, temperature and humidity.",
-    ),
+    ("Air sensor", "Measures carbon dioxide, temperature and humidity."),
 ];
 
 /// The 29 who were invited; with the subscriber they are 30.
@@ -72,19 +69,10 @@ pub(crate) const INVITED: [Person; 29] = [
 
 /// Whom to be first.
 pub(crate) const SIGN_INS: [(&str, &str); 6] = [
-    (
-        "anna.adler@acme.example",
-        "Admin of Acme (Business), Developer",
-    ),
+    ("anna.adler@acme.example", "Admin of Acme (Business), Developer"),
     ("emil.egger@acme.example", "Admin of Europe, a level below"),
-    (
-        "stefan.stark@acme.example",
-        "Staff of Munich, three levels below",
-    ),
-    (
-        "uma.ulrich@acme.example",
-        "User of Munich with devices of her own",
-    ),
+    ("stefan.stark@acme.example", "Staff of Munich, three levels below"),
+    ("uma.ulrich@acme.example", "User of Munich with devices of her own"),
     ("nils.nordin@acme.example", "User of Berlin, suspended"),
     ("ida@hansen.example", "Admin of Hansen household (Free)"),
 ];
@@ -92,10 +80,7 @@ pub(crate) const SIGN_INS: [(&str, &str); 6] = [
 impl Person {
     /// The address that they sign in with.
     pub(crate) fn email(&self) -> String {
-        format!(
-            "{}@acme.example",
-            self.name.to_lowercase().replace(' ', ".")
-        )
+        format!("{}@acme.example", self.name.to_lowercase().replace(' ', "."))
     }
 }
 
@@ -116,18 +101,8 @@ mod tests {
 
     #[test]
     fn nobody_is_offered_as_a_sign_in_who_does_not_exist() {
-        let acme: Vec<String> = INVITED
-            .iter()
-            .chain([&ADMIN])
-            .map(super::Person::email)
-            .collect();
-        let offered = SIGN_INS
-            .iter()
-            .filter(|(email, _)| email.ends_with("@acme.example"));
-        assert!(
-            offered
-                .map(|(email, _)| (*email).to_owned())
-                .all(|email| acme.contains(&email))
-        );
+        let acme: Vec<String> = INVITED.iter().chain([&ADMIN]).map(super::Person::email).collect();
+        let offered = SIGN_INS.iter().filter(|(email, _)| email.ends_with("@acme.example"));
+        assert!(offered.map(|(email, _)| (*email).to_owned()).all(|email| acme.contains(&email)));
     }
 }

@@ -14,9 +14,7 @@ pub(crate) fn secret(client: &Client, to: &str, page: &str) -> Result<String> {
         let texts = http::items(&answer)?
             .iter()
             .filter_map(|mail| Some((mail.get("sent_at")?.as_i64()?, mail.get("text")?.as_str()?)));
-        let newest = texts
-            .filter_map(|(sent, text)| Some((sent, after(text, page)?)))
-            .max_by_key(|(sent, _)| *sent);
+        let newest = texts.filter_map(|(sent, text)| Some((sent, after(text, page)?))).max_by_key(|(sent, _)| *sent);
         if let Some((_, secret)) = newest {
             return Ok(secret.to_owned());
         }
@@ -38,13 +36,7 @@ mod tests {
 
     #[test]
     fn the_secret_ends_with_the_link() {
-        assert_eq!(
-            after("Go to http://localhost:1/accept#abc_1\nBye", "accept"),
-            Some("abc_1")
-        );
-        assert_eq!(
-            after("Go to http://localhost:1/accept#abc", "register"),
-            None
-        );
+        assert_eq!(after("Go to http://localhost:1/accept#abc_1\nBye", "accept"), Some("abc_1"));
+        assert_eq!(after("Go to http://localhost:1/accept#abc", "register"), None);
     }
 }

@@ -16,12 +16,7 @@ pub(crate) struct Person {
 }
 
 /// Makes a root organization.
-pub(crate) fn subscribe(
-    client: &Client,
-    email: &str,
-    name: &str,
-    organization: &str,
-) -> Result<Person> {
+pub(crate) fn subscribe(client: &Client, email: &str, name: &str, organization: &str) -> Result<Person> {
     client.post("/v1/registrations", &json!({ "email": email }))?;
     let body = json!({
         "secret": mailbox::secret(client, email, "register")?,
@@ -49,8 +44,7 @@ impl Acceptance {
 
     /// Sets a password and a name.
     pub(crate) fn send(&self, client: &Client, name: &str) -> Result<Person> {
-        let body =
-            json!({ "secret": self.0, "password": PASSWORD, "name": name, "deliver": "token" });
+        let body = json!({ "secret": self.0, "password": PASSWORD, "name": name, "deliver": "token" });
         signed_in(client, &client.post("/v1/invitations/accept", &body)?)
     }
 }

@@ -22,19 +22,11 @@ struct Note(BTreeMap<String, String>);
 impl Database {
     /// Looks at what is there, and throws it away unless today's Worker can go on with it.
     pub(crate) fn open(folder: &'static str, secrets: &Secrets) -> Result<Self> {
-        let database = Self {
-            folder,
-            note: Note::of_today(secrets)?,
-        };
-        let is_usable = database
-            .kept()?
-            .is_some_and(|kept| kept.is_continued_by(&database.note));
+        let database = Self { folder, note: Note::of_today(secrets)? };
+        let is_usable = database.kept()?.is_some_and(|kept| kept.is_continued_by(&database.note));
         if env::at(folder).exists() && !is_usable {
-            println!(
-                "· {folder} was left half-loaded, or migrations or secrets have changed: it is made anew"
-            );
-            fs::remove_dir_all(env::at(folder))
-                .with_context(|| format!("could not remove {folder}"))?;
+            println!("· {folder} was left half-loaded, or migrations or secrets have changed: it is made anew");
+            fs::remove_dir_all(env::at(folder)).with_context(|| format!("could not remove {folder}"))?;
         }
         Ok(database)
     }
@@ -79,25 +71,16 @@ impl Note {
 
     /// New migrations may have come; none may have changed or gone.
     fn is_continued_by(&self, later: &Self) -> bool {
-        self.0
-            .iter()
-            .all(|(name, hash)| later.0.get(name) == Some(hash))
+        self.0.iter().all(|(name, hash)| later.0.get(name) == Some(hash))
     }
 
     fn to_text(&self) -> String {
-        self.0
-            .iter()
-            .map(|(name, hash)| format!("{name} {hash}\n"))
-            .collect()
+        self.0.iter().map(|(name, hash)| format!("{name} {hash}\n")).collect()
     }
 
     fn from_text(text: &str) -> Self {
         let pairs = text.lines().filter_map(|line| line.split_once(' '));
-        Self(
-            pairs
-                .map(|(name, hash)| (name.to_owned(), hash.to_owned()))
-                .collect(),
-        )
+        Self(pairs.map(|(name, hash)| (name.to_owned(), hash.to_owned())).collect())
     }
 }
 
@@ -108,9 +91,7 @@ mod tests {
     #[test]
     fn a_new_migration_continues_a_database_and_a_changed_one_does_not() {
         let kept = Note::from_text("0001_a.sql 11\nsecrets 22\n");
-        assert!(kept.is_continued_by(&Note::from_text(
-            "0001_a.sql 11\n0002_b.sql 33\nsecrets 22\n"
-        )));
+        assert!(kept.is_continued_by(&Note::from_text("0001_a.sql 11\n0002_b.sql 33\nsecrets 22\n")));
         assert!(!kept.is_continued_by(&Note::from_text("0001_a.sql 44\nsecrets 22\n")));
         assert!(!kept.is_continued_by(&Note::from_text("0001_a.sql 11\nsecrets 55\n")));
         assert!(Note::from_text(&kept.to_text()) == kept);

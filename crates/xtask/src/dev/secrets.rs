@@ -11,14 +11,10 @@ pub(crate) struct Secrets {
 }
 
 const FILE: &str = ".dev.vars";
-const HEADING: &str =
-    "# Written by `cargo xtask dev`: random, for this checkout only. Never commit it.\n";
+const HEADING: &str = "# Written by `cargo xtask dev`: random, for this checkout only. Never commit it.\n";
 
 /// What makes a deployment one for development: these are never set in `wrangler.toml`, which is deployed.
-const SETTINGS: [(&str, &str); 2] = [
-    ("ENVIRONMENT", "development"),
-    ("MAIL_TRANSPORT", "capture"),
-];
+const SETTINGS: [(&str, &str); 2] = [("ENVIRONMENT", "development"), ("MAIL_TRANSPORT", "capture")];
 const SECRETS: [&str; 3] = ["LINK_KEY", "PASSWORD_PEPPER", "OPERATOR_SECRET"];
 
 impl Secrets {
@@ -34,9 +30,7 @@ impl Secrets {
 
     /// The secret of the vendor's billing back end.
     pub(crate) fn operator(&self) -> Result<String> {
-        value(&self.text, "OPERATOR_SECRET")
-            .map(str::to_owned)
-            .context(".dev.vars has no OPERATOR_SECRET")
+        value(&self.text, "OPERATOR_SECRET").map(str::to_owned).context(".dev.vars has no OPERATOR_SECRET")
     }
 
     /// All of it, to notice that a database was made with others.
@@ -60,9 +54,7 @@ fn completed(mut text: String) -> Result<String> {
 }
 
 fn value<'a>(text: &'a str, name: &str) -> Option<&'a str> {
-    text.lines()
-        .find_map(|line| line.strip_prefix(name)?.strip_prefix('='))
-        .map(|value| value.trim_matches('"'))
+    text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix('=')).map(|value| value.trim_matches('"'))
 }
 
 /// 256 bits, as 64 hexadecimal digits.

@@ -14,10 +14,7 @@ fn line(line: &str) -> Option<Ran> {
         "FAILED" => false,
         _ => return None,
     };
-    Some(Ran {
-        name: name.to_owned(),
-        passed,
-    })
+    Some(Ran { name: name.to_owned(), passed })
 }
 
 #[cfg(test)]

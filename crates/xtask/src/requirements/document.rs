@@ -40,9 +40,7 @@ const RESOLVED: &str = "Issues resolved:";
 impl Document {
     /// Reads the file.
     pub(crate) fn read() -> Result<Self> {
-        Self::parse(
-            &fs::read_to_string(env::at(FILE)).context("could not read docs/requirements.md")?,
-        )
+        Self::parse(&fs::read_to_string(env::at(FILE)).context("could not read docs/requirements.md")?)
     }
 
     /// Whether an issue is done, so that what it owes must be there.
@@ -52,19 +50,11 @@ impl Document {
 
     fn parse(text: &str) -> Result<Self> {
         let line = text.lines().find_map(|line| line.strip_prefix(RESOLVED));
-        let numbers = line
-            .with_context(|| format!("{FILE} has no line `{RESOLVED} …`"))?
-            .split([',', ' ', '.']);
+        let numbers = line.with_context(|| format!("{FILE} has no line `{RESOLVED} …`"))?.split([',', ' ', '.']);
         let resolved = numbers.filter_map(|number| number.parse().ok()).collect();
-        let requirements: Result<Vec<Requirement>> = text
-            .lines()
-            .filter(|line| is_row(line))
-            .map(Requirement::parse)
-            .collect();
-        Ok(Self {
-            requirements: requirements?,
-            resolved,
-        })
+        let requirements: Result<Vec<Requirement>> =
+            text.lines().filter(|line| is_row(line)).map(Requirement::parse).collect();
+        Ok(Self { requirements: requirements?, resolved })
     }
 }
 
@@ -80,18 +70,9 @@ impl Requirement {
 
     fn parse(row: &str) -> Result<Self> {
         let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
-        let [id, _, from, hosts] = cells.as_slice() else {
-            bail!("{FILE}: a row has not four cells: {row}")
-        };
-        let hosts: Result<Vec<Host>> = hosts
-            .split(',')
-            .map(|host| Host::parse(host.trim()))
-            .collect();
-        Ok(Self {
-            id: id.trim_end_matches('*').to_owned(),
-            hosts: hosts?,
-            from: Due::parse(from)?,
-        })
+        let [id, _, from, hosts] = cells.as_slice() else { bail!("{FILE}: a row has not four cells: {row}") };
+        let hosts: Result<Vec<Host>> = hosts.split(',').map(|host| Host::parse(host.trim())).collect();
+        Ok(Self { id: id.trim_end_matches('*').to_owned(), hosts: hosts?, from: Due::parse(from)? })
     }
 }
 
@@ -101,9 +82,7 @@ impl Due {
         if cell.contains("later") {
             return Ok(Self::Later);
         }
-        cell.parse()
-            .map(Self::Issue)
-            .with_context(|| format!("{FILE}: `{cell}` is no issue"))
+        cell.parse().map(Self::Issue).with_context(|| format!("{FILE}: `{cell}` is no issue"))
     }
 }
 
@@ -141,19 +120,13 @@ impl Host {
     }
 
     fn parse(word: &str) -> Result<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|host| host.name() == word)
-            .with_context(|| format!("{FILE}: `{word}` is no host"))
+        Self::ALL.into_iter().find(|host| host.name() == word).with_context(|| format!("{FILE}: `{word}` is no host"))
     }
 }
 
 /// `| S01 | …` or `| B02* | …`.
 fn is_row(line: &str) -> bool {
-    let id = line
-        .strip_prefix("| ")
-        .and_then(|rest| rest.split([' ', '*']).next())
-        .unwrap_or_default();
+    let id = line.strip_prefix("| ").and_then(|rest| rest.split([' ', '*']).next()).unwrap_or_default();
     super::names::is_id(id)
 }
 
@@ -165,27 +138,15 @@ mod tests {
         | S09 | a | 1 | http, browser |\n| B03* | b | 2 | core, http |\n| B17 | c | 3 (tokens), later (webhooks) | http |\n";
 
     fn due(requirement: &Requirement) -> Vec<(Host, Due)> {
-        requirement
-            .hosts
-            .iter()
-            .map(|&host| (host, requirement.due(host)))
-            .collect()
+        requirement.hosts.iter().map(|&host| (host, requirement.due(host))).collect()
     }
 
     #[test]
     fn a_host_is_due_with_its_issue_but_for_the_first() {
         let document = Document::parse(TEXT).unwrap();
-        let [first, second, third] = document.requirements.as_slice() else {
-            panic!("three rows")
-        };
-        assert_eq!(
-            due(first),
-            [(Host::Http, Due::Issue(1)), (Host::Browser, Due::Issue(1))]
-        );
-        assert_eq!(
-            due(second),
-            [(Host::Core, Due::Issue(2)), (Host::Http, Due::Issue(3))]
-        );
+        let [first, second, third] = document.requirements.as_slice() else { panic!("three rows") };
+        assert_eq!(due(first), [(Host::Http, Due::Issue(1)), (Host::Browser, Due::Issue(1))]);
+        assert_eq!(due(second), [(Host::Core, Due::Issue(2)), (Host::Http, Due::Issue(3))]);
         assert_eq!(second.id, "B03");
         assert_eq!(due(third), [(Host::Http, Due::Later)]);
         assert!(document.is_resolved(1) && !document.is_resolved(2));

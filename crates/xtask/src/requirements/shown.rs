@@ -20,11 +20,7 @@ impl Shown {
         let mut shown = BTreeMap::new();
         for host in Host::ALL {
             for suite in host.suites() {
-                for ran in Report::kept(suite)?
-                    .into_iter()
-                    .flat_map(|report| report.0)
-                    .filter(|ran| ran.passed)
-                {
+                for ran in Report::kept(suite)?.into_iter().flat_map(|report| report.0).filter(|ran| ran.passed) {
                     for id in names::ids(&ran.name) {
                         *shown.entry((id, host)).or_insert(0) += 1;
                     }
@@ -43,11 +39,7 @@ impl Shown {
     pub(crate) fn keep(&self) -> Result<()> {
         let mut list = Map::new();
         for (id, host) in self.0.keys() {
-            if let Some(hosts) = list
-                .entry(id.clone())
-                .or_insert_with(|| json!([]))
-                .as_array_mut()
-            {
+            if let Some(hosts) = list.entry(id.clone()).or_insert_with(|| json!([])).as_array_mut() {
                 hosts.push(json!(host.name()));
             }
         }
@@ -59,30 +51,15 @@ impl Shown {
 /// What the committed list says was shown and the last run did not show.
 pub(crate) fn lost(shown: &Shown) -> Result<Vec<String>> {
     let kept: Value = serde_json::from_str(
-        &fs::read_to_string(env::at(KEPT))
-            .context("could not read docs/requirements.shown.json")?,
+        &fs::read_to_string(env::at(KEPT)).context("could not read docs/requirements.shown.json")?,
     )?;
-    let pairs = kept
-        .as_object()
-        .into_iter()
-        .flatten()
-        .flat_map(|(id, hosts)| hosts_of(hosts).map(move |host| (id, host)));
+    let pairs =
+        kept.as_object().into_iter().flatten().flat_map(|(id, hosts)| hosts_of(hosts).map(move |host| (id, host)));
     let lost = pairs.filter(|(id, host)| shown.count(id, *host) == 0);
-    Ok(lost
-        .map(|(id, host)| {
-            format!(
-                "{id} was shown in {} before and is not any more",
-                host.name()
-            )
-        })
-        .collect())
+    Ok(lost.map(|(id, host)| format!("{id} was shown in {} before and is not any more", host.name())).collect())
 }
 
 fn hosts_of(hosts: &Value) -> impl Iterator<Item = Host> {
-    let names = hosts
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_str);
+    let names = hosts.as_array().into_iter().flatten().filter_map(Value::as_str);
     names.filter_map(|name| Host::ALL.into_iter().find(|host| host.name() == name))
 }

@@ -11,17 +11,9 @@ struct Tool {
     program: &'static str,
 }
 
-const WORKER_BUILD: Tool = Tool {
-    krate: "worker-build",
-    version: "0.8.7",
-    program: "worker-build",
-};
+const WORKER_BUILD: Tool = Tool { krate: "worker-build", version: "0.8.7", program: "worker-build" };
 /// INVARIANT (same digit): equals the library's version in the workspace's Cargo.toml; a test compares them.
-const WASM_BINDGEN: Tool = Tool {
-    krate: "wasm-bindgen-cli",
-    version: "0.2.130",
-    program: "wasm-bindgen",
-};
+const WASM_BINDGEN: Tool = Tool { krate: "wasm-bindgen-cli", version: "0.2.130", program: "wasm-bindgen" };
 
 /// The program that builds the worker.
 pub(crate) fn worker_build() -> PathBuf {
@@ -35,19 +27,12 @@ pub(crate) fn wasm_bindgen() -> PathBuf {
 
 /// Installs what is not there yet.
 pub(crate) fn install() -> Result<()> {
-    let missing: Vec<&Tool> = [&WORKER_BUILD, &WASM_BINDGEN]
-        .into_iter()
-        .filter(|tool| !tool.path().exists())
-        .collect();
+    let missing: Vec<&Tool> = [&WORKER_BUILD, &WASM_BINDGEN].into_iter().filter(|tool| !tool.path().exists()).collect();
     for tool in &missing {
-        steps::step(
-            &format!("{} {} (once, about a minute)", tool.krate, tool.version),
-            || tool.install(),
-        )?;
+        steps::step(&format!("{} {} (once, about a minute)", tool.krate, tool.version), || tool.install())?;
     }
     if !missing.is_empty() {
-        fs::remove_dir_all(build_folder())
-            .context("could not remove the folder that the tools were built in")?;
+        fs::remove_dir_all(build_folder()).context("could not remove the folder that the tools were built in")?;
     }
     Ok(())
 }
@@ -72,22 +57,10 @@ impl Tool {
     /// Unoptimized: installed five times faster, and still quick enough at its work. Both tools share a
     /// build folder, for they have most dependencies in common.
     fn cargo_install(&self, more: &[&str]) -> std::process::Command {
-        let mut command = run::command(
-            "cargo",
-            &[
-                "install",
-                self.krate,
-                "--version",
-                self.version,
-                "--debug",
-                "--force",
-                "--root",
-            ],
-        );
+        let mut command =
+            run::command("cargo", &["install", self.krate, "--version", self.version, "--debug", "--force", "--root"]);
         command.arg(self.folder()).args(more);
-        command
-            .env("CARGO_TARGET_DIR", build_folder())
-            .env("CARGO_PROFILE_DEV_DEBUG", "0");
+        command.env("CARGO_TARGET_DIR", build_folder()).env("CARGO_PROFILE_DEV_DEBUG", "0");
         command
     }
 }
@@ -105,9 +78,6 @@ mod tests {
     fn the_tools_have_the_versions_of_the_libraries_that_they_serve() {
         let manifest = std::fs::read_to_string(env::at("Cargo.toml")).unwrap();
         assert!(manifest.contains(&format!("wasm-bindgen = \"={}\"", WASM_BINDGEN.version)));
-        assert!(manifest.contains(&format!(
-            "worker = {{ version = \"={}\"",
-            WORKER_BUILD.version
-        )));
+        assert!(manifest.contains(&format!("worker = {{ version = \"={}\"", WORKER_BUILD.version)));
     }
 }

@@ -14,10 +14,7 @@ pub(crate) fn install() -> Result<()> {
     }
     steps::step("npm packages", || {
         // Warnings about the engine speak of the Node that runs npm, not of the pinned one that npm installs here.
-        run::quiet(&mut run::command(
-            "npm",
-            &["ci", "--no-audit", "--no-fund", "--loglevel=error"],
-        ))?;
+        run::quiet(&mut run::command("npm", &["ci", "--no-audit", "--no-fund", "--loglevel=error"]))?;
         fs::write(env::at(STAMP), lock).context("could not note what is installed")
     })
 }

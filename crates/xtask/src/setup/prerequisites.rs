@@ -18,20 +18,12 @@ const PREREQUISITES: [Prerequisite; 3] = [
     Prerequisite {
         program: "npm",
         what: "npm, which installs the pinned Node, wrangler and vite",
-        mend: if cfg!(target_os = "macos") {
-            "brew install node"
-        } else {
-            "sudo apt-get install npm"
-        },
+        mend: if cfg!(target_os = "macos") { "brew install node" } else { "sudo apt-get install npm" },
     },
     Prerequisite {
         program: "cc",
         what: "a C compiler, which links Rust programs and builds SQLite for the tests",
-        mend: if cfg!(target_os = "macos") {
-            "xcode-select --install"
-        } else {
-            "sudo apt-get install build-essential"
-        },
+        mend: if cfg!(target_os = "macos") { "xcode-select --install" } else { "sudo apt-get install build-essential" },
     },
 ];
 
@@ -39,19 +31,8 @@ const WASM: &str = "wasm32-unknown-unknown";
 
 /// Names whatever is missing, all at once, each with the command that mends it.
 pub(crate) fn check() -> Result<()> {
-    let missing: Vec<String> = PREREQUISITES
-        .iter()
-        .filter(|needed| !is_there(needed))
-        .map(sentence)
-        .collect();
-    if missing.is_empty() {
-        Ok(())
-    } else {
-        bail!(
-            "something is missing on this machine:\n{}",
-            missing.join("\n")
-        )
-    }
+    let missing: Vec<String> = PREREQUISITES.iter().filter(|needed| !is_there(needed)).map(sentence).collect();
+    if missing.is_empty() { Ok(()) } else { bail!("something is missing on this machine:\n{}", missing.join("\n")) }
 }
 
 fn is_there(needed: &Prerequisite) -> bool {
@@ -64,19 +45,13 @@ fn sentence(missing: &Prerequisite) -> String {
 
 /// The wasm target, and the components that the tests call. A minimal rustup profile has neither.
 pub(crate) fn add_toolchain_parts() -> Result<()> {
-    let targets = run::read(&mut run::command(
-        "rustup",
-        &["target", "list", "--installed"],
-    ))?;
+    let targets = run::read(&mut run::command("rustup", &["target", "list", "--installed"]))?;
     if !targets.lines().any(|target| target == WASM) {
         run::watched(&mut run::command("rustup", &["target", "add", WASM]))?;
     }
     for (component, call) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
         if !run::succeeds(&mut run::command("cargo", &[call, "--version"])) {
-            run::watched(&mut run::command(
-                "rustup",
-                &["component", "add", component],
-            ))?;
+            run::watched(&mut run::command("rustup", &["component", "add", component]))?;
         }
     }
     Ok(())

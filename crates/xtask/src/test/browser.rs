@@ -5,20 +5,11 @@ use crate::{env, run, steps};
 use anyhow::{Context, Result, bail};
 use std::path::PathBuf;
 
-const PROGRAMS: [&str; 4] = [
-    "google-chrome",
-    "google-chrome-stable",
-    "chromium",
-    "chromium-browser",
-];
+const PROGRAMS: [&str; 4] = ["google-chrome", "google-chrome-stable", "chromium", "chromium-browser"];
 const MAC: &str = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 
 pub(super) fn run() -> Result<Tally> {
-    scripts::run_with(
-        "browser",
-        &["tests/browser"],
-        &[("CHROME_PATH", chromium()?)],
-    )
+    scripts::run_with("browser", &["tests/browser"], &[("CHROME_PATH", chromium()?)])
 }
 
 fn chromium() -> Result<PathBuf> {
@@ -51,16 +42,7 @@ fn may_install() -> bool {
 
 fn install() -> Result<()> {
     run::quiet(&mut run::command("apt-get", &["update", "-qq"]))?;
-    let mut install = run::command(
-        "apt-get",
-        &[
-            "install",
-            "-y",
-            "-qq",
-            "--no-install-recommends",
-            "chromium",
-            "fonts-liberation",
-        ],
-    );
+    let mut install =
+        run::command("apt-get", &["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-liberation"]);
     run::quiet(install.env("DEBIAN_FRONTEND", "noninteractive"))
 }

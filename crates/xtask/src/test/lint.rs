@@ -26,15 +26,8 @@ pub(super) fn clippy_wasm() -> Result<Tally> {
 }
 
 pub(super) fn types() -> Result<Tally> {
-    for project in [
-        "crates/policy-wasm/npm/tsconfig.json",
-        "www/tsconfig.json",
-        "tests/tsconfig.json",
-    ] {
-        run::shown(&mut run::command(
-            env::node_tool("tsc"),
-            &["--noEmit", "-p", project],
-        ))?;
+    for project in ["crates/policy-wasm/npm/tsconfig.json", "www/tsconfig.json", "tests/tsconfig.json"] {
+        run::shown(&mut run::command(env::node_tool("tsc"), &["--noEmit", "-p", project]))?;
     }
     Ok(ONE_PASSED)
 }

@@ -14,17 +14,7 @@ pub(super) fn all() -> Result<Tally> {
 
 /// The rules, the words on the wire and the proofs that take no time.
 pub(super) fn quick() -> Result<Tally> {
-    tests(
-        "native-quick",
-        &[
-            "--package",
-            "policy-core",
-            "--package",
-            "policy-wire",
-            "--package",
-            "policy-tests",
-        ],
-    )
+    tests("native-quick", &["--package", "policy-core", "--package", "policy-wire", "--package", "policy-tests"])
 }
 
 /// The rooms and their imports.
@@ -36,16 +26,7 @@ pub(super) fn tidy() -> Result<Tally> {
 pub(super) fn doctests() -> Result<Tally> {
     libtest(
         "doctests",
-        command(&[
-            "test",
-            "--quiet",
-            "--workspace",
-            "--doc",
-            "--no-fail-fast",
-            "--",
-            "--format",
-            "pretty",
-        ]),
+        command(&["test", "--quiet", "--workspace", "--doc", "--no-fail-fast", "--", "--format", "pretty"]),
     )
 }
 
@@ -65,31 +46,16 @@ fn nextest(suite: &str, what: &[&str]) -> Result<Tally> {
     if junit.exists() {
         std::fs::remove_file(&junit)?;
     }
-    let mut nextest = command(&[
-        "nextest",
-        "run",
-        "--cargo-quiet",
-        "--status-level",
-        "fail",
-        "--no-tests",
-        "pass",
-    ]);
+    let mut nextest = command(&["nextest", "run", "--cargo-quiet", "--status-level", "fail", "--no-tests", "pass"]);
     let runner = run::shown(nextest.args(what));
-    let report = if junit.exists() {
-        Report::from_junit(&junit)?
-    } else {
-        Report(Vec::new())
-    };
+    let report = if junit.exists() { Report::from_junit(&junit)? } else { Report(Vec::new()) };
     report.keep(suite)?;
     count(suite, &report, runner)
 }
 
 fn libtest(suite: &str, mut cargo: Command) -> Result<Tally> {
     Report::forget(suite)?;
-    let mut child = cargo
-        .stdout(Stdio::piped())
-        .spawn()
-        .context("could not start cargo test")?;
+    let mut child = cargo.stdout(Stdio::piped()).spawn().context("could not start cargo test")?;
     let mut printed = String::new();
     for line in BufReader::new(child.stdout.take().context("cargo test has no output")?).lines() {
         let line = line?;
@@ -100,15 +66,7 @@ fn libtest(suite: &str, mut cargo: Command) -> Result<Tally> {
     let status = child.wait()?;
     let report = Report::from_libtest(&printed);
     report.keep(suite)?;
-    count(
-        suite,
-        &report,
-        if status.success() {
-            Ok(())
-        } else {
-            ended(suite, status)
-        },
-    )
+    count(suite, &report, if status.success() { Ok(()) } else { ended(suite, status) })
 }
 
 fn ended(suite: &str, status: std::process::ExitStatus) -> Result<()> {
