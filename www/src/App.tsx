@@ -1,24 +1,15 @@
 import { MantineProvider } from "@mantine/core";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 
-import { problemOf } from "./api/problem";
 import { pageNonce } from "./nonce";
 import { makeRouter } from "./router";
+import { makeClient } from "./session/makeClient";
 import { TextsProvider } from "./texts/TextsProvider";
 import { cssVariables, theme } from "./theme";
 import { schemeManager } from "./ui/schemeManager";
 
-const client = new QueryClient({
-  defaultOptions: {
-    queries: {
-      staleTime: 5_000,
-      // A refusal stays a refusal; only what was never answered is worth a second try.
-      retry: (failures, error) => problemOf(error) === null && failures < 2,
-    },
-  },
-});
-
+const client = makeClient();
 const router = makeRouter(client);
 
 export function App() {
