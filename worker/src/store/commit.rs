@@ -1,0 +1,109 @@
+use super::{
+    Credential, Epoch, Replay, ReplayKey, Statement, Store, StoreError, TokenDigest,
+    statement::{
+        audit, expectation, idempotency, outbox, seat,
+        write::{self, Extras},
+    },
+};
+use policy_core::{
+    change::{AuditEntry, Changes, Counter, Expectation, Mail, Write},
+    id::OrganizationId,
+    time::Timestamp,
+};
+
+/// A change to commit, with what the edge made for it.
+#[derive(Debug)]
+pub struct Commit<'a> {
+    /// The time of the request.
+    pub now: Timestamp,
+    /// The request's identifier, for the audit log.
+    pub request_id: &'a str,
+    /// What was decided.
+    pub changes: &'a Changes,
+    /// The hash of a new account's password.
+    pub password: Option<&'a str>,
+    /// The digest of a new session's token.
+    pub session_digest: Option<&'a TokenDigest>,
+    /// Under which key, in whose name, which answer is kept.
+    pub replay: Option<(&'a ReplayKey, &'a Credential, &'a Replay)>,
+    /// An identifier a mail.
+    pub outbox_ids: &'a [String],
+    /// The identifier of the audit entry.
+    pub audit_id: &'a str,
+}
+
+/// Commits a change in one round trip, or nothing of it.
+///
+/// # Errors
+/// When an expectation no longer holds: load and decide again. When the database fails, or something is missing that
+/// the edge has to make.
+pub async fn commit(store: &dyn Store, change: &Commit<'_>) -> Result<(), StoreError> {
+    store.batch(batch(change, &Parts::of(change.changes), store.epoch())?).await?;
+    Ok(())
+}
+
+/// What changes consist of.
+pub(crate) struct Parts<'a> {
+    pub(crate) expectations: &'a [Expectation],
+    pub(crate) writes: &'a [Write],
+    pub(crate) audit: &'a AuditEntry,
+    pub(crate) mails: &'a [Mail],
+}
+
+impl<'a> Parts<'a> {
+    fn of(changes: &'a Changes) -> Self {
+        Self {
+            expectations: changes.expectations(),
+            writes: changes.writes(),
+            audit: changes.audit(),
+            mails: changes.mails(),
+        }
+    }
+}
+
+/// The statements of a commit in their order: ended reservations are given back, expectations, the answer kept, the
+/// writes, the audit entry, the mails.
+fn batch(change: &Commit, parts: &Parts, epoch: Epoch) -> Result<Vec<Statement>, StoreError> {
+    let now = change.now;
+    let mut statements: Vec<Statement> =
+        trees_whose_people_count(parts).into_iter().flat_map(|root| seat::settle(root, now)).collect();
+    statements.extend(parts.expectations.iter().map(expectation::statement));
+    if let Some((key, credential, replay)) = change.replay {
+        // Before the writes: signing out ends the session by which the scope is found.
+        statements.extend(idempotency::keep(now, credential, epoch, key, replay));
+    }
+    let extras = Extras { now, epoch, password: change.password, session_digest: change.session_digest };
+    for write in parts.writes {
+        statements.extend(write::statements(write, extras)?);
+    }
+    statements.push(audit::append(change.audit_id, now, change.request_id, parts.audit));
+    if change.outbox_ids.len() != parts.mails.len() {
+        return Err(StoreError::Failed("a commit came without an identifier for each mail".to_owned()));
+    }
+    let mails = change.outbox_ids.iter().zip(parts.mails);
+    statements.extend(mails.map(|(id, mail)| outbox::put(id, parts.audit.root.as_ref(), now, mail)));
+    Ok(statements)
+}
+
+/// The roots whose people are counted or moved.
+fn trees_whose_people_count<'a>(parts: &Parts<'a>) -> Vec<&'a OrganizationId> {
+    let counted = parts.expectations.iter().filter_map(|it| match it {
+        Expectation::AtMost(Counter::People(root, _), _) | Expectation::AtLeast(Counter::People(root, _), _) => {
+            Some(root)
+        }
+        Expectation::Unchanged(..)
+        | Expectation::Exists(_)
+        | Expectation::Absent(_)
+        | Expectation::AtMost(..)
+        | Expectation::AtLeast(..) => None,
+    });
+    let moved = parts.writes.iter().filter_map(|it| match it {
+        Write::HoldSeat(seat) => Some(&seat.root),
+        Write::ReleaseSeat(root, _) => Some(root),
+        _ => None,
+    });
+    let mut roots: Vec<_> = counted.chain(moved).collect();
+    roots.sort_unstable();
+    roots.dedup();
+    roots
+}

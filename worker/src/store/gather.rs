@@ -1,0 +1,142 @@
+use super::{
+    Replay, Row, StoreError,
+    statement::{
+        account, device, invitation, member, organization, registration, role, seat, static_token, template,
+    },
+};
+use policy_core::{
+    account::{Account, Email, Session},
+    device::{Device, StaticToken, Template},
+    facts::{Caller, Facts, Seat},
+    id::{
+        AccountId, DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RoleId, StaticTokenId, TemplateId,
+    },
+    invitation::{Invitation, Registration},
+    member::Member,
+    organization::Organization,
+    role::{Role, RoleValue},
+    time::Timestamp,
+};
+use std::collections::BTreeMap;
+
+/// What the rows of a batch hold, each thing once, however many statements gave it.
+#[derive(Default)]
+pub(crate) struct Gathered {
+    pub(crate) session: Option<Session>,
+    pub(crate) password: Option<String>,
+    pub(crate) replay: Option<Replay>,
+    organizations: BTreeMap<OrganizationId, Organization>,
+    roles: BTreeMap<RoleId, Role>,
+    role_values: BTreeMap<(OrganizationId, RoleId), RoleValue>,
+    accounts: BTreeMap<AccountId, Account>,
+    members: BTreeMap<MemberId, Member>,
+    seats: BTreeMap<(OrganizationId, Email), Seat>,
+    invitations: BTreeMap<InvitationId, Invitation>,
+    registrations: BTreeMap<RegistrationId, Registration>,
+    templates: BTreeMap<TemplateId, Template>,
+    devices: BTreeMap<DeviceId, Device>,
+    static_tokens: BTreeMap<StaticTokenId, StaticToken>,
+}
+
+/// Readers of rows: what a row holds is taken in.
+impl Gathered {
+    pub(crate) fn organization(&mut self, row: &Row) -> Result<(), StoreError> {
+        let it = organization::read(row)?;
+        self.organizations.insert(it.id.clone(), it);
+        Ok(())
+    }
+
+    /// A role, with what it permits somewhere.
+    pub(crate) fn role(&mut self, row: &Row) -> Result<(), StoreError> {
+        let it = role::read(row)?;
+        if let Some(value) = role::read_value(row)? {
+            self.role_values.insert((value.organization.clone(), value.role.clone()), value);
+        }
+        self.roles.insert(it.id.clone(), it);
+        Ok(())
+    }
+
+    pub(crate) fn account(&mut self, row: &Row) -> Result<(), StoreError> {
+        let it = account::read(row)?;
+        self.accounts.insert(it.id.clone(), it);
+        Ok(())
+    }
+
+    fn account_if_any(&mut self, row: &Row) -> Result<(), StoreError> {
+        if row.optional_text("account_id")?.is_some() { self.account(row) } else { Ok(()) }
+    }
+
+    pub(crate) fn member(&mut self, row: &Row) -> Result<(), StoreError> {
+        let it = member::read(row)?;
+        self.members.insert(it.id.clone(), it);
+        Ok(())
+    }
+
+    pub(crate) fn member_with_all(&mut self, row: &Row) -> Result<(), StoreError> {
+        self.member(row)?;
+        self.account(row)?;
+        self.role(row)
+    }
+
+    pub(crate) fn seat(&mut self, row: &Row) -> Result<(), StoreError> {
+        let it = seat::read(row)?;
+        self.seats.insert((it.root.clone(), it.email.clone()), it);
+        Ok(())
+    }
+
+    pub(crate) fn invitation(&mut self, row: &Row) -> Result<(), StoreError> {
+        let it = invitation::read(row)?;
+        self.invitations.insert(it.id.clone(), it);
+        Ok(())
+    }
+
+    pub(crate) fn invitation_with_all(&mut self, row: &Row) -> Result<(), StoreError> {
+        self.invitation(row)?;
+        self.role(row)?;
+        self.account_if_any(row)
+    }
+
+    pub(crate) fn registration(&mut self, row: &Row) -> Result<(), StoreError> {
+        let it = registration::read(row)?;
+        self.registrations.insert(it.id.clone(), it);
+        Ok(())
+    }
+
+    pub(crate) fn template(&mut self, row: &Row) -> Result<(), StoreError> {
+        let it = template::read(row)?;
+        self.templates.insert(it.id.clone(), it);
+        Ok(())
+    }
+
+    pub(crate) fn device_with_all(&mut self, row: &Row) -> Result<(), StoreError> {
+        let it = device::read(row)?;
+        self.devices.insert(it.id.clone(), it);
+        self.template(row)?;
+        self.account_if_any(row)
+    }
+
+    pub(crate) fn static_token_with_all(&mut self, row: &Row) -> Result<(), StoreError> {
+        let it = static_token::read(row)?;
+        self.static_tokens.insert(it.id.clone(), it);
+        self.template(row)
+    }
+
+    /// The slice, each kind in the order of the identifiers.
+    pub(crate) fn into_facts(self, now: Timestamp) -> Facts {
+        Facts {
+            now,
+            caller: self.session.map_or(Caller::Nobody, Caller::Account),
+            organizations: self.organizations.into_values().collect(),
+            roles: self.roles.into_values().collect(),
+            role_values: self.role_values.into_values().collect(),
+            accounts: self.accounts.into_values().collect(),
+            members: self.members.into_values().collect(),
+            seats: self.seats.into_values().collect(),
+            invitations: self.invitations.into_values().collect(),
+            registrations: self.registrations.into_values().collect(),
+            templates: self.templates.into_values().collect(),
+            devices: self.devices.into_values().collect(),
+            static_tokens: self.static_tokens.into_values().collect(),
+        }
+    }
+}

@@ -1,0 +1,183 @@
+use super::{
+    Row, Statement, Store, StoreError, TokenDigest,
+    gather::Gathered,
+    seeds::{PageOf, Seeds},
+    statement::{
+        account, device, idempotency, invitation, member, organization, registration, role, seat, session,
+        static_token, template,
+    },
+};
+use policy_core::{
+    account::Email,
+    facts::{Caller, Facts, LookUp},
+    time::Timestamp,
+};
+
+/// What a request wants to know before it is decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Load {
+    /// The time of the request.
+    pub now: Timestamp,
+    /// What the caller showed.
+    pub credential: Credential,
+    /// What the action needs.
+    pub needs: Vec<LookUp>,
+    /// Under which key an answer may have been given already.
+    pub replay: Option<ReplayKey>,
+    /// Whose password is compared.
+    pub password_of: Option<Email>,
+}
+
+/// What a caller showed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Credential {
+    /// Nothing.
+    Nobody,
+    /// The token of a session.
+    Session(TokenDigest),
+    /// The deployment's secret, compared at the edge.
+    Operator,
+}
+
+/// What was found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Loaded {
+    /// The slice.
+    pub facts: Facts,
+    /// The hash of the password that was asked for, if there is such an account.
+    pub password: Option<String>,
+    /// The answer that was given already.
+    pub replay: Option<Replay>,
+}
+
+/// The key of a request that may be asked again. It counts within the caller's account, or among all who have none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReplayKey {
+    /// The `Idempotency-Key`.
+    pub key: String,
+}
+
+/// An answer that is given again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Replay {
+    /// The hash of the request that it answered: another request with this key is refused.
+    pub request_hash: String,
+    /// The answer, JSON.
+    pub answer: String,
+}
+
+/// Loads a slice in one round trip: the caller with all memberships, and what the look-ups name with what goes along.
+///
+/// A session that has ended, or is of another epoch, is nobody's.
+///
+/// # Errors
+/// When the database fails, or holds what the domain does not know.
+pub async fn load(store: &dyn Store, wanted: &Load) -> Result<Loaded, StoreError> {
+    let (statements, readers): (Vec<_>, Vec<_>) = questions(wanted, store).into_iter().unzip();
+    let answers = store.batch(statements).await?;
+    if answers.len() != readers.len() {
+        return Err(StoreError::Failed("a batch gave other results than asked for".to_owned()));
+    }
+    let mut gathered = Gathered::default();
+    for (rows, read) in answers.iter().zip(readers) {
+        rows.iter().try_for_each(|row| read(&mut gathered, row))?;
+    }
+    let Gathered { password, replay, .. } = &mut gathered;
+    let (password, replay) = (password.take(), replay.take());
+    let mut facts = gathered.into_facts(wanted.now);
+    if wanted.credential == Credential::Operator {
+        facts.caller = Caller::Operator;
+    }
+    Ok(Loaded { facts, password, replay })
+}
+
+/// A statement, and who reads its rows.
+type Question = (Statement, fn(&mut Gathered, &Row) -> Result<(), StoreError>);
+
+fn questions(wanted: &Load, store: &dyn Store) -> Vec<Question> {
+    let seeds = Seeds::of(wanted, store.epoch());
+    let mut questions = people(&seeds);
+    questions.extend(things(&seeds));
+    questions.extend(seeds.pages.iter().map(|page| page_of(&seeds, page)));
+    if let Some(email) = &wanted.password_of {
+        questions.push((account::password(email), |all, row| {
+            all.password = Some(row.text("password")?.to_owned());
+            Ok(())
+        }));
+    }
+    if let Some(key) = &wanted.replay {
+        let statement = idempotency::answer(wanted.now, &wanted.credential, store.epoch(), key);
+        questions.push((statement, |all, row| {
+            all.replay = Some(idempotency::read(row)?);
+            Ok(())
+        }));
+    }
+    questions
+}
+
+/// Whoever is involved, with memberships, the organizations above these, and what roles permit there.
+fn people(seeds: &Seeds) -> Vec<Question> {
+    let mut questions: Vec<Question> = Vec::new();
+    if seeds.digest.is_some() {
+        questions.push((session::of_caller(seeds), |all, row| {
+            all.session = Some(session::read(row)?);
+            Ok(())
+        }));
+    }
+    if seeds.involve_anybody() {
+        questions.push((member::wanted(seeds), Gathered::member));
+    }
+    if seeds.involve_anybody() || !(seeds.devices.is_empty() && seeds.registrations.is_empty()) {
+        questions.push((account::wanted(seeds), Gathered::account));
+    }
+    let roles = seeds.involve_anybody()
+        || !(seeds.roles.is_empty() && seeds.roles_for.is_empty() && seeds.roles_in.is_empty());
+    if roles {
+        questions.push((role::wanted(seeds), Gathered::role));
+    }
+    let organizations = [&seeds.organizations, &seeds.groups, &seeds.devices, &seeds.static_tokens];
+    if seeds.involve_anybody() || organizations.iter().any(|it| !it.is_empty()) || !seeds.persons.is_empty() {
+        questions.push((organization::wanted(seeds), Gathered::organization));
+    }
+    if seeds.callers_tree && seeds.digest.is_some() {
+        questions.push((organization::callers_tree(seeds), Gathered::organization));
+    }
+    questions
+}
+
+/// What is looked up by its own identifier, and what persons have in a tree.
+fn things(seeds: &Seeds) -> Vec<Question> {
+    let mut questions: Vec<Question> = Vec::new();
+    if !(seeds.invitations.is_empty() && seeds.persons.is_empty()) {
+        questions.push((invitation::wanted(seeds), Gathered::invitation));
+        questions.push((seat::wanted(seeds), Gathered::seat));
+    }
+    if !seeds.registrations.is_empty() {
+        questions.push((registration::wanted(seeds), Gathered::registration));
+    }
+    if !seeds.templates.is_empty() {
+        questions.push((template::wanted(seeds), Gathered::template));
+    }
+    if !seeds.devices.is_empty() {
+        questions.push((device::wanted(seeds), Gathered::device_with_all));
+    }
+    if !seeds.static_tokens.is_empty() {
+        questions.push((static_token::wanted(seeds), Gathered::static_token_with_all));
+    }
+    questions
+}
+
+fn page_of(seeds: &Seeds, page: &PageOf) -> Question {
+    match page {
+        PageOf::Members(organization, page) => (member::page(organization, page), Gathered::member_with_all),
+        PageOf::Invitations(organization, page) => {
+            (invitation::page(organization, page), Gathered::invitation_with_all)
+        }
+        PageOf::Templates(organization, page) => (template::page(organization, page), Gathered::template),
+        PageOf::Devices(organization, page) => (device::page(seeds, organization, page), Gathered::device_with_all),
+        PageOf::StaticTokens(organization, page) => {
+            (static_token::page(organization, page), Gathered::static_token_with_all)
+        }
+        PageOf::Roots(page) => (organization::roots(seeds, page), Gathered::organization),
+    }
+}

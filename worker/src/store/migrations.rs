@@ -1,0 +1,17 @@
+//! The schema, as files that are applied in order: by wrangler to D1, by [`SqliteStore`](super::SqliteStore) natively.
+
+use super::Statement;
+
+/// Every migration: its file's name and its text.
+pub const MIGRATIONS: [(&str, &str); 4] = [
+    ("0001_people.sql", include_str!("../../migrations/0001_people.sql")),
+    ("0002_tenants.sql", include_str!("../../migrations/0002_tenants.sql")),
+    ("0003_devices.sql", include_str!("../../migrations/0003_devices.sql")),
+    ("0004_changes.sql", include_str!("../../migrations/0004_changes.sql")),
+];
+
+/// Asks for the `number` of the last migration that was applied.
+#[must_use]
+pub fn migration_version() -> Statement {
+    Statement::new("SELECT max(number) AS number FROM migration", [])
+}

@@ -1,0 +1,101 @@
+use super::{Credential, Epoch, Load, TokenDigest};
+use policy_core::{
+    facts::{LookUp, Page},
+    id::OrganizationId,
+    time::Timestamp,
+};
+
+/// What is looked up, sorted by kind: from here every statement takes its parameters.
+pub(crate) struct Seeds<'a> {
+    pub(crate) now: Timestamp,
+    pub(crate) epoch: Epoch,
+    pub(crate) digest: Option<&'a TokenDigest>,
+    pub(crate) callers_tree: bool,
+    pub(crate) organizations: Vec<&'a str>,
+    pub(crate) groups: Vec<&'a str>,
+    pub(crate) roles_in: Vec<&'a str>,
+    /// An organization and a role.
+    pub(crate) roles: Vec<(&'a str, &'a str)>,
+    /// A member and a role.
+    pub(crate) roles_for: Vec<(&'a str, &'a str)>,
+    pub(crate) members: Vec<&'a str>,
+    pub(crate) emails: Vec<&'a str>,
+    /// An organization and an e-mail.
+    pub(crate) persons: Vec<(&'a str, &'a str)>,
+    pub(crate) invitations: Vec<&'a str>,
+    pub(crate) registrations: Vec<&'a str>,
+    pub(crate) templates: Vec<&'a str>,
+    pub(crate) devices: Vec<&'a str>,
+    pub(crate) static_tokens: Vec<&'a str>,
+    pub(crate) pages: Vec<PageOf<'a>>,
+}
+
+/// A page of a list.
+pub(crate) enum PageOf<'a> {
+    Members(&'a OrganizationId, &'a Page),
+    Invitations(&'a OrganizationId, &'a Page),
+    Templates(&'a OrganizationId, &'a Page),
+    Devices(&'a OrganizationId, &'a Page),
+    StaticTokens(&'a OrganizationId, &'a Page),
+    Roots(&'a Page),
+}
+
+impl<'a> Seeds<'a> {
+    pub(crate) fn of(load: &'a Load, epoch: Epoch) -> Self {
+        let mut seeds = Self {
+            now: load.now,
+            epoch,
+            digest: match &load.credential {
+                Credential::Session(digest) => Some(digest),
+                Credential::Nobody | Credential::Operator => None,
+            },
+            callers_tree: false,
+            organizations: vec![],
+            groups: vec![],
+            roles_in: vec![],
+            roles: vec![],
+            roles_for: vec![],
+            members: vec![],
+            emails: vec![],
+            persons: vec![],
+            invitations: vec![],
+            registrations: vec![],
+            templates: vec![],
+            devices: vec![],
+            static_tokens: vec![],
+            pages: vec![],
+        };
+        load.needs.iter().for_each(|look_up| seeds.add(look_up));
+        seeds
+    }
+
+    fn add(&mut self, look_up: &'a LookUp) {
+        match look_up {
+            LookUp::Organization(id) => self.organizations.push(id.as_str()),
+            LookUp::Groups(root) => self.groups.push(root.as_str()),
+            LookUp::RolesIn(id) => self.roles_in.push(id.as_str()),
+            LookUp::Role { organization, role } => self.roles.push((organization.as_str(), role.as_str())),
+            LookUp::RoleFor { member, role } => self.roles_for.push((member.as_str(), role.as_str())),
+            LookUp::Member(id) => self.members.push(id.as_str()),
+            LookUp::Account(email) => self.emails.push(email.as_str()),
+            LookUp::Person { organization, email } => self.persons.push((organization.as_str(), email.as_str())),
+            LookUp::Invitation(id) => self.invitations.push(id.as_str()),
+            LookUp::Registration(id) => self.registrations.push(id.as_str()),
+            LookUp::Template(id) => self.templates.push(id.as_str()),
+            LookUp::Device(id) => self.devices.push(id.as_str()),
+            LookUp::StaticToken(digest) => self.static_tokens.push(digest.as_str()),
+            LookUp::CallersTree => self.callers_tree = true,
+            LookUp::Members(id, page) => self.pages.push(PageOf::Members(id, page)),
+            LookUp::Invitations(id, page) => self.pages.push(PageOf::Invitations(id, page)),
+            LookUp::Templates(id, page) => self.pages.push(PageOf::Templates(id, page)),
+            LookUp::Devices(id, page) => self.pages.push(PageOf::Devices(id, page)),
+            LookUp::StaticTokens(id, page) => self.pages.push(PageOf::StaticTokens(id, page)),
+            LookUp::Roots(page) => self.pages.push(PageOf::Roots(page)),
+        }
+    }
+
+    /// Whether anybody's memberships are wanted.
+    pub(crate) fn involve_anybody(&self) -> bool {
+        self.digest.is_some() || !(self.members.is_empty() && self.emails.is_empty() && self.invitations.is_empty())
+    }
+}

@@ -1,0 +1,45 @@
+//! All SQL, a statement a function, static text, bound parameters only. A module an area: what its columns are called in
+//! results, how a row is read, what is looked up, what is written.
+
+pub(crate) mod account;
+pub(crate) mod audit;
+mod cell;
+pub(crate) mod device;
+pub(crate) mod expectation;
+pub(crate) mod idempotency;
+pub(crate) mod invitation;
+pub(crate) mod involved;
+pub(crate) mod member;
+pub(crate) mod organization;
+pub(crate) mod outbox;
+pub(crate) mod registration;
+pub(crate) mod role;
+pub(crate) mod seat;
+pub(crate) mod session;
+pub(crate) mod static_token;
+pub(crate) mod template;
+pub(crate) mod write;
+
+use super::{Statement, Value, value::Row};
+use policy_core::time::{Span, Timestamp};
+use serde::Serialize;
+
+/// A list as one parameter, for `json_each`.
+pub(crate) fn list<T: Serialize>(items: &[T]) -> Value {
+    // Texts and pairs of texts always are JSON; an empty list would look up nothing.
+    Value::Text(serde_json::to_string(items).unwrap_or_else(|_| "[]".to_owned()))
+}
+
+/// What the clock has made useless, to be deleted by cron: answers after their day, sessions and registrations a while
+/// after their end, mail that was sent.
+#[must_use]
+pub fn expired(now: Timestamp) -> Vec<Statement> {
+    let before = |days| [Value::from(now.plus(Span::days(-days)).as_millis())];
+    vec![
+        Statement::new("DELETE FROM idempotency WHERE expires_at <= ?1", before(0)),
+        Statement::new("DELETE FROM session WHERE expires_at <= ?1", before(0)),
+        Statement::new("DELETE FROM registration WHERE expires_at <= ?1", before(30)),
+        Statement::new("DELETE FROM attempt WHERE window_begun_at <= ?1", before(2)),
+        Statement::new("DELETE FROM outbox WHERE sent_at <= ?1", before(7)),
+    ]
+}

@@ -1,0 +1,70 @@
+use super::{
+    Row, Statement, Value,
+    cell::{text, version, word},
+    involved,
+    involved::{caller, involved},
+    list,
+};
+use crate::store::{StoreError, seeds::Seeds};
+use policy_core::{
+    account::{Account, Email},
+    text::Language,
+    time::Timestamp,
+};
+
+macro_rules! account_columns {
+    () => {
+        "account.id AS account_id, account.email AS account_email, account.name AS account_name,
+        account.language AS account_language, account.version AS account_version"
+    };
+}
+pub(crate) use account_columns;
+
+pub(crate) fn read(row: &Row) -> Result<Account, StoreError> {
+    Ok(Account {
+        id: text(row, "account_id")?,
+        email: text(row, "account_email")?,
+        name: text(row, "account_name")?,
+        language: word(row, "account_language", Language::parse)?,
+        version: version(row, "account_version")?,
+    })
+}
+
+/// Whoever is involved, the owners of the devices, and who has the e-mail of a registration.
+pub(crate) fn wanted(seeds: &Seeds) -> Statement {
+    let sql = concat!(
+        "WITH ",
+        involved!(),
+        " SELECT ",
+        account_columns!(),
+        " FROM account WHERE id IN (
+            SELECT account FROM involved
+            UNION SELECT owner FROM device WHERE id IN (SELECT value FROM json_each(?7)) AND owner IS NOT NULL
+            UNION SELECT account.id FROM registration CROSS JOIN account ON account.email = registration.email
+                WHERE registration.id IN (SELECT value FROM json_each(?8))
+        )"
+    );
+    let mut values = involved::involved(seeds);
+    values.extend([list(&seeds.devices), list(&seeds.registrations)]);
+    Statement::new(sql, values)
+}
+
+/// The hash of the password of the account with this e-mail.
+pub(crate) fn password(email: &Email) -> Statement {
+    Statement::new("SELECT password FROM account WHERE email = ?1", [email.as_str().into()])
+}
+
+pub(crate) fn create(account: &Account, password: &str, now: Timestamp) -> Statement {
+    let sql = "INSERT INTO account (id, email, name, language, password, created_at, version)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    let values: [Value; 7] = [
+        account.id.as_str().into(),
+        account.email.as_str().into(),
+        account.name.as_str().into(),
+        account.language.as_str().into(),
+        password.into(),
+        now.as_millis().into(),
+        account.version.number().into(),
+    ];
+    Statement::new(sql, values)
+}

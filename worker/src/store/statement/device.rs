@@ -1,0 +1,111 @@
+use super::{
+    Row, Statement, Value,
+    account::account_columns,
+    cell::{optional_text, text, time, version},
+    involved,
+    involved::caller,
+    list,
+    organization::after_and_limit,
+    template::template_columns,
+};
+use crate::store::{StoreError, seeds::Seeds};
+use policy_core::{
+    device::Device,
+    facts::Page,
+    id::{AccountId, DeviceId, OrganizationId},
+};
+
+macro_rules! device_columns {
+    () => {
+        "device.id AS device_id, device.organization AS device_organization, device.owner AS device_owner,
+        device.name AS device_name, device.template AS device_template, device.created_at AS device_created_at,
+        device.version AS device_version"
+    };
+}
+
+/// A device with its template and its owner's account.
+macro_rules! device_with_all {
+    () => {
+        concat!(
+            "SELECT ",
+            device_columns!(),
+            ", ",
+            template_columns!(),
+            ", ",
+            account_columns!(),
+            " FROM device CROSS JOIN template ON template.id = device.template
+            LEFT JOIN account ON account.id = device.owner "
+        )
+    };
+}
+
+pub(crate) fn read(row: &Row) -> Result<Device, StoreError> {
+    Ok(Device {
+        id: text(row, "device_id")?,
+        organization: text(row, "device_organization")?,
+        owner: optional_text(row, "device_owner")?,
+        name: text(row, "device_name")?,
+        template: text(row, "device_template")?,
+        created_at: time(row, "device_created_at")?,
+        version: version(row, "device_version")?,
+    })
+}
+
+/// The devices named, with templates and owners.
+pub(crate) fn wanted(seeds: &Seeds) -> Statement {
+    let sql = concat!(device_with_all!(), "WHERE device.id IN (SELECT value FROM json_each(?1))");
+    Statement::new(sql, [list(&seeds.devices)])
+}
+
+/// A page of the devices of an organization, and another of the caller's own there: who may see only those would get
+/// an empty page of the first while there are some.
+pub(crate) fn page(seeds: &Seeds, organization: &OrganizationId, page: &Page) -> Statement {
+    let sql = concat!(
+        "WITH ",
+        caller!(),
+        ", of_organization(id) AS (
+            SELECT id FROM device
+            WHERE root_organization = (SELECT root_organization FROM organization WHERE id = ?4)
+                AND organization = ?4 AND id > ?5 ORDER BY id LIMIT ?6
+        ), of_caller(id) AS (
+            SELECT id FROM device
+            WHERE owner = (SELECT account FROM caller) AND organization = ?4 AND id > ?5 ORDER BY id LIMIT ?6
+        ) ",
+        device_with_all!(),
+        "WHERE device.id IN (SELECT id FROM of_organization UNION SELECT id FROM of_caller) ORDER BY device.id"
+    );
+    let mut values = involved::caller(seeds);
+    values.push(organization.as_str().into());
+    values.extend(after_and_limit(page));
+    Statement::new(sql, values)
+}
+
+pub(crate) fn create(device: &Device) -> Statement {
+    let sql = "INSERT INTO device (id, root_organization, organization, owner, name, template, created_at, version)
+        VALUES (?1, (SELECT root_organization FROM organization WHERE id = ?2), ?2, ?3, ?4, ?5, ?6, ?7)";
+    Statement::new(sql, values(device))
+}
+
+pub(crate) fn update(device: &Device) -> Statement {
+    let sql = "UPDATE device SET
+            root_organization = (SELECT organization.root_organization FROM organization WHERE organization.id = ?2),
+            organization = ?2, owner = ?3, name = ?4, template = ?5, created_at = ?6, version = ?7
+        WHERE id = ?1";
+    Statement::new(sql, values(device))
+}
+
+fn values(device: &Device) -> [Value; 7] {
+    [
+        device.id.as_str().into(),
+        device.organization.as_str().into(),
+        device.owner.as_ref().map(AccountId::as_str).into(),
+        device.name.as_str().into(),
+        device.template.as_str().into(),
+        device.created_at.as_millis().into(),
+        device.version.number().into(),
+    ]
+}
+
+pub(crate) fn delete(id: &DeviceId) -> Statement {
+    Statement::new("DELETE FROM device WHERE id = ?1", [id.as_str().into()])
+}

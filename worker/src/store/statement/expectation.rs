@@ -1,0 +1,145 @@
+//! Expectations as rows for the guard: what no longer holds aborts the batch and says which kind it was.
+
+use super::{Statement, Value};
+use policy_core::{
+    change::{Counter, Expectation, Key, Row},
+    time::Version,
+};
+
+/// A statement that aborts with this tag unless the condition holds.
+macro_rules! guard {
+    ($tag:literal, $($condition:literal),+) => {
+        concat!("INSERT INTO guard (ok, tag) SELECT ", $($condition,)+ ", '", $tag, "'")
+    };
+}
+
+/// Two statements about a row: that it is there, and that it has the version given last.
+macro_rules! row {
+    ($tag:literal, $where:literal, $version:literal) => {
+        Texts {
+            exists: guard!($tag, "EXISTS (SELECT 1 FROM ", $where, ")"),
+            unchanged: guard!($tag, "EXISTS (SELECT 1 FROM ", $where, " AND ", $version, ")"),
+        }
+    };
+}
+
+struct Texts {
+    exists: &'static str,
+    unchanged: &'static str,
+}
+
+pub(crate) fn statement(expectation: &Expectation) -> Statement {
+    match expectation {
+        Expectation::Unchanged(row, version) => unchanged(row, *version),
+        Expectation::Exists(row) => {
+            let (texts, key) = texts(row);
+            Statement::new(texts.exists, key)
+        }
+        Expectation::Absent(key) => absent(key),
+        Expectation::AtMost(counter, bound) => {
+            let (at_most, _, id) = counters(counter);
+            Statement::new(at_most, [id.into(), (*bound).into()])
+        }
+        Expectation::AtLeast(counter, bound) => {
+            let (_, at_least, id) = counters(counter);
+            Statement::new(at_least, [id.into(), (*bound).into()])
+        }
+    }
+}
+
+fn unchanged(row: &Row, version: Version) -> Statement {
+    let (texts, mut key) = texts(row);
+    if matches!(row, Row::Session(_)) {
+        // A session is never changed, only ended.
+        return Statement::new(texts.exists, key);
+    }
+    key.push(version.number().into());
+    Statement::new(texts.unchanged, key)
+}
+
+fn texts(row: &Row) -> (Texts, Vec<Value>) {
+    match row {
+        Row::Session(id) => (row!("session", "session WHERE id = ?1", "1"), vec![id.as_str().into()]),
+        Row::Account(id) => (row!("account", "account WHERE id = ?1", "version = ?2"), vec![id.as_str().into()]),
+        Row::Tree(root) => (
+            row!("tree", "organization WHERE id = ?1 AND parent IS NULL", "tree_version = ?2"),
+            vec![root.as_str().into()],
+        ),
+        Row::Organization(id) => {
+            (row!("organization", "organization WHERE id = ?1", "version = ?2"), vec![id.as_str().into()])
+        }
+        Row::Role(id) => (row!("role", "role WHERE id = ?1", "version = ?2"), vec![id.as_str().into()]),
+        Row::RoleValue(organization, role) => (
+            row!(
+                "role_value",
+                "role_value WHERE root_organization = (SELECT root_organization FROM role WHERE id = ?2)
+                    AND organization = ?1 AND role = ?2",
+                "version = ?3"
+            ),
+            vec![organization.as_str().into(), role.as_str().into()],
+        ),
+        Row::Member(id) => (row!("member", "member WHERE id = ?1", "version = ?2"), vec![id.as_str().into()]),
+        Row::Invitation(id) => {
+            (row!("invitation", "invitation WHERE id = ?1", "version = ?2"), vec![id.as_str().into()])
+        }
+        Row::Registration(id) => {
+            (row!("registration", "registration WHERE id = ?1", "version = ?2"), vec![id.as_str().into()])
+        }
+        Row::Device(id) => (row!("device", "device WHERE id = ?1", "version = ?2"), vec![id.as_str().into()]),
+        Row::StaticToken(id) => {
+            (row!("static_token", "static_token WHERE id = ?1", "version = ?2"), vec![id.as_str().into()])
+        }
+    }
+}
+
+fn absent(key: &Key) -> Statement {
+    match key {
+        Key::AccountWith(email) => Statement::new(
+            guard!("email", "NOT EXISTS (SELECT 1 FROM account WHERE email = ?1)"),
+            [email.as_str().into()],
+        ),
+        Key::Membership(account, organization) => Statement::new(
+            guard!("membership", "NOT EXISTS (SELECT 1 FROM member WHERE account = ?1 AND organization = ?2)"),
+            [account.as_str().into(), organization.as_str().into()],
+        ),
+        Key::PendingInvitation(organization, email, now) => Statement::new(
+            guard!(
+                "pending_invitation",
+                "NOT EXISTS (SELECT 1 FROM invitation
+                    WHERE root_organization = (SELECT root_organization FROM organization WHERE id = ?1)
+                        AND email = ?2 AND organization = ?1 AND outcome = 'open' AND expires_at > ?3)"
+            ),
+            [organization.as_str().into(), email.as_str().into(), now.as_millis().into()],
+        ),
+        Key::Seat(root, email, now) => Statement::new(
+            guard!(
+                "seat",
+                "NOT EXISTS (SELECT 1 FROM seat WHERE root_organization = ?1 AND email = ?2
+                    AND (held_until IS NULL OR held_until > ?3))"
+            ),
+            [root.as_str().into(), email.as_str().into(), now.as_millis().into()],
+        ),
+    }
+}
+
+/// The statements that a counter is at most, and at least, so much; and whose it is.
+fn counters(counter: &Counter) -> (&'static str, &'static str, &str) {
+    macro_rules! counter {
+        ($column:literal) => {
+            (
+                guard!($column, "EXISTS (SELECT 1 FROM organization WHERE id = ?1 AND ", $column, " <= ?2)"),
+                guard!($column, "EXISTS (SELECT 1 FROM organization WHERE id = ?1 AND ", $column, " >= ?2)"),
+            )
+        };
+    }
+    let ((at_most, at_least), id) = match counter {
+        // Seats whose reservation has ended were given back at the beginning of the batch.
+        Counter::People(root, _) => (counter!("people"), root),
+        Counter::Joined(root) => (counter!("joined"), root),
+        Counter::Devices(root) => (counter!("devices"), root),
+        Counter::SubOrganizations(root) => (counter!("sub_organizations"), root),
+        Counter::ActiveAdmins(id) => (counter!("active_admins"), id),
+        Counter::Developers(id) => (counter!("developers"), id),
+    };
+    (at_most, at_least, id.as_str())
+}

@@ -1,0 +1,109 @@
+use super::{
+    Row, Statement, Value,
+    account::account_columns,
+    cell::{number, optional_text, text, time, version, word},
+    involved,
+    involved::person,
+    organization::after_and_limit,
+    role::{role_columns, role_value_join},
+};
+use crate::store::{StoreError, seeds::Seeds};
+use policy_core::{
+    facts::Page,
+    id::{InvitationId, OrganizationId},
+    invitation::{Generation, Invitation, Outcome},
+    text::{Language, Name},
+};
+
+macro_rules! invitation_columns {
+    () => {
+        "invitation.id AS invitation_id, invitation.organization AS invitation_organization,
+        invitation.email AS invitation_email, invitation.role AS invitation_role, invitation.name AS invitation_name,
+        invitation.message AS invitation_message, invitation.language AS invitation_language,
+        invitation.inviter AS invitation_inviter, invitation.outcome AS invitation_outcome,
+        invitation.generation AS invitation_generation, invitation.created_at AS invitation_created_at,
+        invitation.expires_at AS invitation_expires_at, invitation.version AS invitation_version"
+    };
+}
+
+pub(crate) fn read(row: &Row) -> Result<Invitation, StoreError> {
+    Ok(Invitation {
+        id: text(row, "invitation_id")?,
+        organization: text(row, "invitation_organization")?,
+        email: text(row, "invitation_email")?,
+        role: text(row, "invitation_role")?,
+        name: optional_text(row, "invitation_name")?,
+        message: text(row, "invitation_message")?,
+        language: word(row, "invitation_language", Language::parse)?,
+        inviter: text(row, "invitation_inviter")?,
+        outcome: word(row, "invitation_outcome", Outcome::parse)?,
+        generation: number(row, "invitation_generation").map(Generation::new)?,
+        created_at: time(row, "invitation_created_at")?,
+        expires_at: time(row, "invitation_expires_at")?,
+        version: version(row, "invitation_version")?,
+    })
+}
+
+/// The invitations named, and the pending ones of the persons.
+pub(crate) fn wanted(seeds: &Seeds) -> Statement {
+    let sql = concat!(
+        "WITH ",
+        person!(),
+        " SELECT ",
+        invitation_columns!(),
+        " FROM invitation WHERE id IN (
+            SELECT value FROM json_each(?6)
+            UNION SELECT invitation.id FROM person CROSS JOIN invitation
+                ON invitation.root_organization = person.root AND invitation.email = person.email
+                WHERE invitation.outcome = 'open' AND invitation.expires_at > ?1
+        )"
+    );
+    Statement::new(sql, involved::involved_and_persons(seeds))
+}
+
+/// A page of the invitations of an organization, with roles and the accounts of the inviters.
+pub(crate) fn page(organization: &OrganizationId, page: &Page) -> Statement {
+    let sql = concat!(
+        "SELECT ",
+        invitation_columns!(),
+        ", ",
+        account_columns!(),
+        ", ",
+        role_columns!(),
+        " FROM invitation CROSS JOIN role ON role.id = invitation.role",
+        role_value_join!("invitation.organization"),
+        "LEFT JOIN account ON account.id = invitation.inviter
+        WHERE invitation.root_organization = (SELECT root_organization FROM organization WHERE id = ?1)
+            AND invitation.organization = ?1 AND invitation.id > ?2 ORDER BY invitation.id LIMIT ?3"
+    );
+    let [after, limit] = after_and_limit(page);
+    Statement::new(sql, [organization.as_str().into(), after, limit])
+}
+
+pub(crate) fn create(it: &Invitation) -> Statement {
+    let sql = "INSERT INTO invitation (id, root_organization, organization, email, role, name, message, language,
+            inviter, outcome, generation, created_at, expires_at, version)
+        VALUES (?1, (SELECT root_organization FROM organization WHERE id = ?2), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,
+            ?11, ?12, ?13)";
+    let values: [Value; 13] = [
+        it.id.as_str().into(),
+        it.organization.as_str().into(),
+        it.email.as_str().into(),
+        it.role.as_str().into(),
+        it.name.as_ref().map(Name::as_str).into(),
+        it.message.as_str().into(),
+        it.language.as_str().into(),
+        it.inviter.as_str().into(),
+        it.outcome.as_str().into(),
+        it.generation.number().into(),
+        it.created_at.as_millis().into(),
+        it.expires_at.as_millis().into(),
+        it.version.number().into(),
+    ];
+    Statement::new(sql, values)
+}
+
+pub(crate) fn settle(id: &InvitationId, outcome: Outcome) -> Statement {
+    let sql = "UPDATE invitation SET outcome = ?2, version = version + 1 WHERE id = ?1";
+    Statement::new(sql, [id.as_str().into(), outcome.as_str().into()])
+}

@@ -1,0 +1,68 @@
+//! Whose memberships a decision looks at, as the beginning of a statement; with what it is bound to.
+//!
+//! Every look-up that starts from people begins like this, so that one round trip finds what hangs on what.
+
+use super::{Value, list};
+use crate::store::seeds::Seeds;
+
+/// `caller(account)`: the account of the session, if it is live. Takes `?1` the time, `?2` the digest, `?3` the epoch.
+macro_rules! caller {
+    () => {
+        "caller(account) AS (
+            SELECT account FROM session WHERE token_digest = ?2 AND epoch = ?3 AND expires_at > ?1
+        )"
+    };
+}
+pub(crate) use caller;
+
+/// `caller` and `involved(account)`: the caller, whoever is acted on, and inviters and invited of invitations.
+/// Takes besides `?4` members, `?5` e-mails, `?6` invitations.
+macro_rules! involved {
+    () => {
+        concat!(
+            caller!(),
+            ", involved(account) AS (
+                SELECT account FROM caller
+                UNION SELECT account FROM member WHERE id IN (SELECT value FROM json_each(?4))
+                UNION SELECT id FROM account WHERE email IN (SELECT value FROM json_each(?5))
+                UNION SELECT inviter FROM invitation WHERE id IN (SELECT value FROM json_each(?6))
+                UNION SELECT account.id FROM invitation CROSS JOIN account ON account.email = invitation.email
+                    WHERE invitation.id IN (SELECT value FROM json_each(?6))
+            )"
+        )
+    };
+}
+pub(crate) use involved;
+
+/// `person(root, email)`: people whose seat and open invitations in a tree are wanted.
+/// Takes `?6` invitations, `?7` pairs of an organization of the tree and an e-mail.
+macro_rules! person {
+    () => {
+        "person(root, email) AS (
+            SELECT organization.root_organization, pair.value ->> 1
+                FROM json_each(?7) AS pair CROSS JOIN organization ON organization.id = pair.value ->> 0
+            UNION SELECT root_organization, email FROM invitation WHERE id IN (SELECT value FROM json_each(?6))
+        )"
+    };
+}
+pub(crate) use person;
+
+/// What `?1` to `?3` are bound to.
+pub(crate) fn caller(seeds: &Seeds) -> Vec<Value> {
+    let digest = seeds.digest.as_ref().map(|digest| digest.as_str());
+    vec![seeds.now.as_millis().into(), digest.into(), seeds.epoch.0.into()]
+}
+
+/// What `?1` to `?6` are bound to.
+pub(crate) fn involved(seeds: &Seeds) -> Vec<Value> {
+    let mut values = caller(seeds);
+    values.extend([list(&seeds.members), list(&seeds.emails), list(&seeds.invitations)]);
+    values
+}
+
+/// What `?1` to `?7` are bound to.
+pub(crate) fn involved_and_persons(seeds: &Seeds) -> Vec<Value> {
+    let mut values = involved(seeds);
+    values.push(list(&seeds.persons));
+    values
+}

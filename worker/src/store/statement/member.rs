@@ -1,0 +1,118 @@
+use super::{
+    Row, Statement, Value,
+    account::account_columns,
+    cell::{text, time, version, word},
+    involved,
+    involved::{caller, involved},
+    organization::after_and_limit,
+    role::{role_columns, role_value_join},
+};
+use crate::store::{StoreError, seeds::Seeds};
+use policy_core::{
+    facts::Page,
+    id::OrganizationId,
+    member::{DeveloperMode, Member, MemberState},
+};
+
+macro_rules! member_columns {
+    () => {
+        "member.id AS member_id, member.account AS member_account, member.organization AS member_organization,
+        member.role AS member_role, member.state AS member_state, member.developer_mode AS member_developer_mode,
+        member.valid_after AS member_valid_after, member.joined_at AS member_joined_at,
+        member.version AS member_version"
+    };
+}
+
+pub(crate) fn read(row: &Row) -> Result<Member, StoreError> {
+    Ok(Member {
+        id: text(row, "member_id")?,
+        account: text(row, "member_account")?,
+        organization: text(row, "member_organization")?,
+        role: text(row, "member_role")?,
+        state: word(row, "member_state", state)?,
+        developer_mode: word(row, "member_developer_mode", developer_mode)?,
+        valid_after: time(row, "member_valid_after")?,
+        joined_at: time(row, "member_joined_at")?,
+        version: version(row, "member_version")?,
+    })
+}
+
+fn state(text: &str) -> Option<MemberState> {
+    [MemberState::Active, MemberState::Suspended].into_iter().find(|state| state.as_str() == text)
+}
+
+fn developer_mode(text: &str) -> Option<DeveloperMode> {
+    match text {
+        "on" => Some(DeveloperMode::On),
+        "off" => Some(DeveloperMode::Off),
+        _ => None,
+    }
+}
+
+const fn developer_mode_text(mode: DeveloperMode) -> &'static str {
+    match mode {
+        DeveloperMode::On => "on",
+        DeveloperMode::Off => "off",
+    }
+}
+
+/// All memberships of whoever is involved.
+pub(crate) fn wanted(seeds: &Seeds) -> Statement {
+    let sql = concat!(
+        "WITH ",
+        involved!(),
+        " SELECT ",
+        member_columns!(),
+        " FROM involved CROSS JOIN member ON member.account = involved.account"
+    );
+    Statement::new(sql, involved::involved(seeds))
+}
+
+/// A page of the members of an organization, with accounts, roles and what these permit.
+pub(crate) fn page(organization: &OrganizationId, page: &Page) -> Statement {
+    let sql = concat!(
+        "SELECT ",
+        member_columns!(),
+        ", ",
+        account_columns!(),
+        ", ",
+        role_columns!(),
+        " FROM member CROSS JOIN account ON account.id = member.account
+        CROSS JOIN role ON role.id = member.role",
+        role_value_join!("member.organization"),
+        "WHERE member.root_organization = (SELECT root_organization FROM organization WHERE id = ?1)
+            AND member.organization = ?1 AND member.id > ?2 ORDER BY member.id LIMIT ?3"
+    );
+    let [after, limit] = after_and_limit(page);
+    Statement::new(sql, [organization.as_str().into(), after, limit])
+}
+
+pub(crate) fn create(member: &Member) -> Statement {
+    let sql = "INSERT INTO member (id, root_organization, organization, account, role, state, developer_mode,
+            valid_after, joined_at, version)
+        VALUES (?1, (SELECT root_organization FROM organization WHERE id = ?2), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+    Statement::new(sql, values(member))
+}
+
+pub(crate) fn update(member: &Member) -> Statement {
+    let sql = "UPDATE member SET
+            root_organization = (SELECT organization.root_organization FROM organization WHERE organization.id = ?2),
+            organization = ?2, account = ?3, role = ?4, state = ?5, developer_mode = ?6, valid_after = ?7,
+            joined_at = ?8, version = ?9
+        WHERE id = ?1";
+    Statement::new(sql, values(member))
+}
+
+fn values(member: &Member) -> [Value; 9] {
+    [
+        member.id.as_str().into(),
+        member.organization.as_str().into(),
+        member.account.as_str().into(),
+        member.role.as_str().into(),
+        member.state.as_str().into(),
+        developer_mode_text(member.developer_mode).into(),
+        member.valid_after.as_millis().into(),
+        member.joined_at.as_millis().into(),
+        member.version.number().into(),
+    ]
+}

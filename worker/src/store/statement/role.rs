@@ -1,0 +1,160 @@
+use super::{
+    Row, Statement,
+    cell::{text, version, word},
+    involved,
+    involved::{caller, involved},
+    list,
+};
+use crate::store::{StoreError, digest::sha256, seeds::Seeds};
+use policy_core::{
+    id::OrganizationId,
+    permission::{Permission, PermissionSet},
+    role::{Role, RoleKind, RoleValue, StoredPermissions},
+};
+
+macro_rules! role_columns {
+    () => {
+        "role.id AS role_id, role.root_organization AS role_root, role.name AS role_name, role.kind AS role_kind,
+        role.version AS role_version, role_value.organization AS value_organization,
+        permission_set.stored AS value_stored, role_value.version AS value_version"
+    };
+}
+pub(crate) use role_columns;
+
+/// What `role` permits in an organization, if it is known there.
+macro_rules! role_value_join {
+    ($organization:literal) => {
+        concat!(
+            " LEFT JOIN role_value ON role_value.root_organization = role.root_organization
+                AND role_value.organization = ",
+            $organization,
+            " AND role_value.role = role.id
+            LEFT JOIN permission_set ON permission_set.id = role_value.permission_set "
+        )
+    };
+}
+pub(crate) use role_value_join;
+
+pub(crate) fn read(row: &Row) -> Result<Role, StoreError> {
+    Ok(Role {
+        id: text(row, "role_id")?,
+        root: text(row, "role_root")?,
+        name: text(row, "role_name")?,
+        kind: word(row, "role_kind", RoleKind::parse)?,
+        version: version(row, "role_version")?,
+    })
+}
+
+pub(crate) fn read_value(row: &Row) -> Result<Option<RoleValue>, StoreError> {
+    if row.optional_text("value_organization")?.is_none() {
+        return Ok(None);
+    }
+    Ok(Some(RoleValue {
+        organization: text(row, "value_organization")?,
+        role: text(row, "role_id")?,
+        stored: word(row, "value_stored", stored)?,
+        version: version(row, "value_version")?,
+    }))
+}
+
+/// The roles of whoever is involved, of the invitations, and those named; with what they permit there.
+pub(crate) fn wanted(seeds: &Seeds) -> Statement {
+    let sql = concat!(
+        "WITH ",
+        involved!(),
+        ", pair(organization, role) AS (
+            SELECT member.organization, member.role
+                FROM involved CROSS JOIN member ON member.account = involved.account
+            UNION SELECT organization, role FROM invitation WHERE id IN (SELECT value FROM json_each(?6))
+            UNION SELECT value ->> 0, value ->> 1 FROM json_each(?7)
+            UNION SELECT member.organization, named.value ->> 1
+                FROM json_each(?8) AS named CROSS JOIN member ON member.id = named.value ->> 0
+            UNION SELECT organization.id, role.id FROM json_each(?9) AS named
+                CROSS JOIN organization ON organization.id = named.value
+                CROSS JOIN role ON role.root_organization = organization.root_organization
+        ) SELECT ",
+        role_columns!(),
+        " FROM pair CROSS JOIN role ON role.id = pair.role",
+        role_value_join!("pair.organization")
+    );
+    let mut values = involved::involved(seeds);
+    values.extend([list(&seeds.roles), list(&seeds.roles_for), list(&seeds.roles_in)]);
+    Statement::new(sql, values)
+}
+
+pub(crate) fn create(role: &Role) -> Statement {
+    let sql = "INSERT INTO role (id, root_organization, name, folded_name, kind, version)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    Statement::new(
+        sql,
+        [
+            role.id.as_str().into(),
+            role.root.as_str().into(),
+            role.name.as_str().into(),
+            // Blanks are single and ordinary in a name already.
+            role.name.as_str().to_lowercase().into(),
+            role.kind.as_str().into(),
+            role.version.number().into(),
+        ],
+    )
+}
+
+/// Two statements: the set, should it be new, and that the role permits it there.
+pub(crate) fn set_value(value: &RoleValue) -> [Statement; 2] {
+    let stored = stored_text(&value.stored);
+    let set = sha256(&stored).chars().take(32).collect::<String>();
+    let permits = "INSERT INTO role_value (root_organization, organization, role, permission_set, version)
+        VALUES ((SELECT root_organization FROM organization WHERE id = ?1), ?1, ?2, ?3, ?4)
+        ON CONFLICT (root_organization, organization, role)
+        DO UPDATE SET permission_set = excluded.permission_set, version = excluded.version";
+    [
+        Statement::new(
+            "INSERT INTO permission_set (id, stored) VALUES (?1, ?2) ON CONFLICT (id) DO NOTHING",
+            [set.as_str().into(), stored.into()],
+        ),
+        Statement::new(
+            permits,
+            [
+                value.organization.as_str().into(),
+                value.role.as_str().into(),
+                set.into(),
+                value.version.number().into(),
+            ],
+        ),
+    ]
+}
+
+pub(crate) fn copy_values(from: &OrganizationId, to: &OrganizationId) -> Statement {
+    let sql = "INSERT INTO role_value (root_organization, organization, role, permission_set, version)
+        SELECT organization.root_organization, organization.id, role_value.role, role_value.permission_set, 1
+        FROM organization CROSS JOIN role_value
+            ON role_value.root_organization = organization.root_organization AND role_value.organization = ?1
+        WHERE organization.id = ?2";
+    Statement::new(sql, [from.as_str().into(), to.as_str().into()])
+}
+
+/// What is stored of what a role permits: `permits` with names, or `differences` with `+` and `-` before names.
+pub(crate) fn stored_text(stored: &StoredPermissions) -> String {
+    let names = |sign: &str, set: PermissionSet| set.iter().map(|it| format!(" {sign}{it}")).collect::<String>();
+    match stored {
+        StoredPermissions::Permits(set) => format!("permits{}", names("", *set)),
+        StoredPermissions::Differences { on, off } => format!("differences{}{}", names("+", *on), names("-", *off)),
+    }
+}
+
+/// Reads it. Names that this version does not know permit nothing, and are left out. Fails closed.
+pub(crate) fn stored(text: &str) -> Option<StoredPermissions> {
+    let mut words = text.split(' ');
+    match words.next() {
+        Some("permits") => Some(StoredPermissions::Permits(set_of(words))),
+        Some("differences") => {
+            let signed = |sign| set_of(text.split(' ').filter_map(move |word| word.strip_prefix(sign)));
+            Some(StoredPermissions::Differences { on: signed('+'), off: signed('-') })
+        }
+        _ => None,
+    }
+}
+
+fn set_of<'a>(names: impl Iterator<Item = &'a str>) -> PermissionSet {
+    names.filter_map(Permission::parse).fold(PermissionSet::EMPTY, PermissionSet::with)
+}

@@ -1,0 +1,44 @@
+use super::{
+    Row, Statement,
+    cell::{text, time},
+    involved,
+};
+use crate::store::{Epoch, StoreError, TokenDigest, seeds::Seeds};
+use policy_core::{account::Session, id::SessionId};
+
+pub(crate) fn read(row: &Row) -> Result<Session, StoreError> {
+    Ok(Session {
+        id: text(row, "session_id")?,
+        account: text(row, "session_account")?,
+        begun_at: time(row, "session_begun_at")?,
+        expires_at: time(row, "session_expires_at")?,
+    })
+}
+
+/// The caller's session, if it is live and of this epoch.
+pub(crate) fn of_caller(seeds: &Seeds) -> Statement {
+    let sql = "SELECT id AS session_id, account AS session_account, begun_at AS session_begun_at,
+            expires_at AS session_expires_at
+        FROM session WHERE token_digest = ?2 AND epoch = ?3 AND expires_at > ?1";
+    Statement::new(sql, involved::caller(seeds))
+}
+
+pub(crate) fn begin(session: &Session, digest: &TokenDigest, epoch: Epoch) -> Statement {
+    let sql = "INSERT INTO session (id, account, token_digest, epoch, begun_at, expires_at)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    Statement::new(
+        sql,
+        [
+            session.id.as_str().into(),
+            session.account.as_str().into(),
+            digest.as_str().into(),
+            epoch.0.into(),
+            session.begun_at.as_millis().into(),
+            session.expires_at.as_millis().into(),
+        ],
+    )
+}
+
+pub(crate) fn end(id: &SessionId) -> Statement {
+    Statement::new("DELETE FROM session WHERE id = ?1", [id.as_str().into()])
+}

@@ -1,0 +1,101 @@
+use super::{
+    Row, Statement, Value,
+    cell::{text, time, version},
+    list,
+    organization::after_and_limit,
+    template::template_columns,
+};
+use crate::store::{StoreError, seeds::Seeds};
+use policy_core::{
+    device::{StaticToken, StaticTokenState},
+    facts::Page,
+    id::{DeviceId, OrganizationId, StaticTokenId},
+};
+
+/// A static token with its template.
+macro_rules! static_token_with_all {
+    () => {
+        concat!(
+            "SELECT static_token.id AS static_token_id, static_token.organization AS static_token_organization,
+            static_token.template AS static_token_template, static_token.digest AS static_token_digest,
+            static_token.state AS static_token_state, static_token.device AS static_token_device,
+            static_token.created_at AS static_token_created_at, static_token.version AS static_token_version, ",
+            template_columns!(),
+            " FROM static_token CROSS JOIN template ON template.id = static_token.template "
+        )
+    };
+}
+
+pub(crate) fn read(row: &Row) -> Result<StaticToken, StoreError> {
+    Ok(StaticToken {
+        id: text(row, "static_token_id")?,
+        organization: text(row, "static_token_organization")?,
+        template: text(row, "static_token_template")?,
+        digest: text(row, "static_token_digest")?,
+        state: state(row)?,
+        created_at: time(row, "static_token_created_at")?,
+        version: version(row, "static_token_version")?,
+    })
+}
+
+fn state(row: &Row) -> Result<StaticTokenState, StoreError> {
+    match row.text("static_token_state")? {
+        "unclaimed" => Ok(StaticTokenState::Unclaimed),
+        "claimed" => Ok(StaticTokenState::Claimed(text(row, "static_token_device")?)),
+        "withdrawn" => Ok(StaticTokenState::Withdrawn),
+        _ => Err(StoreError::unreadable("static_token_state")),
+    }
+}
+
+/// The static tokens with these digests, with templates.
+pub(crate) fn wanted(seeds: &Seeds) -> Statement {
+    let sql =
+        concat!(static_token_with_all!(), "WHERE static_token.digest IN (SELECT value FROM json_each(?1))");
+    Statement::new(sql, [list(&seeds.static_tokens)])
+}
+
+/// A page of the static tokens of an organization, with templates.
+pub(crate) fn page(organization: &OrganizationId, page: &Page) -> Statement {
+    let sql = concat!(
+        static_token_with_all!(),
+        "WHERE static_token.root_organization = (SELECT root_organization FROM organization WHERE id = ?1)
+            AND static_token.organization = ?1 AND static_token.id > ?2 ORDER BY static_token.id LIMIT ?3"
+    );
+    let [after, limit] = after_and_limit(page);
+    Statement::new(sql, [organization.as_str().into(), after, limit])
+}
+
+/// A whole batch of tokens in one statement.
+pub(crate) fn create(tokens: &[StaticToken]) -> Statement {
+    let sql = "INSERT INTO static_token (id, root_organization, organization, template, digest, state, device,
+            created_at, version)
+        SELECT value ->> 0, (SELECT root_organization FROM organization WHERE id = value ->> 1), value ->> 1,
+            value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7
+        FROM json_each(?1)";
+    let rows: Vec<_> = tokens
+        .iter()
+        .map(|it| {
+            let device = match &it.state {
+                StaticTokenState::Claimed(device) => Some(device.as_str()),
+                StaticTokenState::Unclaimed | StaticTokenState::Withdrawn => None,
+            };
+            (
+                it.id.as_str(),
+                it.organization.as_str(),
+                it.template.as_str(),
+                it.digest.as_str(),
+                it.state.as_str(),
+                device,
+                it.created_at.as_millis(),
+                it.version.number(),
+            )
+        })
+        .collect();
+    Statement::new(sql, [list(&rows)])
+}
+
+pub(crate) fn claim(id: &StaticTokenId, device: &DeviceId) -> Statement {
+    let sql = "UPDATE static_token SET state = 'claimed', device = ?2, version = version + 1 WHERE id = ?1";
+    let values: [Value; 2] = [id.as_str().into(), device.as_str().into()];
+    Statement::new(sql, values)
+}

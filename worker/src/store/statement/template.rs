@@ -1,0 +1,67 @@
+use super::{
+    Row, Statement,
+    cell::{text, time},
+    list,
+    organization::after_and_limit,
+};
+use crate::store::{StoreError, seeds::Seeds};
+use policy_core::{device::Template, facts::Page, id::OrganizationId};
+
+macro_rules! template_columns {
+    () => {
+        "template.id AS template_id, template.organization AS template_organization, template.name AS template_name,
+        template.description AS template_description, template.created_at AS template_created_at"
+    };
+}
+pub(crate) use template_columns;
+
+pub(crate) fn read(row: &Row) -> Result<Template, StoreError> {
+    Ok(Template {
+        id: text(row, "template_id")?,
+        organization: text(row, "template_organization")?,
+        name: text(row, "template_name")?,
+        description: text(row, "template_description")?,
+        created_at: time(row, "template_created_at")?,
+    })
+}
+
+pub(crate) fn wanted(seeds: &Seeds) -> Statement {
+    let sql = concat!(
+        "SELECT ",
+        template_columns!(),
+        " FROM template WHERE id IN (SELECT value FROM json_each(?1))"
+    );
+    Statement::new(sql, [list(&seeds.templates)])
+}
+
+/// A page of the templates of an organization and of those above it.
+pub(crate) fn page(organization: &OrganizationId, page: &Page) -> Statement {
+    let sql = concat!(
+        "WITH RECURSIVE above(root, id, parent) AS (
+            SELECT root_organization, id, parent FROM organization WHERE id = ?1
+            UNION SELECT organization.root_organization, organization.id, organization.parent
+                FROM above CROSS JOIN organization ON organization.id = above.parent
+        ) SELECT ",
+        template_columns!(),
+        " FROM above CROSS JOIN template
+            ON template.root_organization = above.root AND template.organization = above.id AND template.id > ?2
+        ORDER BY template.id LIMIT ?3"
+    );
+    let [after, limit] = after_and_limit(page);
+    Statement::new(sql, [organization.as_str().into(), after, limit])
+}
+
+pub(crate) fn create(it: &Template) -> Statement {
+    let sql = "INSERT INTO template (id, root_organization, organization, name, description, created_at)
+        VALUES (?1, (SELECT root_organization FROM organization WHERE id = ?2), ?2, ?3, ?4, ?5)";
+    Statement::new(
+        sql,
+        [
+            it.id.as_str().into(),
+            it.organization.as_str().into(),
+            it.name.as_str().into(),
+            it.description.as_str().into(),
+            it.created_at.as_millis().into(),
+        ],
+    )
+}

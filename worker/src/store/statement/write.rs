@@ -1,0 +1,52 @@
+use super::{
+    Statement, account, device, invitation, member, organization, registration, role, seat, session, static_token,
+    template,
+};
+use crate::store::{Epoch, StoreError, TokenDigest};
+use policy_core::{change::Write, time::Timestamp};
+
+/// What a write takes that the core does not know: hashes made at the edge.
+#[derive(Clone, Copy)]
+pub(crate) struct Extras<'a> {
+    pub(crate) now: Timestamp,
+    pub(crate) epoch: Epoch,
+    /// The hash of a new account's password.
+    pub(crate) password: Option<&'a str>,
+    /// The digest of a new session's token.
+    pub(crate) session_digest: Option<&'a TokenDigest>,
+}
+
+pub(crate) fn statements(write: &Write, extras: Extras) -> Result<Vec<Statement>, StoreError> {
+    let missing = |what: &str| StoreError::Failed(format!("a commit came without {what}"));
+    Ok(match write {
+        Write::CreateAccount(account, _) => {
+            let hash = extras.password.ok_or_else(|| missing("the hash of a new password"))?;
+            vec![account::create(account, hash, extras.now)]
+        }
+        Write::BeginSession(session) => {
+            let digest = extras.session_digest.ok_or_else(|| missing("the digest of a new session"))?;
+            vec![session::begin(session, digest, extras.epoch)]
+        }
+        Write::EndSession(id) => vec![session::end(id)],
+        Write::OpenRegistration(registration) => vec![registration::open(registration)],
+        Write::ConfirmRegistration(id) => vec![registration::confirm(id)],
+        Write::CreateOrganization(organization) => vec![organization::create(organization)],
+        Write::SetPlan(root, plan) => vec![organization::set_plan(root, *plan)],
+        Write::CreateRole(role) => vec![role::create(role)],
+        Write::SetRoleValue(value) => role::set_value(value).into(),
+        Write::CopyRoleValues { from, to } => vec![role::copy_values(from, to)],
+        Write::CreateMember(member) => vec![member::create(member)],
+        Write::UpdateMember(member) => vec![member::update(member)],
+        Write::CreateInvitation(invitation) => vec![invitation::create(invitation)],
+        Write::SettleInvitation(id, outcome) => vec![invitation::settle(id, *outcome)],
+        Write::HoldSeat(seat) => seat::hold(seat).into(),
+        Write::ReleaseSeat(root, email) => seat::release(root, email).into(),
+        Write::CreateTemplate(template) => vec![template::create(template)],
+        Write::CreateDevice(device) => vec![device::create(device)],
+        Write::UpdateDevice(device) => vec![device::update(device)],
+        Write::DeleteDevice(id) => vec![device::delete(id)],
+        Write::CreateStaticTokens(tokens) => vec![static_token::create(tokens)],
+        Write::ClaimStaticToken(id, device) => vec![static_token::claim(id, device)],
+        Write::Count(counter, step) => vec![organization::count(counter, *step)?],
+    })
+}
