@@ -1,4 +1,11 @@
 #![doc = include_str!("../README.md")]
 
+pub mod body;
 pub mod decision;
+pub mod email;
+pub mod fault;
+pub mod password;
+pub mod problem;
 pub mod sentence;
+pub mod view;
+pub mod word;

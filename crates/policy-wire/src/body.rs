@@ -1,0 +1,20 @@
+//! Bodies: what a client sends. A field too many, of a wrong type or with an impossible value is named in the refusal
+//! (422); what passes is in the core's own types, so nothing behind it checks again.
+
+mod device;
+mod invitation;
+mod member;
+mod organization;
+mod question;
+mod read;
+mod role;
+mod session;
+
+pub use device::{ClaimBody, DeviceBody, DeviceEditBody, StaticTokensBody, TemplateBody};
+pub use invitation::{AcceptInvitationBody, InvitationBody, LookUpInvitationBody};
+pub use member::{DeveloperModeBody, MemberRoleBody, NothingBody};
+pub use organization::{OrganizationBody, PlanBody};
+pub use question::{ExplainBody, ResourceBody};
+pub use read::identifier;
+pub use role::RolePermissionsBody;
+pub use session::{ConfirmRegistrationBody, SignInBody, SubscribeBody};

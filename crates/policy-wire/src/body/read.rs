@@ -1,0 +1,33 @@
+use crate::{
+    email::canonical,
+    fault::{Invalid, Reason},
+    password::new_password,
+};
+use policy_core::{
+    account::{Email, NewPassword},
+    text::{Name, Note},
+};
+
+/// Reads an identifier that stands in this field or parameter.
+///
+/// # Errors
+/// When it is none of that kind.
+pub fn identifier<T: TryFrom<String>>(field: &str, text: &str) -> Result<T, Invalid> {
+    T::try_from(text.to_owned()).map_err(|_| Invalid::new(field, Reason::Value))
+}
+
+pub(super) fn email(field: &str, text: &str) -> Result<Email, Invalid> {
+    canonical(text).map_err(|_| Invalid::new(field, Reason::Value))
+}
+
+pub(super) fn name(field: &str, text: &str) -> Result<Name, Invalid> {
+    Name::new(text).map_err(|_| Invalid::new(field, Reason::Value))
+}
+
+pub(super) fn note(field: &str, text: Option<&str>) -> Result<Note, Invalid> {
+    Note::new(text.unwrap_or_default()).map_err(|_| Invalid::new(field, Reason::Value))
+}
+
+pub(super) fn password(field: &str, text: &str) -> Result<NewPassword, Invalid> {
+    new_password(text).map_err(|error| Invalid::new(field, Reason::Password(error)))
+}

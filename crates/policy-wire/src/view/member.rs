@@ -1,0 +1,64 @@
+use super::{RoleRef, Scene};
+use crate::word::{MemberStateWord, UserTypeWord};
+use policy_core::member::{DeveloperMode, Member};
+use serde::Serialize;
+
+/// An account, by name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AccountRef {
+    /// Which.
+    pub id: String,
+    /// Its e-mail.
+    pub email: String,
+    /// The person's name.
+    pub name: String,
+}
+
+/// A member.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct MemberView {
+    /// Which.
+    pub id: String,
+    /// Whose membership.
+    pub account: AccountRef,
+    /// Where.
+    pub organization: String,
+    /// By which role.
+    pub role: RoleRef,
+    /// The type of user.
+    pub user_type: UserTypeWord,
+    /// Whether it holds.
+    pub state: MemberStateWord,
+    /// Whether developer mode is on.
+    pub developer_mode: bool,
+    /// Since when.
+    pub joined_at: i64,
+    /// How often it was changed.
+    pub revision: u32,
+}
+
+impl Scene<'_> {
+    /// A member that may be shown.
+    #[must_use]
+    pub fn member(&self, it: &Member) -> Option<MemberView> {
+        let account = self.facts.account(&it.account)?;
+        let organization = self.facts.organization(&it.organization)?;
+        Some(MemberView {
+            id: it.id.to_string(),
+            account: AccountRef {
+                id: account.id.to_string(),
+                email: account.email.to_string(),
+                name: account.name.to_string(),
+            },
+            organization: it.organization.to_string(),
+            role: self.role_ref(&it.role)?,
+            user_type: it.user_type(organization).into(),
+            state: it.state.into(),
+            developer_mode: it.developer_mode == DeveloperMode::On,
+            joined_at: it.joined_at.as_millis(),
+            revision: it.version.number(),
+        })
+    }
+}
