@@ -1,64 +1,58 @@
-//! The one spelling of an e-mail address, so that no two spellings are two accounts (T32, T33).
+//! E-mail addresses as people type them, made canonical: one person, one spelling, one account.
 
 use policy_core::account::{Email, EmailError};
 
-/// Brings an address into its canonical form: no blanks around it, the local part in lower case (ASCII only, not
-/// quoted), the domain in its ASCII form. Doing it twice changes nothing more.
+/// The canonical form: blanks around it go, capitals become small, a domain takes its ASCII form.
+///
+/// The part before the `@` is ASCII only, and never quoted: look-alike letters there could be two people's.
 ///
 /// # Errors
-/// When it is no such address.
-pub fn canonical(text: &str) -> Result<Email, EmailError> {
-    let (local, domain) = text.trim().rsplit_once('@').ok_or(EmailError)?;
-    // Lower-casing anything else than ASCII could make one address of two people's.
-    if !local.is_ascii() {
-        return Err(EmailError);
-    }
-    let domain = idna::domain_to_ascii(domain).map_err(|_| EmailError)?;
-    Email::new(&format!("{}@{domain}", local.to_ascii_lowercase()))
+/// When it is no address of that kind.
+pub fn canonical(typed: &str) -> Result<Email, EmailError> {
+    let typed = typed.trim_matches(' ');
+    let (local, domain) = typed.rsplit_once('@').ok_or(EmailError)?;
+    let domain = idna::domain_to_ascii_strict(domain).map_err(|_| EmailError)?;
+    Email::new(&format!("{}@{}", local.to_ascii_lowercase(), domain.to_ascii_lowercase()))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::canonical;
+    use super::*;
 
-    fn spelled(text: &str) -> Option<String> {
-        canonical(text).ok().map(|email| email.to_string())
+    fn is(typed: &str, canon: &str) {
+        let email = canonical(typed).map(|email| email.to_string());
+        assert_eq!(email.as_deref(), Ok(canon), "{typed:?}");
+        assert_eq!(canonical(canon).map(|email| email.to_string()).as_deref(), Ok(canon), "{canon:?} again");
     }
 
     #[test]
-    fn spellings_of_one_address_are_one() {
-        for same in ["mike@ex.com", "MIKE@EX.com", "  mike@ex.com\n", "Mike@ex.COM"] {
-            assert_eq!(spelled(same).as_deref(), Some("mike@ex.com"), "{same}");
-        }
-        assert_eq!(spelled("a@bücher.example"), spelled("a@xn--bcher-kva.example"));
-        assert_ne!(spelled("victim@exampIe.com"), spelled("victim@example.com"));
+    fn spellings_of_one_person_are_one() {
+        is("mike@ex.com", "mike@ex.com");
+        is("  MIKE@Ex.COM ", "mike@ex.com");
+        is("mike@bücher.example", "mike@xn--bcher-kva.example");
+        is("mike@xn--bcher-kva.example", "mike@xn--bcher-kva.example");
+        is("m.ike+tag@ex.com", "m.ike+tag@ex.com");
     }
 
     #[test]
-    fn what_is_no_address_is_refused() {
-        for odd in [
+    fn what_could_be_somebody_else_or_forge_a_header_is_no_address() {
+        for typed in [
             "mıke@ex.com",
+            "mike@ex.com\n",
+            "mike@ex.com\r\nBcc: all@ex.com",
             "\"mike\"@ex.com",
             "mike",
             "@ex.com",
             "mike@",
-            "a b@ex.com",
+            "mike@localhost",
             "a@b@ex.com",
-            "a@ex",
-            "a@ex.com.",
-            "a\n@ex.com",
-            "a@ex.com\r\nBcc: b@ex.com",
+            ".mike@ex.com",
+            "mi..ke@ex.com",
+            "mike@-ex.com",
+            "mike@ex_com.example",
+            "",
         ] {
-            assert_eq!(spelled(odd), None, "{odd}");
-        }
-    }
-
-    #[test]
-    fn doing_it_twice_changes_nothing() {
-        for text in ["MIKE@Bücher.example", "x+y@EX.com", "ß@ex.com", "a@straße.example"] {
-            if let Some(once) = spelled(text) {
-                assert_eq!(spelled(&once), Some(once));
-            }
+            assert!(canonical(typed).is_err(), "{typed:?}");
         }
     }
 }
