@@ -14,6 +14,7 @@ export type CreatedDevice = Schemas["DeviceCreated"];
 export type StaticToken = Schemas["StaticTokenView"];
 export type Plan = Schemas["PlanView"];
 export type PlanName = Plan["plan"];
+export type Usage = Schemas["UsageView"];
 export type InvitationLookup = Schemas["InvitationLookup"];
 export type EdgeDecision = Schemas["DecisionView"];
 export type Mail = Schemas["MailView"];

@@ -1,4 +1,4 @@
-import { catalogue } from "rolecall";
+import { catalogue, init } from "rolecall";
 import { expect, test } from "vitest";
 
 import { de } from "./de";
@@ -28,8 +28,9 @@ test("texts with gaps take as many in both languages", () => {
   });
 });
 
-test("every action and every group of the catalogue is named", () => {
-  for (const entry of catalogue) {
+test("every action and every group of the catalogue is named", async () => {
+  await init();
+  for (const entry of catalogue()) {
     expect(en.actions[entry.action], entry.action).toBeTruthy();
     expect(en.groups[entry.group], entry.group).toBeTruthy();
     expect(de.groups[entry.group], entry.group).toBeTruthy();

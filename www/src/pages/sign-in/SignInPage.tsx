@@ -1,5 +1,5 @@
 import { Group, Stack, Text } from "@mantine/core";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useRouter, useSearch } from "@tanstack/react-router";
 
 import { useTexts } from "../../texts/TextsProvider";
 import { EntryLayout } from "../../ui/EntryLayout";
@@ -9,10 +9,10 @@ import { SignInForm } from "./SignInForm";
 export function SignInPage() {
   const texts = useTexts().entry.signIn;
   const { next } = useSearch({ from: "/sign-in" });
-  const navigate = useNavigate();
+  const router = useRouter();
   return (
     <EntryLayout title={texts.title}>
-      <SignInForm onSignedIn={() => void navigate(next ? { href: next } : { to: "/" })} />
+      <SignInForm onSignedIn={() => router.history.push(next ?? "/")} />
       <Stack gap="xs">
         <Group gap={6}>
           <Text size="sm" c="dimmed">

@@ -1,0 +1,42 @@
+import { Button, Group, Text } from "@mantine/core";
+
+import type { Role } from "../../api/types";
+import { useTexts } from "../../texts/TextsProvider";
+import { differenceOf, type Edits } from "./edits";
+import classes from "./PendingBar.module.css";
+
+interface Props {
+  roles: readonly Role[];
+  edits: Edits;
+  moved: number;
+  saving: boolean;
+  onSave: () => void;
+  onDiscard: () => void;
+}
+
+export function PendingBar({ roles, edits, moved, saving, onSave, onDiscard }: Props) {
+  const texts = useTexts().roles;
+  const changes = roles
+    .filter((role) => edits.has(role.id))
+    .map((role) => ({ role, ...differenceOf(role, edits) }));
+  const count = changes.reduce((sum, { gained, lost }) => sum + gained.length + lost.length, 0);
+  return (
+    <div className={classes.bar}>
+      <div role="status">
+        <Text fw={600}>{texts.pending(count)}</Text>
+        <Text size="sm" c="dimmed">
+          {changes.map(({ role, gained, lost }) => texts.pendingIn(role.name, gained.length, lost.length)).join(" · ")}
+          {moved > 0 && ` · ${texts.moved(moved)}`}
+        </Text>
+      </div>
+      <Group gap="sm">
+        <Button variant="default" onClick={onDiscard} disabled={saving}>
+          {texts.discard}
+        </Button>
+        <Button onClick={onSave} loading={saving}>
+          {texts.save}
+        </Button>
+      </Group>
+    </div>
+  );
+}

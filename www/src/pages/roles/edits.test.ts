@@ -1,0 +1,38 @@
+import { init, type Permission } from "rolecall";
+import { beforeAll, expect, test } from "vitest";
+
+import type { Role } from "../../api/types";
+import { differenceOf, type Edits, shownOf, toggled } from "./edits";
+
+const role: Role = {
+  id: "rol_1",
+  name: "Staff",
+  kind: "staff",
+  organization: "org_1",
+  permissions: ["device.view:own"],
+  stored: ["device.view:own"],
+  lock: null,
+  revision: 1,
+};
+const untouched: Edits = new Map();
+const edit: Permission = "device.edit:organization";
+
+beforeAll(() => init());
+
+test("[S06] a switch brings along what it needs", () => {
+  const edits = toggled(untouched, { role, permission: edit, on: true });
+  expect([...differenceOf(role, edits).gained].sort()).toEqual([edit, "device.view:organization"]);
+});
+
+test("[S06] a switch takes along what needs it", () => {
+  const on = toggled(untouched, { role, permission: edit, on: true });
+  const off = toggled(on, { role, permission: "device.view:organization", on: false });
+  expect([...shownOf(role, off)]).toEqual(["device.view:own"]);
+});
+
+test("a role put back to what it was has no pending edit", () => {
+  const on = toggled(untouched, { role, permission: "device.control:own", on: true });
+  const back = toggled(on, { role, permission: "device.control:own", on: false });
+  expect(on.size).toBe(1);
+  expect(back.size).toBe(0);
+});

@@ -1,0 +1,49 @@
+import { normalize, type Permission } from "rolecall";
+
+import type { Role } from "../../api/types";
+
+/** What each role would permit if it were saved now; roles without a change are absent. */
+export type Edits = ReadonlyMap<string, readonly Permission[]>;
+
+export interface Toggle {
+  role: Role;
+  permission: Permission;
+  on: boolean;
+}
+
+/** What a role permits on the page: stored where it can be edited, in force where a lock holds. */
+export function shownOf(role: Role, edits: Edits): readonly Permission[] {
+  return edits.get(role.id) ?? valuesOf(role);
+}
+
+/** Moves one switch and those that depend on it, as the edge would. */
+export function toggled(edits: Edits, { role, permission, on }: Toggle): Edits {
+  const next = normalize([...shownOf(role, edits)], { permission, on });
+  const rest = new Map(edits);
+  if (same(next, valuesOf(role))) rest.delete(role.id);
+  else rest.set(role.id, next);
+  return rest;
+}
+
+export interface Difference {
+  gained: readonly Permission[];
+  lost: readonly Permission[];
+}
+
+export function differenceOf(role: Role, edits: Edits): Difference {
+  const before = new Set(valuesOf(role));
+  const after = new Set(shownOf(role, edits));
+  return {
+    gained: [...after].filter((permission) => !before.has(permission)),
+    lost: [...before].filter((permission) => !after.has(permission)),
+  };
+}
+
+export function valuesOf(role: Role): readonly Permission[] {
+  return (role.lock === null || role.lock === undefined ? role.stored : role.permissions) as Permission[];
+}
+
+function same(a: readonly Permission[], b: readonly Permission[]): boolean {
+  const other = new Set(b);
+  return a.length === b.length && a.every((permission) => other.has(permission));
+}
