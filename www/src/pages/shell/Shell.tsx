@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { Navigate, Outlet, useLocation, useSearch } from "@tanstack/react-router";
+import { Outlet, useSearch } from "@tanstack/react-router";
 
 import { organizationsQuery } from "../../api/organizations";
 import { standingIn, startingPlace } from "../../place/place";
@@ -9,14 +9,14 @@ import { useSession } from "../../session/queries";
 import { Frame } from "./Frame";
 import { Homeless } from "./Homeless";
 import { Toasts } from "./Toasts";
+import { ToSignIn } from "./ToSignIn";
 
 /** Around every page of a session: who one is, where one acts, and what the policy says. */
 export function Shell() {
   const session = useSession();
   const organizations = useSuspenseQuery(organizationsQuery).data;
   const asked = useSearch({ strict: false }).in;
-  const here = useLocation();
-  if (!session) return <Navigate to="/sign-in" search={{ next: here.href }} replace />;
+  if (!session) return <ToSignIn />;
   const organization = startingPlace(asked, organizations, session.memberships);
   if (!organization) return <Homeless />;
   const standing = standingIn(organization.id, organizations, session.memberships);
