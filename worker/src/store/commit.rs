@@ -63,7 +63,7 @@ impl<'a> Parts<'a> {
 
 /// The statements of a commit in their order: ended reservations are given back, expectations, the answer kept, the
 /// writes, the audit entry, the mails.
-fn batch(change: &Commit, parts: &Parts, epoch: Epoch) -> Result<Vec<Statement>, StoreError> {
+pub(crate) fn batch(change: &Commit, parts: &Parts, epoch: Epoch) -> Result<Vec<Statement>, StoreError> {
     let now = change.now;
     let mut statements: Vec<Statement> =
         trees_whose_people_count(parts).into_iter().flat_map(|root| seat::settle(root, now)).collect();

@@ -92,9 +92,9 @@ pub async fn load(store: &dyn Store, wanted: &Load) -> Result<Loaded, StoreError
 }
 
 /// A statement, and who reads its rows.
-type Question = (Statement, fn(&mut Gathered, &Row) -> Result<(), StoreError>);
+pub(crate) type Question = (Statement, fn(&mut Gathered, &Row) -> Result<(), StoreError>);
 
-fn questions(wanted: &Load, store: &dyn Store) -> Vec<Question> {
+pub(crate) fn questions(wanted: &Load, store: &dyn Store) -> Vec<Question> {
     let seeds = Seeds::of(wanted, store.epoch());
     let mut questions = people(&seeds);
     questions.extend(things(&seeds));

@@ -79,6 +79,28 @@ impl SqliteStore {
         })
     }
 
+    /// Asks anything, for tests that look behind the statements. A line a row.
+    #[cfg(test)]
+    pub(crate) fn ask(&self, sql: &str) -> Result<Vec<String>, StoreError> {
+        self.with(|connection| {
+            let mut prepared = connection.prepare(sql).map_err(failed)?;
+            let columns = prepared.column_count();
+            let mut rows = prepared.raw_query();
+            let mut lines = Vec::new();
+            while let Some(row) = rows.next().map_err(failed)? {
+                let cells = (0..columns).map(|at| {
+                    Ok(match value(row.get_ref(at).map_err(failed)?)? {
+                        Value::Null => "null".to_owned(),
+                        Value::Integer(number) => number.to_string(),
+                        Value::Text(text) => text,
+                    })
+                });
+                lines.push(cells.collect::<Result<Vec<_>, StoreError>>()?.join("|"));
+            }
+            Ok(lines)
+        })
+    }
+
     fn with<T>(&self, work: impl FnOnce(&mut Connection) -> Result<T, StoreError>) -> Result<T, StoreError> {
         // A batch that panicked was rolled back, so that the connection can be used on.
         work(&mut self.connection.lock().unwrap_or_else(std::sync::PoisonError::into_inner))

@@ -34,7 +34,7 @@ pub(crate) fn list<T: Serialize>(items: &[T]) -> Value {
 /// after their end, mail that was sent.
 #[must_use]
 pub fn expired(now: Timestamp) -> Vec<Statement> {
-    let before = |days| [Value::from(now.plus(Span::days(-days)).as_millis())];
+    let before = |days: i64| [Value::from(now.plus(Span::days(-days)).as_millis())];
     vec![
         Statement::new("DELETE FROM idempotency WHERE expires_at <= ?1", before(0)),
         Statement::new("DELETE FROM session WHERE expires_at <= ?1", before(0)),

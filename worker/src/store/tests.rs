@@ -1,1 +1,10 @@
-//! Tests.
+//! The store on SQLite: schema, expectations, writes, plans, seats, and what every change carries.
+
+mod carried;
+mod expectations;
+mod migrations;
+mod plans;
+mod seats;
+mod sessions;
+mod world;
+mod writes;

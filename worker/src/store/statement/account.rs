@@ -44,7 +44,7 @@ pub(crate) fn wanted(seeds: &Seeds) -> Statement {
                 WHERE registration.id IN (SELECT value FROM json_each(?8))
         )"
     );
-    let mut values = involved::involved(seeds);
+    let mut values = involved::involved_values(seeds);
     values.extend([list(&seeds.devices), list(&seeds.registrations)]);
     Statement::new(sql, values)
 }

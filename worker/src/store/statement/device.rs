@@ -74,7 +74,7 @@ pub(crate) fn page(seeds: &Seeds, organization: &OrganizationId, page: &Page) ->
         device_with_all!(),
         "WHERE device.id IN (SELECT id FROM of_organization UNION SELECT id FROM of_caller) ORDER BY device.id"
     );
-    let mut values = involved::caller(seeds);
+    let mut values = involved::caller_values(seeds);
     values.push(organization.as_str().into());
     values.extend(after_and_limit(page));
     Statement::new(sql, values)

@@ -58,7 +58,7 @@ pub(crate) fn wanted(seeds: &Seeds) -> Statement {
                 WHERE invitation.outcome = 'open' AND invitation.expires_at > ?1
         )"
     );
-    Statement::new(sql, involved::involved_and_persons(seeds))
+    Statement::new(sql, involved::person_values(seeds))
 }
 
 /// A page of the invitations of an organization, with roles and the accounts of the inviters.

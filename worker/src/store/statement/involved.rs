@@ -48,21 +48,21 @@ macro_rules! person {
 pub(crate) use person;
 
 /// What `?1` to `?3` are bound to.
-pub(crate) fn caller(seeds: &Seeds) -> Vec<Value> {
+pub(crate) fn caller_values(seeds: &Seeds) -> Vec<Value> {
     let digest = seeds.digest.as_ref().map(|digest| digest.as_str());
     vec![seeds.now.as_millis().into(), digest.into(), seeds.epoch.0.into()]
 }
 
 /// What `?1` to `?6` are bound to.
-pub(crate) fn involved(seeds: &Seeds) -> Vec<Value> {
-    let mut values = caller(seeds);
+pub(crate) fn involved_values(seeds: &Seeds) -> Vec<Value> {
+    let mut values = caller_values(seeds);
     values.extend([list(&seeds.members), list(&seeds.emails), list(&seeds.invitations)]);
     values
 }
 
 /// What `?1` to `?7` are bound to.
-pub(crate) fn involved_and_persons(seeds: &Seeds) -> Vec<Value> {
-    let mut values = involved(seeds);
+pub(crate) fn person_values(seeds: &Seeds) -> Vec<Value> {
+    let mut values = involved_values(seeds);
     values.push(list(&seeds.persons));
     values
 }

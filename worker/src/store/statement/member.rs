@@ -65,7 +65,7 @@ pub(crate) fn wanted(seeds: &Seeds) -> Statement {
         member_columns!(),
         " FROM involved CROSS JOIN member ON member.account = involved.account"
     );
-    Statement::new(sql, involved::involved(seeds))
+    Statement::new(sql, involved::involved_values(seeds))
 }
 
 /// A page of the members of an organization, with accounts, roles and what these permit.

@@ -97,7 +97,7 @@ pub(crate) fn wanted(seeds: &Seeds) -> Statement {
         organization_columns!(),
         " FROM above CROSS JOIN organization ON organization.id = above.id"
     );
-    let mut values = involved::involved_and_persons(seeds);
+    let mut values = involved::person_values(seeds);
     values.extend([
         list(&seeds.organizations),
         list(&seeds.devices),
@@ -121,7 +121,7 @@ pub(crate) fn callers_tree(seeds: &Seeds) -> Statement {
         organization_columns!(),
         " FROM below CROSS JOIN organization ON organization.id = below.id"
     );
-    Statement::new(sql, involved::caller(seeds))
+    Statement::new(sql, involved::caller_values(seeds))
 }
 
 /// A page of all roots.

@@ -77,7 +77,7 @@ pub(crate) fn wanted(seeds: &Seeds) -> Statement {
         " FROM pair CROSS JOIN role ON role.id = pair.role",
         role_value_join!("pair.organization")
     );
-    let mut values = involved::involved(seeds);
+    let mut values = involved::involved_values(seeds);
     values.extend([list(&seeds.roles), list(&seeds.roles_for), list(&seeds.roles_in)]);
     Statement::new(sql, values)
 }

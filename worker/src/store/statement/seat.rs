@@ -32,7 +32,7 @@ pub(crate) fn wanted(seeds: &Seeds) -> Statement {
         FROM person CROSS JOIN seat ON seat.root_organization = person.root AND seat.email = person.email
         WHERE seat.held_until IS NULL OR seat.held_until > ?1"
     );
-    Statement::new(sql, involved::involved_and_persons(seeds))
+    Statement::new(sql, involved::person_values(seeds))
 }
 
 /// Gives back the seats of a tree whose reservation has ended, before anything is counted or taken.

@@ -20,7 +20,7 @@ pub(crate) fn of_caller(seeds: &Seeds) -> Statement {
     let sql = "SELECT id AS session_id, account AS session_account, begun_at AS session_begun_at,
             expires_at AS session_expires_at
         FROM session WHERE token_digest = ?2 AND epoch = ?3 AND expires_at > ?1";
-    Statement::new(sql, involved::caller(seeds))
+    Statement::new(sql, involved::caller_values(seeds))
 }
 
 pub(crate) fn begin(session: &Session, digest: &TokenDigest, epoch: Epoch) -> Statement {

@@ -1,0 +1,120 @@
+use super::world::{acc, at, device, dump, email, id, org, rol, world, write, NOW};
+use crate::store::{StoreError, error::TAGS};
+use policy_core::{
+    change::{Counter, Expectation, Key, Row, Write},
+    time::Version,
+};
+use std::collections::BTreeSet;
+
+/// What holds in the world, what does not, and what the failure is called.
+fn cases() -> Vec<(Expectation, Expectation, &'static str)> {
+    let mut cases = rows();
+    cases.extend(keys());
+    cases.extend(counters());
+    cases
+}
+
+fn rows() -> Vec<(Expectation, Expectation, &'static str)> {
+    let rows = [
+        (Row::Account(acc("ada")), Row::Account(acc("nobody")), "account"),
+        (Row::Tree(org("acme")), Row::Tree(org("munich")), "tree"),
+        (Row::Organization(org("munich")), Row::Organization(org("nowhere")), "organization"),
+        (Row::Role(rol("admin")), Row::Role(rol("none")), "role"),
+        (Row::RoleValue(org("munich"), rol("user")), Row::RoleValue(org("nowhere"), rol("user")), "role_value"),
+        (Row::Member(id("mem_ada")), Row::Member(id("mem_nobody")), "member"),
+        (Row::Invitation(id("inv_bo")), Row::Invitation(id("inv_nobody")), "invitation"),
+        (Row::Registration(id("reg_eve")), Row::Registration(id("reg_nobody")), "registration"),
+        (Row::Device(id("dev_one")), Row::Device(id("dev_none")), "device"),
+        (Row::StaticToken(id("stk_one")), Row::StaticToken(id("stk_none")), "static_token"),
+    ];
+    let session = |who: &str| Expectation::Exists(Row::Session(id(&format!("ses_{who}"))));
+    let mut cases = vec![
+        (session("ada"), session("bo"), "session"),
+        (
+            Expectation::Unchanged(Row::Session(id("ses_ada")), Version::new(9)),
+            Expectation::Unchanged(Row::Session(id("ses_bo")), Version::new(9)),
+            "session",
+        ),
+    ];
+    for (there, missing, tag) in rows {
+        cases.push((Expectation::Exists(there.clone()), Expectation::Exists(missing), tag));
+        cases.push((
+            Expectation::Unchanged(there.clone(), Version::FIRST),
+            Expectation::Unchanged(there, Version::new(2)),
+            tag,
+        ));
+    }
+    cases
+}
+
+fn keys() -> Vec<(Expectation, Expectation, &'static str)> {
+    let pending = |who, now| Expectation::Absent(Key::PendingInvitation(org("munich"), email(who), at(now)));
+    let seat = |who, now| Expectation::Absent(Key::Seat(org("acme"), email(who), at(now)));
+    let member = |who| Expectation::Absent(Key::Membership(acc(who), org("acme")));
+    let account = |who| Expectation::Absent(Key::AccountWith(email(who)));
+    vec![
+        (account("new"), account("ada"), "email"),
+        (member("bo"), member("ada"), "membership"),
+        (pending("new", NOW), pending("bo", NOW), "pending_invitation"),
+        // Once it has expired there is none; to the millisecond.
+        (pending("bo", NOW + 500), pending("bo", NOW + 499), "pending_invitation"),
+        (seat("new", NOW), seat("ada", NOW), "seat"),
+        (seat("bo", NOW + 500), seat("bo", NOW + 499), "seat"),
+    ]
+}
+
+fn counters() -> Vec<(Expectation, Expectation, &'static str)> {
+    let people = Counter::People(org("acme"), at(NOW));
+    let numbers = [
+        (people, 2, "people"),
+        (Counter::Joined(org("acme")), 1, "joined"),
+        (Counter::Devices(org("acme")), 3, "devices"),
+        (Counter::SubOrganizations(org("acme")), 3, "sub_organizations"),
+        (Counter::ActiveAdmins(org("munich")), 3, "active_admins"),
+        (Counter::Developers(org("munich")), 3, "developers"),
+    ];
+    numbers
+        .into_iter()
+        .flat_map(|(counter, is, tag)| {
+            [
+                (Expectation::AtMost(counter.clone(), is), Expectation::AtMost(counter.clone(), is - 1), tag),
+                (Expectation::AtLeast(counter.clone(), is), Expectation::AtLeast(counter, is + 1), tag),
+            ]
+        })
+        .collect()
+}
+
+#[test]
+fn what_holds_lets_through_and_what_fails_undoes_everything() {
+    for (holds, fails, tag) in cases() {
+        let store = world();
+        store
+            .ask("UPDATE organization SET devices = 3, sub_organizations = 3, active_admins = 3, developers = 3")
+            .unwrap();
+        let before = dump(&store);
+        let new = Write::CreateDevice(device("new", None));
+        // Last, after one that holds: the first failure aborts whatever came before it.
+        let refused = write(&store, &[holds.clone(), fails.clone()], std::slice::from_ref(&new));
+        assert_eq!(refused, Err(StoreError::ChangedMeanwhile(tag)), "{fails:?}");
+        assert_eq!(dump(&store), before, "{fails:?} left something behind");
+        assert_eq!(write(&store, std::slice::from_ref(&holds), &[new]), Ok(()), "{holds:?}");
+        assert_eq!(dump(&store).len(), before.len() + 1, "{holds:?}");
+    }
+}
+
+#[test]
+fn every_tag_is_some_expectations() {
+    let tags: BTreeSet<_> = cases().into_iter().map(|(_, _, tag)| tag).chain(["replay"]).collect();
+    assert_eq!(tags, TAGS.into_iter().collect());
+}
+
+#[test]
+fn a_failing_write_undoes_everything() {
+    let store = world();
+    let before = dump(&store);
+    let twice = [Write::CreateDevice(device("new", None)), Write::CreateDevice(device("new", None))];
+    assert_eq!(write(&store, &[], &twice), Err(StoreError::ChangedMeanwhile("key")));
+    let foreign = [Write::CreateDevice(device("new", Some("nobody")))];
+    assert_eq!(write(&store, &[], &foreign), Err(StoreError::ChangedMeanwhile("reference")));
+    assert_eq!(dump(&store), before);
+}

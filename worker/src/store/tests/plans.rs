@@ -1,0 +1,158 @@
+//! No statement reads a whole table of a tenant: what SQLite plans for each.
+
+use super::world::{at, email, entry, id, org, rol, seat, tenant, token, with_commit, world, NOW, code, member, device};
+use crate::store::{
+    Commit, Credential, Epoch, Load, Replay, ReplayKey, SqliteStore, Statement, commit,
+    commit::Parts,
+    expired,
+    load::questions,
+    mail::{captured_mails, mail_failed, mail_sent, outbox_due},
+    statement,
+};
+use policy_core::{
+    change::{Counter, Expectation, Key, Row, Step, Write},
+    facts::{LookUp, Page, PageLimit},
+    invitation::Outcome,
+    plan::Plan,
+    time::Version,
+};
+
+#[test]
+fn no_statement_reads_a_whole_table() {
+    let store = world();
+    let statements = every_statement(&store);
+    let mut seen: Vec<&str> = statements.iter().map(|it| it.sql).collect();
+    seen.sort_unstable();
+    seen.dedup();
+    assert!(seen.len() > 70, "only {} statements were looked at", seen.len());
+    for sql in seen {
+        assert_eq!(whole_tables(&store, sql), Vec::<String>::new(), "{sql}");
+    }
+    assert_eq!(whole_tables(&store, "SELECT id FROM member WHERE state = 'active'"), ["SCAN member"]);
+}
+
+/// The steps of the plan that read a whole table.
+fn whole_tables(store: &SqliteStore, sql: &str) -> Vec<String> {
+    let tables = store.ask("SELECT name FROM sqlite_schema WHERE type = 'table'").unwrap();
+    // The mailbox of development shows the last mails of all; the table of migrations has a handful of rows.
+    let counts = |table: &str| tables.iter().any(|it| it == table) && !["captured_mail", "migration"].contains(&table);
+    let whole = |step: &String| {
+        let scanned = step.strip_prefix("SCAN ").and_then(|rest| rest.split(' ').next());
+        scanned.is_some_and(counts) || step.contains("AUTOMATIC")
+    };
+    let plan = store.ask(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+    plan.iter().filter_map(|line| line.rsplit('|').next()).map(ToOwned::to_owned).filter(whole).collect()
+}
+
+/// Every statement of every look-up, expectation and write.
+fn every_statement(store: &SqliteStore) -> Vec<Statement> {
+    let mut statements: Vec<Statement> = questions(&everything_wanted(), store).into_iter().map(|it| it.0).collect();
+    statements.extend(expectations().iter().map(statement::expectation::statement));
+    let writes = writes();
+    let parts = Parts { expectations: &[], writes: &writes, audit: &entry(), mails: &[] };
+    statements.extend(with_commit(NOW, &parts, |commit| {
+        let replay = Replay { request_hash: String::new(), answer: String::new() };
+        let key = ReplayKey { key: String::new() };
+        let commit = Commit { replay: Some((&key, &Credential::Nobody, &replay)), ..*commit };
+        commit::batch(&commit, &parts, Epoch(0)).unwrap()
+    }));
+    statements.extend(expired(at(NOW)));
+    statements.extend([outbox_due(at(NOW), 1), mail_sent("a", at(1)), mail_failed("a", at(1))]);
+    statements.extend([captured_mails(None), captured_mails(Some("a"))]);
+    statements
+}
+
+fn everything_wanted() -> Load {
+    let page = Page { after: None, limit: PageLimit::USUAL };
+    let needs = vec![
+        LookUp::Organization(org("acme")),
+        LookUp::Groups(org("acme")),
+        LookUp::RolesIn(org("acme")),
+        LookUp::Role { organization: org("acme"), role: rol("user") },
+        LookUp::RoleFor { member: id("mem_ada"), role: rol("user") },
+        LookUp::Member(id("mem_ada")),
+        LookUp::Account(email("ada")),
+        LookUp::Person { organization: org("acme"), email: email("ada") },
+        LookUp::Invitation(id("inv_bo")),
+        LookUp::Registration(id("reg_eve")),
+        LookUp::Template(id("tpl_pump")),
+        LookUp::Device(id("dev_one")),
+        LookUp::StaticToken(code("1")),
+        LookUp::CallersTree,
+        LookUp::Members(org("acme"), page.clone()),
+        LookUp::Invitations(org("acme"), page.clone()),
+        LookUp::Templates(org("acme"), page.clone()),
+        LookUp::Devices(org("acme"), page.clone()),
+        LookUp::StaticTokens(org("acme"), page.clone()),
+        LookUp::Roots(page),
+    ];
+    Load {
+        now: at(NOW),
+        credential: Credential::Session(token("ada")),
+        needs,
+        replay: Some(ReplayKey { key: "k".to_owned() }),
+        password_of: Some(email("ada")),
+    }
+}
+
+fn expectations() -> Vec<Expectation> {
+    let rows = [
+        Row::Session(id("ses_a")),
+        Row::Account(id("acc_a")),
+        Row::Tree(org("a")),
+        Row::Organization(org("a")),
+        Row::Role(rol("a")),
+        Row::RoleValue(org("a"), rol("a")),
+        Row::Member(id("mem_a")),
+        Row::Invitation(id("inv_a")),
+        Row::Registration(id("reg_a")),
+        Row::Device(id("dev_a")),
+        Row::StaticToken(id("stk_a")),
+    ];
+    let keys = [
+        Key::AccountWith(email("a")),
+        Key::Membership(id("acc_a"), org("a")),
+        Key::PendingInvitation(org("a"), email("a"), at(1)),
+        Key::Seat(org("a"), email("a"), at(1)),
+    ];
+    let counters = [
+        Counter::People(org("a"), at(1)),
+        Counter::Joined(org("a")),
+        Counter::Devices(org("a")),
+        Counter::SubOrganizations(org("a")),
+        Counter::ActiveAdmins(org("a")),
+        Counter::Developers(org("a")),
+    ];
+    let rows = rows.into_iter().flat_map(|row| {
+        [Expectation::Exists(row.clone()), Expectation::Unchanged(row, Version::FIRST)]
+    });
+    let counters = counters
+        .into_iter()
+        .flat_map(|it| [Expectation::AtMost(it.clone(), 1), Expectation::AtLeast(it, 1)]);
+    rows.chain(keys.into_iter().map(Expectation::Absent)).chain(counters).collect()
+}
+
+fn writes() -> Vec<Write> {
+    let mut writes = tenant();
+    writes.extend([
+        Write::EndSession(id("ses_ada")),
+        Write::ConfirmRegistration(id("reg_eve")),
+        Write::SetPlan(org("acme"), Plan::Free),
+        Write::UpdateMember(member("ada", "acme", "user")),
+        Write::SettleInvitation(id("inv_bo"), Outcome::Declined),
+        Write::HoldSeat(seat("ada", None)),
+        Write::ReleaseSeat(org("acme"), email("ada")),
+        Write::UpdateDevice(device("one", None)),
+        Write::DeleteDevice(id("dev_one")),
+        Write::ClaimStaticToken(id("stk_one"), id("dev_one")),
+    ]);
+    for counter in [
+        Counter::Devices(org("acme")),
+        Counter::SubOrganizations(org("acme")),
+        Counter::ActiveAdmins(org("acme")),
+        Counter::Developers(org("acme")),
+    ] {
+        writes.push(Write::Count(counter, Step::Up));
+    }
+    writes
+}

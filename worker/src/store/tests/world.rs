@@ -1,0 +1,317 @@
+//! A small tenant, made by writes: Acme with Munich below it, Ada its Admin, an invitation, a device, a token.
+
+use crate::store::{
+    BoxFuture, Commit, Credential, Epoch, Load, Loaded, SqliteStore, Statement, Store, StoreError, TokenDigest,
+    commit::{Parts, batch},
+};
+use policy_core::{
+    account::{Account, Email, NewPassword, Session},
+    action::{Action, Subscribe},
+    change::{Actor, AuditEntry, Changes, Expectation, Write},
+    decide::{Decision, decide},
+    device::{CodeDigest, Device, StaticToken, StaticTokenState, Template},
+    facts::{Facts, LookUp, Seat},
+    id::{AccountId, OrganizationId, RoleId},
+    invitation::{Generation, Invitation, Outcome, Registration, RegistrationOutcome},
+    member::{DeveloperMode, Member, MemberState},
+    organization::{Kind, Organization, OrganizationState, Place, Tenant},
+    plan::Plan,
+    role::{Role, RoleKind, RoleValue, StoredPermissions},
+    text::{Language, Name, Note},
+    time::{Timestamp, Version},
+};
+use std::{
+    future::Future,
+    sync::atomic::{AtomicU32, Ordering},
+    task::{Context, Poll, Waker},
+};
+
+pub(super) const NOW: i64 = 1_000_000;
+
+/// SQLite never makes anybody wait.
+pub(super) fn done<T>(future: impl Future<Output = T>) -> T {
+    match std::pin::pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(value) => value,
+        Poll::Pending => panic!("a native store made somebody wait"),
+    }
+}
+
+pub(super) fn at(millis: i64) -> Timestamp {
+    Timestamp::from_millis(millis)
+}
+
+pub(super) fn id<T: TryFrom<String>>(text: &str) -> T {
+    T::try_from(text.to_owned()).unwrap_or_else(|_| panic!("`{text}` is no identifier"))
+}
+
+pub(super) fn name(text: &str) -> Name {
+    Name::new(text).unwrap()
+}
+
+pub(super) fn email(name: &str) -> Email {
+    Email::new(&format!("{name}@acme.example")).unwrap()
+}
+
+pub(super) fn org(text: &str) -> OrganizationId {
+    id(&format!("org_{text}"))
+}
+
+pub(super) fn rol(text: &str) -> RoleId {
+    id(&format!("rol_{text}"))
+}
+
+pub(super) fn acc(text: &str) -> AccountId {
+    id(&format!("acc_{text}"))
+}
+
+pub(super) fn account(who: &str) -> Write {
+    let account =
+        Account { id: acc(who), email: email(who), name: name(who), language: Language::De, version: Version::FIRST };
+    Write::CreateAccount(account, NewPassword::new("correct horse battery").unwrap())
+}
+
+pub(super) fn session(who: &str) -> Session {
+    Session { id: id(&format!("ses_{who}")), account: acc(who), begun_at: at(NOW), expires_at: at(NOW + 1_000) }
+}
+
+pub(super) fn token(who: &str) -> TokenDigest {
+    TokenDigest::of(&format!("token of {who}"))
+}
+
+pub(super) fn root(text: &str) -> Organization {
+    let tenant = Tenant {
+        plan: Plan::Pro,
+        tree_version: Version::FIRST,
+        people: 0,
+        joined: 0,
+        guests: 0,
+        devices: 0,
+        sub_organizations: 0,
+    };
+    organization(text, Place::Root(tenant))
+}
+
+pub(super) fn below(text: &str, parent: &str) -> Organization {
+    organization(text, Place::Below { parent: org(parent), root: org("acme"), kind: Kind::Client })
+}
+
+fn organization(text: &str, place: Place) -> Organization {
+    Organization {
+        id: org(text),
+        name: name(text),
+        place,
+        state: OrganizationState::Active,
+        active_admins: 0,
+        developers: 0,
+        created_at: at(5),
+        version: Version::FIRST,
+    }
+}
+
+pub(super) fn role(text: &str, kind: RoleKind) -> Role {
+    Role { id: rol(text), root: org("acme"), name: name(text), kind, version: Version::FIRST }
+}
+
+pub(super) fn role_value(organization: &str, role: &str) -> RoleValue {
+    RoleValue {
+        organization: org(organization),
+        role: rol(role),
+        stored: StoredPermissions::default(),
+        version: Version::FIRST,
+    }
+}
+
+pub(super) fn member(who: &str, organization: &str, role: &str) -> Member {
+    Member {
+        id: id(&format!("mem_{who}")),
+        account: acc(who),
+        organization: org(organization),
+        role: rol(role),
+        state: MemberState::Active,
+        developer_mode: DeveloperMode::On,
+        valid_after: at(3),
+        joined_at: at(4),
+        version: Version::FIRST,
+    }
+}
+
+pub(super) fn seat(who: &str, until: Option<i64>) -> Seat {
+    Seat { root: org("acme"), email: email(who), until: until.map(at) }
+}
+
+pub(super) fn invitation(who: &str, expires_at: i64) -> Invitation {
+    Invitation {
+        id: id(&format!("inv_{who}")),
+        organization: org("munich"),
+        email: email(who),
+        role: rol("user"),
+        name: Some(name("Bo")),
+        message: Note::new("two\nlines").unwrap(),
+        language: Language::De,
+        inviter: acc("ada"),
+        outcome: Outcome::Open,
+        generation: Generation::FIRST,
+        created_at: at(6),
+        expires_at: at(expires_at),
+        version: Version::FIRST,
+    }
+}
+
+pub(super) fn registration(who: &str) -> Registration {
+    Registration {
+        id: id(&format!("reg_{who}")),
+        email: email(who),
+        language: Language::En,
+        outcome: RegistrationOutcome::Open,
+        expires_at: at(NOW + 500),
+        version: Version::FIRST,
+    }
+}
+
+pub(super) fn template() -> Template {
+    Template {
+        id: id("tpl_pump"),
+        organization: org("acme"),
+        name: name("Pump"),
+        description: Note::new("pumps").unwrap(),
+        created_at: at(7),
+    }
+}
+
+pub(super) fn device(text: &str, owner: Option<&str>) -> Device {
+    Device {
+        id: id(&format!("dev_{text}")),
+        organization: org("munich"),
+        owner: owner.map(acc),
+        name: name(text),
+        template: id("tpl_pump"),
+        created_at: at(8),
+        version: Version::FIRST,
+    }
+}
+
+pub(super) fn static_token(text: &str, digit: &str) -> StaticToken {
+    StaticToken {
+        id: id(&format!("stk_{text}")),
+        organization: org("acme"),
+        template: id("tpl_pump"),
+        digest: code(digit),
+        state: StaticTokenState::Unclaimed,
+        created_at: at(9),
+        version: Version::FIRST,
+    }
+}
+
+pub(super) fn code(digit: &str) -> CodeDigest {
+    CodeDigest::new(&digit.repeat(64)).unwrap()
+}
+
+/// What the tenant is made of.
+pub(super) fn tenant() -> Vec<Write> {
+    vec![
+        account("ada"),
+        account("bo"),
+        Write::CreateOrganization(root("acme")),
+        Write::CreateOrganization(below("munich", "acme")),
+        Write::CreateRole(role("admin", RoleKind::Admin)),
+        Write::CreateRole(role("user", RoleKind::User)),
+        Write::SetRoleValue(role_value("acme", "admin")),
+        Write::SetRoleValue(role_value("acme", "user")),
+        Write::CopyRoleValues { from: org("acme"), to: org("munich") },
+        Write::HoldSeat(seat("ada", None)),
+        Write::CreateMember(member("ada", "acme", "admin")),
+        Write::BeginSession(session("ada")),
+        Write::HoldSeat(seat("bo", Some(NOW + 500))),
+        Write::CreateInvitation(invitation("bo", NOW + 500)),
+        Write::OpenRegistration(registration("eve")),
+        Write::CreateTemplate(template()),
+        Write::CreateDevice(device("one", Some("ada"))),
+        Write::CreateStaticTokens(vec![static_token("one", "1"), static_token("two", "2")]),
+    ]
+}
+
+/// A database with the tenant in it.
+pub(super) fn world() -> SqliteStore {
+    let store = SqliteStore::in_memory(Epoch(7)).unwrap();
+    write(&store, &[], &tenant()).unwrap();
+    store
+}
+
+/// Commits these parts as if they had been decided.
+pub(super) fn write(store: &SqliteStore, expectations: &[Expectation], writes: &[Write]) -> Result<(), StoreError> {
+    commit_at(store, NOW, &Parts { expectations, writes, audit: &entry(), mails: &[] })
+}
+
+pub(super) fn commit_at(store: &SqliteStore, now: i64, parts: &Parts) -> Result<(), StoreError> {
+    let statements = with_commit(now, parts, |commit| batch(commit, parts, store.epoch()))?;
+    store.batch_now(&statements).map(drop)
+}
+
+/// Hands out a commit with everything that the edge makes. Its changes are some that really were decided: only that
+/// makes any; what is written is `parts`.
+pub(super) fn with_commit<T>(now: i64, parts: &Parts, work: impl FnOnce(&Commit) -> T) -> T {
+    static MADE: AtomicU32 = AtomicU32::new(0);
+    let number = MADE.fetch_add(1, Ordering::Relaxed);
+    let outbox_ids: Vec<String> = (0..parts.mails.len()).map(|at| format!("mail_{number}_{at}")).collect();
+    work(&Commit {
+        now: at(now),
+        request_id: "req_1",
+        changes: &some_changes(),
+        password: Some("$argon2id$"),
+        session_digest: Some(&token("ada")),
+        replay: None,
+        outbox_ids: &outbox_ids,
+        audit_id: &format!("aud_{number}"),
+    })
+}
+
+pub(super) fn some_changes() -> Changes {
+    let subscribe = Subscribe { id: id("reg_new"), email: email("new"), language: Language::En };
+    let Decision::Allowed(permit) = decide(&Facts::default(), &Action::Subscribe(subscribe)) else {
+        panic!("anybody may subscribe")
+    };
+    permit.changes().unwrap().clone()
+}
+
+pub(super) fn entry() -> AuditEntry {
+    AuditEntry {
+        root: Some(org("acme")),
+        organization: Some(org("munich")),
+        actor: Actor::Account(acc("ada"), id("ses_ada")),
+        verb: "member.suspend",
+        subject: "mem_ada".into(),
+        before: vec![("state", "active".to_owned())],
+        after: vec![("state", "suspended".to_owned())],
+    }
+}
+
+pub(super) fn load(store: &SqliteStore, who: Option<&str>, needs: Vec<LookUp>) -> Loaded {
+    load_at(store, NOW, who, needs)
+}
+
+pub(super) fn load_at(store: &SqliteStore, now: i64, who: Option<&str>, needs: Vec<LookUp>) -> Loaded {
+    let credential = who.map_or(Credential::Nobody, |who| Credential::Session(token(who)));
+    let wanted = Load { now: at(now), credential, needs, replay: None, password_of: None };
+    let store: &dyn Store = store;
+    let loading: BoxFuture<'_, _> = store.load(&wanted);
+    done(loading).unwrap()
+}
+
+/// Everything that is in the database, but the log of changes.
+pub(super) fn dump(store: &SqliteStore) -> Vec<String> {
+    let tables = store.ask("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").unwrap();
+    tables
+        .iter()
+        .filter(|table| *table != "audit_entry")
+        .flat_map(|table| {
+            let rows = store.ask(&format!("SELECT * FROM {table}")).unwrap();
+            rows.into_iter().map(|row| format!("{table}: {row}")).collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// Runs statements that are no commit.
+pub(super) fn run(store: &SqliteStore, statement: Statement) -> Result<Vec<String>, StoreError> {
+    let rows = store.batch_now(&[statement])?;
+    Ok(rows.iter().flat_map(|rows| rows.iter()).map(|row| format!("{row:?}")).collect())
+}

@@ -1,0 +1,165 @@
+//! Each write, read back by the look-up that finds it.
+
+use super::world::{
+    acc, at, below, code, device, dump, email, id, invitation, load, member, org, rol, role_value, session,
+    static_token, template, token, world, write, NOW,
+};
+use crate::store::StoreError;
+use policy_core::{
+    change::{Counter, Step, Write},
+    device::{Device, StaticTokenState},
+    facts::{Caller, Facts, LookUp, Page, PageLimit},
+    invitation::{Invitation, Outcome, RegistrationOutcome},
+    member::{DeveloperMode, Member, MemberState},
+    permission::{PermissionAction as P, PermissionSet},
+    plan::Plan,
+    role::{RoleValue, StoredPermissions},
+    time::Version,
+};
+
+fn after(writes: &[Write], needs: Vec<LookUp>) -> Facts {
+    let store = world();
+    write(&store, &[], writes).unwrap();
+    load(&store, Some("ada"), needs).facts
+}
+
+#[test]
+fn the_world_is_read_back_as_it_was_written() {
+    let facts = after(
+        &[],
+        vec![
+            LookUp::Organization(org("munich")),
+            LookUp::RolesIn(org("munich")),
+            LookUp::Account(email("bo")),
+            LookUp::Person { organization: org("munich"), email: email("bo") },
+            LookUp::Device(id("dev_one")),
+            LookUp::StaticToken(code("2")),
+            LookUp::Registration(id("reg_eve")),
+        ],
+    );
+    assert_eq!(facts.caller, Caller::Account(session("ada")));
+    assert_eq!(facts.members, [member("ada", "acme", "admin")]);
+    assert_eq!(facts.accounts.iter().map(|it| it.id.clone()).collect::<Vec<_>>(), [acc("ada"), acc("bo")]);
+    assert_eq!(facts.organizations[1], below("munich", "acme"));
+    let (_, tenant) = facts.root_of(&org("munich")).unwrap();
+    assert_eq!((tenant.people, tenant.joined), (2, 1));
+    let values = [("acme", "admin"), ("munich", "admin"), ("munich", "user")];
+    assert_eq!(facts.role_values, values.map(|(place, role)| role_value(place, role)));
+    assert_eq!(facts.invitations, [invitation("bo", NOW + 500)]);
+    assert_eq!(facts.devices, [device("one", Some("ada"))]);
+    assert_eq!(facts.templates, [template()]);
+    assert_eq!(facts.static_tokens, [static_token("two", "2")]);
+    assert_eq!(facts.registrations.len(), 1);
+}
+
+#[test]
+fn rows_given_whole_are_written_whole() {
+    let changed = Member {
+        organization: org("munich"),
+        role: rol("user"),
+        state: MemberState::Suspended,
+        developer_mode: DeveloperMode::Off,
+        valid_after: at(77),
+        joined_at: at(78),
+        version: Version::new(5),
+        ..member("ada", "acme", "admin")
+    };
+    let facts = after(&[Write::UpdateMember(changed.clone())], vec![]);
+    assert_eq!(facts.members, [changed]);
+    let changed = Device {
+        organization: org("acme"),
+        owner: None,
+        name: super::world::name("Other"),
+        version: Version::new(6),
+        ..device("one", None)
+    };
+    let facts = after(&[Write::UpdateDevice(changed.clone())], vec![LookUp::Device(id("dev_one"))]);
+    assert_eq!(facts.devices, [changed]);
+}
+
+#[test]
+fn settled_confirmed_and_claimed_rows_rise_by_one_version() {
+    let settle = Write::SettleInvitation(id("inv_bo"), Outcome::Revoked);
+    let facts = after(&[settle], vec![LookUp::Invitation(id("inv_bo"))]);
+    let revoked = Invitation { outcome: Outcome::Revoked, version: Version::new(2), ..invitation("bo", NOW + 500) };
+    assert_eq!(facts.invitations, [revoked]);
+    let facts = after(&[Write::ConfirmRegistration(id("reg_eve"))], vec![LookUp::Registration(id("reg_eve"))]);
+    let confirmed = &facts.registrations[0];
+    assert_eq!((confirmed.outcome, confirmed.version), (RegistrationOutcome::Confirmed, Version::new(2)));
+    let facts = after(
+        &[Write::ClaimStaticToken(id("stk_one"), id("dev_one"))],
+        vec![LookUp::StaticToken(code("1"))],
+    );
+    let claimed = &facts.static_tokens[0];
+    assert_eq!((&claimed.state, claimed.version), (&StaticTokenState::Claimed(id("dev_one")), Version::new(2)));
+}
+
+#[test]
+fn a_plan_raises_the_version_of_its_tree_only() {
+    let facts = after(&[Write::SetPlan(org("acme"), Plan::Business)], vec![]);
+    let (root, tenant) = facts.root_of(&org("acme")).unwrap();
+    assert_eq!((tenant.plan, tenant.tree_version, root.version), (Plan::Business, Version::new(2), Version::FIRST));
+}
+
+#[test]
+fn role_values_are_set_and_replaced_and_share_their_sets() {
+    let on = PermissionSet::of(&[P::DeviceView.in_organization(), P::MemberView.in_organization()]);
+    let off = PermissionSet::of(&[P::DeviceShare.on_own()]);
+    for stored in [
+        StoredPermissions::Differences { on, off },
+        StoredPermissions::Permits(on),
+        StoredPermissions::Permits(PermissionSet::EMPTY),
+        StoredPermissions::Permits(PermissionSet::WHOLE),
+        StoredPermissions::default(),
+    ] {
+        let value = RoleValue { stored, version: Version::new(3), ..role_value("munich", "user") };
+        let needs = vec![LookUp::Role { organization: org("munich"), role: rol("user") }];
+        let facts = after(&[Write::SetRoleValue(value.clone())], needs);
+        assert_eq!(facts.role_value(&org("munich"), &rol("user")), Some(&value));
+    }
+    assert_eq!(world().ask("SELECT count(*) FROM permission_set").unwrap(), ["1"]);
+}
+
+#[test]
+fn counters_move_by_one_and_never_below_nothing() {
+    let store = world();
+    for (counter, column) in [
+        (Counter::Devices(org("acme")), "devices"),
+        (Counter::SubOrganizations(org("acme")), "sub_organizations"),
+        (Counter::ActiveAdmins(org("acme")), "active_admins"),
+        (Counter::Developers(org("acme")), "developers"),
+    ] {
+        let is = || store.ask(&format!("SELECT {column} FROM organization WHERE id = 'org_acme'")).unwrap();
+        write(&store, &[], &[Write::Count(counter.clone(), Step::Up)]).unwrap();
+        assert_eq!(is(), ["1"], "{column}");
+        write(&store, &[], &[Write::Count(counter.clone(), Step::Down)]).unwrap();
+        assert_eq!(is(), ["0"], "{column}");
+        let below = write(&store, &[], &[Write::Count(counter, Step::Down)]);
+        assert!(matches!(below, Err(StoreError::Failed(_))), "{column}: {below:?}");
+    }
+    let people = Write::Count(Counter::People(org("acme"), at(NOW)), Step::Up);
+    assert!(matches!(write(&store, &[], &[people]), Err(StoreError::Failed(_))));
+}
+
+#[test]
+fn what_ends_is_gone() {
+    let store = world();
+    write(&store, &[], &[Write::EndSession(id("ses_ada")), Write::DeleteDevice(id("dev_one"))]).unwrap();
+    let facts = load(&store, Some("ada"), vec![LookUp::Device(id("dev_one"))]).facts;
+    assert_eq!(facts, Facts { now: at(NOW), ..Facts::default() });
+    assert!(dump(&store).iter().all(|row| !row.contains(token("ada").as_str())));
+}
+
+#[test]
+fn a_whole_batch_of_tokens_is_one_write() {
+    let many: Vec<_> = (0..1_000)
+        .map(|at| {
+            let digest = policy_core::device::CodeDigest::new(&format!("{at:064x}")).unwrap();
+            policy_core::device::StaticToken { digest, ..static_token(&format!("n{at:04}"), "3") }
+        })
+        .collect();
+    let page = Page { after: Some("stk_n0996".into()), limit: PageLimit::USUAL };
+    let facts = after(&[Write::CreateStaticTokens(many)], vec![LookUp::StaticTokens(org("acme"), page)]);
+    let ids: Vec<_> = facts.static_tokens.iter().map(|it| it.id.as_str()).collect();
+    assert_eq!(ids, ["stk_n0997", "stk_n0998", "stk_n0999", "stk_one", "stk_two"]);
+}
