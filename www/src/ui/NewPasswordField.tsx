@@ -40,6 +40,7 @@ export function NewPasswordField({ value, onChange, error }: Props) {
         onChange={(event) => onChange(event.currentTarget.value)}
         autoComplete="new-password"
         required
+        withAsterisk={false}
         minLength={shortest}
         error={error}
         visibilityToggleButtonProps={{ "aria-label": texts.showPassword, tabIndex: 0 }}
