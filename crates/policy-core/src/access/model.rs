@@ -223,7 +223,11 @@ impl Model {
         loop {
             match self.nodes.get(top)?.above {
                 Above::Nothing => return Some(top),
-                Above::Unseen => return None,
+                // One between is not seen, being suspended; the root may be seen all the same.
+                Above::Unseen => {
+                    let mut roots = self.nodes.iter().enumerate().filter(|(_, it)| it.above == Above::Nothing);
+                    return roots.find(|(place, it)| (*place..it.end).contains(&at)).map(|(place, _)| place);
+                }
                 Above::At(parent) => top = parent,
             }
         }

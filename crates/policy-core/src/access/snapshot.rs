@@ -39,6 +39,7 @@ impl Model {
         for node in &self.nodes {
             out.text(node.id.as_str());
             out.number(node.above.to_number());
+            out.count(node.end);
             out.0.push(if node.live { LIVE } else { 0 });
         }
         out.count(self.memberships.len());
@@ -62,8 +63,8 @@ impl Model {
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, SnapshotError> {
         let mut input = Reader(bytes.strip_prefix(MAGIC).ok_or(SnapshotError::Format)?);
         let accounts = input.list(|input| AccountId::new(input.text()?).map_err(|_| SnapshotError::Identifier))?;
-        let mut nodes = input.list(Reader::node)?;
-        close_intervals(&mut nodes)?;
+        let nodes = input.list(Reader::node)?;
+        check_ranges(&nodes)?;
         let memberships = input.list(Reader::membership)?;
         if !input.0.is_empty() {
             return Err(SnapshotError::Length);
@@ -79,20 +80,19 @@ impl Model {
     }
 }
 
-/// Finds where each organization's range ends, and that the order is one in which such ranges exist.
-fn close_intervals(nodes: &mut [Node]) -> Result<(), SnapshotError> {
-    let mut open: Vec<usize> = Vec::new();
-    let mut ends = vec![nodes.len(); nodes.len()];
+/// Whether each organization's range lies in that of every one that is open there, the one above it among them.
+fn check_ranges(nodes: &[Node]) -> Result<(), SnapshotError> {
+    let mut open: Vec<(usize, usize)> = Vec::new();
     for (at, node) in nodes.iter().enumerate() {
-        while open.last().copied() != node.above.place() {
-            // What is not the parent is finished; when nothing is left, the parent was none of those above.
-            let finished = open.pop().ok_or(SnapshotError::Reference)?;
-            *ends.get_mut(finished).ok_or(SnapshotError::Reference)? = at;
+        while open.last().is_some_and(|(_, end)| *end <= at) {
+            open.pop();
         }
-        open.push(at);
-    }
-    for (node, end) in nodes.iter_mut().zip(ends) {
-        node.end = end;
+        let most = open.last().map_or(nodes.len(), |(_, end)| *end);
+        let above_is_open = node.above.place().is_none_or(|above| open.iter().any(|(place, _)| *place == above));
+        if node.end <= at || node.end > most || !above_is_open {
+            return Err(SnapshotError::Reference);
+        }
+        open.push((at, node.end));
     }
     Ok(())
 }
@@ -170,12 +170,13 @@ impl<'a> Reader<'a> {
             UNSEEN_ABOVE => Above::Unseen,
             place => Above::At(usize::try_from(place).map_err(|_| SnapshotError::Reference)?),
         };
+        let end = self.place()?;
         let live = match self.byte()? {
             0 => false,
             LIVE => true,
             _ => return Err(SnapshotError::Format),
         };
-        Ok(Node { id, above, end: 0, live })
+        Ok(Node { id, above, end, live })
     }
 
     fn membership(&mut self) -> Result<Membership, SnapshotError> {
