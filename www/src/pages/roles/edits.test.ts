@@ -19,12 +19,12 @@ const edit: Permission = "device.edit:organization";
 
 beforeAll(() => init());
 
-test("[S06] a switch brings along what it needs", () => {
+test("a switch brings along what it needs", () => {
   const edits = toggled(untouched, { role, permission: edit, on: true });
   expect([...differenceOf(role, edits).gained].sort()).toEqual([edit, "device.view:organization"]);
 });
 
-test("[S06] a switch takes along what needs it", () => {
+test("a switch takes along what needs it", () => {
   const on = toggled(untouched, { role, permission: edit, on: true });
   const off = toggled(on, { role, permission: "device.view:organization", on: false });
   expect([...shownOf(role, off)]).toEqual(["device.view:own"]);
