@@ -7,6 +7,7 @@ use super::{
 };
 use policy_core::{
     change::{AuditEntry, Changes, Counter, Expectation, Mail, Write},
+    facts::Seat,
     id::OrganizationId,
     time::Timestamp,
 };
@@ -87,23 +88,22 @@ pub(crate) fn batch(change: &Commit, parts: &Parts, epoch: Epoch) -> Result<Vec<
 
 /// The roots whose people are counted or moved.
 fn trees_whose_people_count<'a>(parts: &Parts<'a>) -> Vec<&'a OrganizationId> {
-    let counted = parts.expectations.iter().filter_map(|it| match it {
-        Expectation::AtMost(Counter::People(root, _), _) | Expectation::AtLeast(Counter::People(root, _), _) => {
-            Some(root)
-        }
-        Expectation::Unchanged(..)
-        | Expectation::Exists(_)
-        | Expectation::Absent(_)
-        | Expectation::AtMost(..)
-        | Expectation::AtLeast(..) => None,
-    });
-    let moved = parts.writes.iter().filter_map(|it| match it {
-        Write::HoldSeat(seat) => Some(&seat.root),
-        Write::ReleaseSeat(root, _) => Some(root),
-        _ => None,
-    });
-    let mut roots: Vec<_> = counted.chain(moved).collect();
+    let mut roots: Vec<_> = parts
+        .expectations
+        .iter()
+        .filter_map(counts_people)
+        .chain(parts.writes.iter().filter_map(moves_people))
+        .collect();
     roots.sort_unstable();
     roots.dedup();
     roots
+}
+
+fn counts_people(expectation: &Expectation) -> Option<&OrganizationId> {
+    let (Expectation::AtMost(counter, _) | Expectation::AtLeast(counter, _)) = expectation else { return None };
+    if let Counter::People(root, _) = counter { Some(root) } else { None }
+}
+
+fn moves_people(write: &Write) -> Option<&OrganizationId> {
+    if let Write::HoldSeat(Seat { root, .. }) | Write::ReleaseSeat(root, _) = write { Some(root) } else { None }
 }

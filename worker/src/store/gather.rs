@@ -1,8 +1,6 @@
 use super::{
     Replay, Row, StoreError,
-    statement::{
-        account, device, invitation, member, organization, registration, role, seat, static_token, template,
-    },
+    statement::{account, device, invitation, member, organization, registration, role, seat, static_token, template},
 };
 use policy_core::{
     account::{Account, Email, Session},

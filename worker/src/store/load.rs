@@ -130,8 +130,8 @@ fn people(seeds: &Seeds) -> Vec<Question> {
     if seeds.involve_anybody() || !(seeds.devices.is_empty() && seeds.registrations.is_empty()) {
         questions.push((account::wanted(seeds), Gathered::account));
     }
-    let roles = seeds.involve_anybody()
-        || !(seeds.roles.is_empty() && seeds.roles_for.is_empty() && seeds.roles_in.is_empty());
+    let roles =
+        seeds.involve_anybody() || !(seeds.roles.is_empty() && seeds.roles_for.is_empty() && seeds.roles_in.is_empty());
     if roles {
         questions.push((role::wanted(seeds), Gathered::role));
     }

@@ -4,11 +4,7 @@
 //! senders send the same one, and one that was taken by a sender that died is taken again.
 
 use super::{Row, Statement, StoreError, Value};
-use policy_core::{
-    account::Email,
-    text::Language,
-    time::Timestamp,
-};
+use policy_core::{account::Email, text::Language, time::Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 

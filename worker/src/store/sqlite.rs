@@ -71,8 +71,7 @@ impl SqliteStore {
     /// As [`Store::batch`].
     pub fn batch_now(&self, statements: &[Statement]) -> Result<Vec<Rows>, StoreError> {
         self.with(|connection| {
-            let transaction =
-                connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
+            let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
             let rows = statements.iter().map(|it| run(&transaction, it)).collect::<Result<_, _>>()?;
             transaction.commit().map_err(failed)?;
             Ok(rows)
@@ -119,15 +118,15 @@ impl Store for SqliteStore {
 
 fn run(connection: &Connection, statement: &Statement) -> Result<Rows, StoreError> {
     let mut prepared = connection.prepare_cached(statement.sql).map_err(failed)?;
-    let names: Vec<Box<str>> = prepared.column_names().into_iter().map(Into::into).collect();
+    let names: Vec<Box<str>> = prepared.column_names().map(Into::into).collect();
     let mut rows = prepared.query(rusqlite::params_from_iter(&statement.parameters)).map_err(failed)?;
     let mut all = Vec::new();
     while let Some(row) = rows.next().map_err(failed)? {
-        let cell = |(at, name): (usize, &Box<str>)| {
-            let value = value(row.get_ref(at).map_err(failed)?)?;
-            Ok::<_, StoreError>((name.clone(), value))
-        };
-        all.push(Row(names.iter().enumerate().map(cell).collect::<Result<_, _>>()?));
+        let mut columns = Vec::with_capacity(names.len());
+        for (at, name) in names.iter().enumerate() {
+            columns.push((name.clone(), value(row.get_ref(at).map_err(failed)?)?));
+        }
+        all.push(Row(columns));
     }
     Ok(Rows(all))
 }

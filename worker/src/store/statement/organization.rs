@@ -98,12 +98,7 @@ pub(crate) fn wanted(seeds: &Seeds) -> Statement {
         " FROM above CROSS JOIN organization ON organization.id = above.id"
     );
     let mut values = involved::person_values(seeds);
-    values.extend([
-        list(&seeds.organizations),
-        list(&seeds.devices),
-        list(&seeds.static_tokens),
-        list(&seeds.groups),
-    ]);
+    values.extend([list(&seeds.organizations), list(&seeds.devices), list(&seeds.static_tokens), list(&seeds.groups)]);
     Statement::new(sql, values)
 }
 
@@ -159,7 +154,8 @@ pub(crate) fn create(it: &Organization) -> Statement {
         it.created_at.as_millis().into(),
         it.version.number().into(),
     ];
-    let unused: [Value; 7] = [Value::Null, 1_u32.into(), 0_u32.into(), 0_u32.into(), 0_u32.into(), 0_u32.into(), 0_u32.into()];
+    let unused: [Value; 7] =
+        [Value::Null, 1_u32.into(), 0_u32.into(), 0_u32.into(), 0_u32.into(), 0_u32.into(), 0_u32.into()];
     values.extend(it.tenant().map_or(unused, |tenant| {
         [
             tenant.plan.as_str().into(),

@@ -114,12 +114,7 @@ pub(crate) fn set_value(value: &RoleValue) -> [Statement; 2] {
         ),
         Statement::new(
             permits,
-            [
-                value.organization.as_str().into(),
-                value.role.as_str().into(),
-                set.into(),
-                value.version.number().into(),
-            ],
+            [value.organization.as_str().into(), value.role.as_str().into(), set.into(), value.version.number().into()],
         ),
     ]
 }

@@ -1,19 +1,9 @@
 //! INVARIANT (seats): `organization.people` of a root is the number of its rows in `seat`, `joined` the number of those
 //! that do not end. So they only move here, together.
 
-use super::{
-    Row, Statement, Value,
-    cell::text,
-    involved,
-    involved::person,
-};
+use super::{Row, Statement, Value, cell::text, involved, involved::person};
 use crate::store::{StoreError, seeds::Seeds};
-use policy_core::{
-    account::Email,
-    facts::Seat,
-    id::OrganizationId,
-    time::Timestamp,
-};
+use policy_core::{account::Email, facts::Seat, id::OrganizationId, time::Timestamp};
 
 pub(crate) fn read(row: &Row) -> Result<Seat, StoreError> {
     Ok(Seat {

@@ -49,8 +49,7 @@ fn state(row: &Row) -> Result<StaticTokenState, StoreError> {
 
 /// The static tokens with these digests, with templates.
 pub(crate) fn wanted(seeds: &Seeds) -> Statement {
-    let sql =
-        concat!(static_token_with_all!(), "WHERE static_token.digest IN (SELECT value FROM json_each(?1))");
+    let sql = concat!(static_token_with_all!(), "WHERE static_token.digest IN (SELECT value FROM json_each(?1))");
     Statement::new(sql, [list(&seeds.static_tokens)])
 }
 

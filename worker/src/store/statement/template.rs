@@ -26,11 +26,7 @@ pub(crate) fn read(row: &Row) -> Result<Template, StoreError> {
 }
 
 pub(crate) fn wanted(seeds: &Seeds) -> Statement {
-    let sql = concat!(
-        "SELECT ",
-        template_columns!(),
-        " FROM template WHERE id IN (SELECT value FROM json_each(?1))"
-    );
+    let sql = concat!("SELECT ", template_columns!(), " FROM template WHERE id IN (SELECT value FROM json_each(?1))");
     Statement::new(sql, [list(&seeds.templates)])
 }
 

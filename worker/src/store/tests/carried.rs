@@ -1,6 +1,6 @@
 //! What every change carries: one audit entry, mail, the answer for a second asking.
 
-use super::world::{at, commit_at, done, email, entry, id, name, run, some_changes, token, world, NOW};
+use super::world::{NOW, at, commit_at, done, email, entry, id, name, run, some_changes, token, world};
 use crate::store::{
     Commit, Credential, Load, Replay, ReplayKey, SqliteStore, Store, StoreError,
     commit::Parts,

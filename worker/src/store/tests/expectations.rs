@@ -1,4 +1,4 @@
-use super::world::{acc, at, device, dump, email, id, org, rol, world, write, NOW};
+use super::world::{NOW, acc, at, device, dump, email, id, org, rol, world, write};
 use crate::store::{StoreError, error::TAGS};
 use policy_core::{
     change::{Counter, Expectation, Key, Row, Write},

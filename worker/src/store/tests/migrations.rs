@@ -16,8 +16,10 @@ fn all_migrations_apply_and_the_last_says_so() {
 #[test]
 fn every_table_is_strict_and_every_reference_holds() {
     let store = world();
-    let loose = store.ask("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND NOT strict
-        AND name NOT LIKE 'sqlite%'");
+    let loose = store.ask(
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND NOT strict
+        AND name NOT LIKE 'sqlite%'",
+    );
     assert_eq!(loose.unwrap(), Vec::<String>::new());
     assert_eq!(store.ask("PRAGMA foreign_key_check").unwrap(), Vec::<String>::new());
     assert_eq!(store.ask("PRAGMA integrity_check").unwrap(), ["ok"]);
@@ -36,8 +38,10 @@ fn the_schema_reads_no_clock() {
 fn a_tenant_cannot_refer_to_another() {
     let store = world();
     store
-        .ask("INSERT INTO organization (id, root_organization, kind, name, state, active_admins, developers,
-            created_at, version, plan) VALUES ('org_b', 'org_b', 'root', 'B', 'active', 0, 0, 0, 1, 'free')")
+        .ask(
+            "INSERT INTO organization (id, root_organization, kind, name, state, active_admins, developers,
+            created_at, version, plan) VALUES ('org_b', 'org_b', 'root', 'B', 'active', 0, 0, 0, 1, 'free')",
+        )
         .unwrap();
     let device = "INSERT INTO device (id, root_organization, organization, name, template, created_at, version)
         VALUES ('dev_x', 'org_b', 'org_b', 'X', 'tpl_pump', 0, 1)";
@@ -52,9 +56,7 @@ fn the_guard_knows_every_tag_and_keeps_no_row() {
     let store = world();
     let before = dump(&store);
     for tag in TAGS {
-        let guard = |ok: u32| {
-            Statement::new("INSERT INTO guard (ok, tag) SELECT ?1, ?2", [ok.into(), tag.into()])
-        };
+        let guard = |ok: u32| Statement::new("INSERT INTO guard (ok, tag) SELECT ?1, ?2", [ok.into(), tag.into()]);
         assert_eq!(store.batch_now(&[guard(1)]).map(drop), Ok(()));
         assert_eq!(store.batch_now(&[guard(0)]), Err(StoreError::ChangedMeanwhile(tag)));
     }
@@ -73,10 +75,7 @@ fn messages_are_classified_however_the_database_wraps_them() {
         StoreError::ChangedMeanwhile("role_value")
     );
     assert_eq!(of("changed_meanwhile:role"), StoreError::ChangedMeanwhile("role"));
-    assert_eq!(
-        of("UNIQUE constraint failed: account.email: SQLITE_CONSTRAINT"),
-        StoreError::ChangedMeanwhile("key")
-    );
+    assert_eq!(of("UNIQUE constraint failed: account.email: SQLITE_CONSTRAINT"), StoreError::ChangedMeanwhile("key"));
     assert_eq!(of("D1 DB is overloaded. Requests queued for too long."), StoreError::Overloaded);
     assert!(matches!(of("CHECK constraint failed: people >= 0"), StoreError::Failed(_)));
     assert!(matches!(of("changed_meanwhile:nonsense"), StoreError::Failed(_)));

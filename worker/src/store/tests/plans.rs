@@ -1,6 +1,8 @@
 //! No statement reads a whole table of a tenant: what SQLite plans for each.
 
-use super::world::{at, email, entry, id, org, rol, seat, tenant, token, with_commit, world, NOW, code, member, device};
+use super::world::{
+    NOW, at, code, device, email, entry, id, member, org, rol, seat, tenant, token, with_commit, world,
+};
 use crate::store::{
     Commit, Credential, Epoch, Load, Replay, ReplayKey, SqliteStore, Statement, commit,
     commit::Parts,
@@ -123,12 +125,11 @@ fn expectations() -> Vec<Expectation> {
         Counter::ActiveAdmins(org("a")),
         Counter::Developers(org("a")),
     ];
-    let rows = rows.into_iter().flat_map(|row| {
-        [Expectation::Exists(row.clone()), Expectation::Unchanged(row, Version::FIRST)]
-    });
-    let counters = counters
+    let rows = rows
         .into_iter()
-        .flat_map(|it| [Expectation::AtMost(it.clone(), 1), Expectation::AtLeast(it, 1)]);
+        .flat_map(|row| [Expectation::Exists(row.clone()), Expectation::Unchanged(row, Version::FIRST)]);
+    let counters =
+        counters.into_iter().flat_map(|it| [Expectation::AtMost(it.clone(), 1), Expectation::AtLeast(it, 1)]);
     rows.chain(keys.into_iter().map(Expectation::Absent)).chain(counters).collect()
 }
 

@@ -1,4 +1,4 @@
-use super::world::{acc, at, commit_at, email, entry, id, load_at, org, seat, tenant, world, write, NOW};
+use super::world::{NOW, acc, at, commit_at, email, entry, id, load_at, org, seat, tenant, world, write};
 use crate::store::{Epoch, SqliteStore, StoreError, commit::Parts};
 use policy_core::{
     change::{Counter, Expectation, Key, Write},
@@ -25,7 +25,7 @@ fn a_seat_is_counted_once_however_often_it_is_held() {
     write(&store, &[], &[Write::HoldSeat(seat("bo", Some(NOW + 1)))]).unwrap();
     assert_eq!(people(&store), ["2|1|2|1"]);
     let release = Write::ReleaseSeat(org("acme"), email("bo"));
-    write(&store, &[], &[release.clone()]).unwrap();
+    write(&store, &[], std::slice::from_ref(&release)).unwrap();
     assert_eq!(people(&store), ["1|1|1|1"]);
     write(&store, &[], &[release, Write::ReleaseSeat(org("acme"), email("ada"))]).unwrap();
     assert_eq!(people(&store), ["0|0|0|0"]);

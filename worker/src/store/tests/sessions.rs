@@ -1,4 +1,4 @@
-use super::world::{at, done, email, load, load_at, org, session, token, world, NOW};
+use super::world::{NOW, at, done, email, load, load_at, org, session, token, world};
 use crate::store::{Credential, Epoch, Load, SqliteStore, Store};
 use policy_core::facts::{Caller, Facts, LookUp};
 

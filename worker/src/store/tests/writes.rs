@@ -1,8 +1,8 @@
 //! Each write, read back by the look-up that finds it.
 
 use super::world::{
-    acc, at, below, code, device, dump, email, id, invitation, load, member, org, rol, role_value, session,
-    static_token, template, token, world, write, NOW,
+    NOW, acc, at, below, code, device, dump, email, id, invitation, load, member, org, rol, role_value, session,
+    static_token, template, token, world, write,
 };
 use crate::store::StoreError;
 use policy_core::{
@@ -86,10 +86,7 @@ fn settled_confirmed_and_claimed_rows_rise_by_one_version() {
     let facts = after(&[Write::ConfirmRegistration(id("reg_eve"))], vec![LookUp::Registration(id("reg_eve"))]);
     let confirmed = &facts.registrations[0];
     assert_eq!((confirmed.outcome, confirmed.version), (RegistrationOutcome::Confirmed, Version::new(2)));
-    let facts = after(
-        &[Write::ClaimStaticToken(id("stk_one"), id("dev_one"))],
-        vec![LookUp::StaticToken(code("1"))],
-    );
+    let facts = after(&[Write::ClaimStaticToken(id("stk_one"), id("dev_one"))], vec![LookUp::StaticToken(code("1"))]);
     let claimed = &facts.static_tokens[0];
     assert_eq!((&claimed.state, claimed.version), (&StaticTokenState::Claimed(id("dev_one")), Version::new(2)));
 }
