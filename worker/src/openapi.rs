@@ -1,0 +1,161 @@
+//! The description of the API (OpenAPI 3.1), made from the handlers. Natively only: in the deployed worker it would
+//! weigh more than all handlers together.
+
+use crate::routes;
+use policy_wire::problem::Problem;
+use std::collections::BTreeMap;
+use utoipa::{
+    IntoResponses, OpenApi, ToSchema,
+    openapi::{
+        Ref, RefOr, ResponseBuilder,
+        content::ContentBuilder,
+        response::Response,
+        security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme},
+    },
+};
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Rolecall",
+        description = "Who may do what with whose devices. Errors are problems (RFC 9457) with a stable `code`. Times are milliseconds since 1970-01-01 UTC."
+    ),
+    components(schemas(Problem)),
+    paths(
+        routes::health::show,
+        routes::plan::list,
+        routes::registration::create,
+        routes::registration::confirm,
+        routes::session::create,
+        routes::session::show,
+        routes::session::delete,
+        routes::organization::list,
+        routes::organization::create,
+        routes::organization::show,
+        routes::organization::usage,
+        routes::role::list,
+        routes::role::show,
+        routes::role::edit,
+        routes::member::list,
+        routes::member::show,
+        routes::member::assign_role,
+        routes::member::suspend,
+        routes::member::reinstate,
+        routes::member::switch_developer_mode,
+        routes::invitation::list,
+        routes::invitation::create,
+        routes::invitation::revoke,
+        routes::invitation::look_up,
+        routes::invitation::accept,
+        routes::template::list,
+        routes::template::create,
+        routes::device::list,
+        routes::device::create,
+        routes::device::show,
+        routes::device::edit,
+        routes::device::delete,
+        routes::static_token::list,
+        routes::static_token::create,
+        routes::claim::create,
+        routes::policy::show,
+        routes::policy::explain,
+        routes::operator::list,
+        routes::operator::set_plan,
+        routes::development::mails,
+    )
+)]
+struct Description;
+
+/// The description as JSON, with a line break at its end.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn description() -> Result<String, serde_json::Error> {
+    let mut description = Description::openapi();
+    let schemes = &mut description.components.get_or_insert_default().security_schemes;
+    let cookie = ApiKey::Cookie(ApiKeyValue::new(crate::answer::COOKIE));
+    schemes.insert("cookie".to_owned(), SecurityScheme::ApiKey(cookie).into());
+    let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build();
+    schemes.insert("bearer".to_owned(), SecurityScheme::Http(bearer).into());
+    description.to_pretty_json().map(|text| text + "\n")
+}
+
+/// What every route can answer.
+pub(crate) struct Common;
+/// What a route can answer that nobody has to be signed in for.
+pub(crate) struct Public;
+/// What a read can answer.
+pub(crate) struct Read;
+/// What a change can answer.
+pub(crate) struct Change;
+
+const EVERY: [(u16, &str); 5] = [
+    (400, "The request cannot be read."),
+    (405, "The address does not have this method."),
+    (421, "It was sent to another host."),
+    (500, "Something failed; only the request's identifier is said."),
+    (503, "There is too much to do just now, or the deployment is not set up."),
+];
+const WITH_BODY: [(u16, &str); 4] = [
+    (409, "Something is in another state than it has to be."),
+    (413, "The body is larger than 64 KB."),
+    (415, "The body is no JSON by its own word."),
+    (422, "A part of the request is not what it has to be; `field` names it."),
+];
+
+macro_rules! answers {
+    ($($name:ident = $statuses:expr;)*) => {$(
+        impl IntoResponses for $name {
+            fn responses() -> BTreeMap<String, RefOr<Response>> {
+                problems($statuses)
+            }
+        }
+    )*};
+}
+answers! {
+    Common = EVERY.to_vec();
+    Public = [&EVERY[..], &WITH_BODY, &[(401, "The credentials are wrong."), (403, "It comes from another site.")]].concat();
+    Read = [&EVERY[..], &SEEN, &[(422, "A part of the address is not what it has to be; `field` names it.")]].concat();
+    Change = [&EVERY[..], &SEEN, &WITH_BODY, &[(402, "The plan does not allow it; `plans` do.")]].concat();
+}
+
+const SEEN: [(u16, &str); 3] = [
+    (401, "Nobody is signed in."),
+    (403, "It is visible, but not permitted; `missing` or `excess` say what is lacking."),
+    (404, "There is no such thing, or the caller does not see it."),
+];
+
+fn problems(statuses: Vec<(u16, &str)>) -> BTreeMap<String, RefOr<Response>> {
+    let problem = || ContentBuilder::new().schema(Some(Ref::from_schema_name(Problem::name()))).build();
+    statuses
+        .into_iter()
+        .map(|(status, says)| {
+            let response = ResponseBuilder::new().description(says).content("application/problem+json", problem());
+            (status.to_string(), RefOr::T(response.build()))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_route_is_described_and_nothing_else() {
+        let description: serde_json::Value = serde_json::from_str(&description().unwrap()).unwrap();
+        let mut described: Vec<(String, String)> = description["paths"]
+            .as_object()
+            .unwrap()
+            .iter()
+            .flat_map(|(path, methods)| {
+                methods.as_object().unwrap().keys().map(move |method| (method.clone(), path.clone()))
+            })
+            .collect();
+        let mut routed: Vec<(String, String)> =
+            crate::router::ROUTES.iter().map(|(method, path)| ((*method).to_owned(), (*path).to_owned())).collect();
+        described.sort();
+        routed.sort();
+        assert_eq!(described, routed);
+        assert_eq!(description["openapi"], "3.1.0");
+    }
+}

@@ -1,0 +1,212 @@
+//! The one way of every request: load what its action needs, decide, render, commit, answer.
+
+use crate::{
+    answer::Answer,
+    mail,
+    parse::Asked,
+    respond::{Refusal, Reply},
+    store::{Commit, Load, Loaded, Replay, StoreError, TokenDigest},
+};
+use policy_core::{
+    access::Verdict,
+    account::Email,
+    action::{Action, PasswordCheck},
+    change::{Changes, Write, apply},
+    decide::{Decision, Outcome, decide},
+    facts::Facts,
+    id::SessionId,
+};
+use policy_wire::{fault::Fault, password::Password, view::Scene};
+
+/// How often a request is decided again when what it rests on has changed.
+const TRIES: u32 = 3;
+
+/// What is rendered from.
+pub(crate) struct Told<'a> {
+    /// The facts as they are, after a change.
+    pub(crate) scene: Scene<'a>,
+    /// What a read may show.
+    pub(crate) shown: &'a Facts,
+    /// The answer to a question.
+    pub(crate) verdict: Option<&'a Verdict>,
+    /// What the caller's account may do, in the model's own format.
+    pub(crate) snapshot: Option<&'a [u8]>,
+}
+
+/// A password that is compared before the action is decided.
+pub(crate) struct Attempt {
+    pub(crate) email: Email,
+    pub(crate) password: Password,
+}
+
+impl Asked {
+    /// Answers an action.
+    pub(crate) async fn answer(&self, action: Action, render: impl Fn(&Told) -> Option<Answer>) -> Reply {
+        self.settle(action, None, render).await.map(|answer| answer.send(&self.edge.config))
+    }
+
+    /// Answers an action that rests on a password.
+    pub(crate) async fn answer_with_password(
+        &self,
+        action: Action,
+        attempt: Attempt,
+        render: impl Fn(&Told) -> Option<Answer>,
+    ) -> Reply {
+        self.settle(action, Some(attempt), render).await.map(|answer| answer.send(&self.edge.config))
+    }
+
+    /// Decides a read and gives what is rendered of it.
+    pub(crate) async fn read<T>(&self, action: Action, render: impl Fn(&Told) -> Option<T>) -> Result<T, Refusal> {
+        let Loaded { facts, .. } = self.load(&action, None).await.map_err(|error| self.failed(&error))?;
+        match decide(&facts, &action) {
+            Decision::Denied(denial) => Err(denial.into()),
+            Decision::Allowed(permit) => {
+                render(&told(&facts, permit.outcome())).ok_or_else(|| self.unrendered(&action))
+            }
+        }
+    }
+
+    async fn settle(
+        &self,
+        mut action: Action,
+        attempt: Option<Attempt>,
+        render: impl Fn(&Told) -> Option<Answer>,
+    ) -> Result<Answer, Refusal> {
+        let mut sealed = Sealed::default();
+        for _ in 0..TRIES {
+            let loaded = self.load(&action, attempt.as_ref()).await.map_err(|error| self.failed(&error))?;
+            if let Some(replay) = &loaded.replay {
+                return self.again(replay);
+            }
+            if let Some(attempt) = &attempt {
+                self.compare(&mut action, attempt, loaded.password.as_deref(), &mut sealed);
+            }
+            let permit = match decide(&loaded.facts, &action) {
+                Decision::Denied(denial) => return Err(denial.into()),
+                Decision::Allowed(permit) => permit,
+            };
+            let Some(changes) = permit.changes() else {
+                return render(&told(&loaded.facts, permit.outcome())).ok_or_else(|| self.unrendered(&action));
+            };
+            let after = apply(&loaded.facts, changes);
+            let answer = render(&Told { scene: Scene::new(&after), shown: &after, verdict: None, snapshot: None })
+                .ok_or_else(|| self.unrendered(&action))?;
+            self.seal(changes, &mut sealed)?;
+            match self.commit(changes, &answer, &sealed).await {
+                Ok(()) => {
+                    if !changes.mails().is_empty() {
+                        self.edge.later.put(mail::deliver(self.edge.clone()));
+                    }
+                    return Ok(answer);
+                }
+                Err(StoreError::ChangedMeanwhile(what)) => self.edge.log(&format!("changed meanwhile: {what}")),
+                Err(error @ (StoreError::Overloaded | StoreError::Failed(_))) => return Err(self.failed(&error)),
+            }
+        }
+        Err(Fault::ChangedMeanwhile.into())
+    }
+
+    async fn load(&self, action: &Action, attempt: Option<&Attempt>) -> Result<Loaded, StoreError> {
+        let wanted = Load {
+            now: self.edge.now,
+            credential: self.credential.clone(),
+            needs: action.needs(),
+            replay: self.replay.clone(),
+            password_of: attempt.map(|attempt| attempt.email.clone()),
+        };
+        self.edge.store.load(&wanted).await
+    }
+
+    /// The same request gets the same answer; another one with its key is refused.
+    fn again(&self, replay: &Replay) -> Result<Answer, Refusal> {
+        if replay.request_hash != self.hash() {
+            return Err(Fault::IdempotencyMismatch.into());
+        }
+        serde_json::from_str(&replay.answer).map_err(|_| Fault::Internal.into())
+    }
+
+    /// Compares a password, once for each hash that there was.
+    fn compare(&self, action: &mut Action, attempt: &Attempt, stored: Option<&str>, sealed: &mut Sealed) {
+        let known = sealed.compared.as_ref().filter(|(phc, _)| phc.as_deref() == stored).map(|(_, right)| *right);
+        let right = known.unwrap_or_else(|| self.edge.config.passwords.matches(attempt.password.reveal(), stored));
+        sealed.compared = Some((stored.map(str::to_owned), right));
+        if let Action::SignIn(it) = action {
+            it.password = if right { PasswordCheck::Right } else { PasswordCheck::Wrong };
+        }
+    }
+
+    /// What the database is given instead of secrets. A password is hashed only when everything else is allowed.
+    fn seal(&self, changes: &Changes, sealed: &mut Sealed) -> Result<(), Refusal> {
+        if let (Some(password), None) = (changes.password(), &sealed.password) {
+            let salt = self.edge.ids.bytes("salt").first_chunk::<16>().copied().unwrap_or_default();
+            let hash = self.edge.config.passwords.hash(password.reveal(), &salt).map_err(|_| Fault::Internal)?;
+            sealed.password = Some(hash);
+        }
+        if let Some(session) = begun(changes) {
+            sealed.session = Some(TokenDigest::of(&self.edge.config.secrets.session_token(session)));
+        }
+        Ok(())
+    }
+
+    async fn commit(&self, changes: &Changes, answer: &Answer, sealed: &Sealed) -> Result<(), StoreError> {
+        let kept = Replay {
+            request_hash: self.hash(),
+            answer: serde_json::to_string(answer).map_err(|error| StoreError::Failed(error.to_string()))?,
+        };
+        let outbox_ids: Vec<String> = changes.mails().iter().map(|_| self.edge.ids.text("mail")).collect();
+        let change = Commit {
+            now: self.edge.now,
+            request_id: &self.edge.request_id,
+            changes,
+            password: sealed.password.as_deref(),
+            session_digest: sealed.session.as_ref(),
+            replay: self.replay.as_ref().map(|key| (key, &self.credential, &kept)),
+            outbox_ids: &outbox_ids,
+            audit_id: &self.edge.ids.text("aud"),
+        };
+        self.edge.store.commit(&change).await
+    }
+
+    /// The log says why; the answer says no more than the request's identifier.
+    pub(crate) fn failed(&self, error: &StoreError) -> Refusal {
+        self.edge.log(&error.to_string());
+        match error {
+            StoreError::ChangedMeanwhile(_) => Fault::ChangedMeanwhile.into(),
+            StoreError::Overloaded => Fault::Overloaded.into(),
+            StoreError::Failed(_) => Fault::Internal.into(),
+        }
+    }
+
+    fn unrendered(&self, action: &Action) -> Refusal {
+        // The variant's name only: what is in it may be somebody's password.
+        let shown = format!("{action:?}");
+        let name = shown.split(['(', ' ']).next().unwrap_or_default();
+        self.edge.log(&format!("the facts do not hold the answer to {name}"));
+        Fault::Internal.into()
+    }
+}
+
+/// What is made of secrets for the database, once a request.
+#[derive(Default)]
+struct Sealed {
+    password: Option<String>,
+    session: Option<TokenDigest>,
+    compared: Option<(Option<String>, bool)>,
+}
+
+fn told<'a>(facts: &'a Facts, outcome: &'a Outcome) -> Told<'a> {
+    let told = Told { scene: Scene::new(facts), shown: facts, verdict: None, snapshot: None };
+    match outcome {
+        Outcome::Shown(shown) => Told { shown, ..told },
+        Outcome::Answered(verdict) => Told { verdict: Some(verdict), ..told },
+        Outcome::Snapshot(bytes) => Told { snapshot: Some(bytes), ..told },
+        Outcome::Changed(_) => told,
+    }
+}
+
+fn begun(changes: &Changes) -> Option<&SessionId> {
+    changes
+        .writes()
+        .iter()
+        .find_map(|write| if let Write::BeginSession(session) = write { Some(&session.id) } else { None })
+}

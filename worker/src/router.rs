@@ -1,0 +1,101 @@
+//! The flat list of routes.
+
+use crate::{
+    edge::Edge,
+    parse::{cors, is_known_host, language},
+    respond::{Refusal, finish},
+    routes::{
+        claim, console, development, device, health, invitation, member, operator, organization, plan, policy,
+        registration, role, session, static_token, template,
+    },
+};
+use axum::{
+    Router,
+    body::Body,
+    http::{Method, Request, StatusCode},
+    response::{IntoResponse, Response},
+};
+use policy_wire::fault::Fault;
+use std::sync::OnceLock;
+use tower_service::Service;
+
+/// The list, once for the router and once for the test that compares it with the description.
+macro_rules! routes {
+    ($($method:ident $path:literal => $handler:path;)*) => {
+        /// Every route of the API: its method in lower case, and its path.
+        pub const ROUTES: &[(&str, &str)] = &[$((stringify!($method), $path)),*];
+
+        fn api() -> Router {
+            Router::new()$(.route($path, axum::routing::$method($handler)))*
+        }
+    };
+}
+
+routes! {
+    get "/healthz" => health::show;
+    get "/v1/plans" => plan::list;
+    post "/v1/registrations" => registration::create;
+    post "/v1/registrations/confirm" => registration::confirm;
+    post "/v1/session" => session::create;
+    get "/v1/session" => session::show;
+    delete "/v1/session" => session::delete;
+    get "/v1/organizations" => organization::list;
+    post "/v1/organizations" => organization::create;
+    get "/v1/organizations/{id}" => organization::show;
+    get "/v1/organizations/{id}/usage" => organization::usage;
+    get "/v1/organizations/{id}/roles" => role::list;
+    get "/v1/organizations/{id}/roles/{role}" => role::show;
+    put "/v1/organizations/{id}/roles/{role}/permissions" => role::edit;
+    get "/v1/organizations/{id}/members" => member::list;
+    get "/v1/members/{id}" => member::show;
+    put "/v1/members/{id}/role" => member::assign_role;
+    post "/v1/members/{id}/suspend" => member::suspend;
+    post "/v1/members/{id}/reinstate" => member::reinstate;
+    put "/v1/members/{id}/developer-mode" => member::switch_developer_mode;
+    get "/v1/organizations/{id}/invitations" => invitation::list;
+    post "/v1/organizations/{id}/invitations" => invitation::create;
+    delete "/v1/invitations/{id}" => invitation::revoke;
+    post "/v1/invitations/lookup" => invitation::look_up;
+    post "/v1/invitations/accept" => invitation::accept;
+    get "/v1/organizations/{id}/templates" => template::list;
+    post "/v1/organizations/{id}/templates" => template::create;
+    get "/v1/organizations/{id}/devices" => device::list;
+    post "/v1/organizations/{id}/devices" => device::create;
+    get "/v1/devices/{id}" => device::show;
+    patch "/v1/devices/{id}" => device::edit;
+    delete "/v1/devices/{id}" => device::delete;
+    get "/v1/organizations/{id}/static-tokens" => static_token::list;
+    post "/v1/organizations/{id}/static-tokens" => static_token::create;
+    post "/v1/claims" => claim::create;
+    get "/v1/policy" => policy::show;
+    post "/v1/explain" => policy::explain;
+    get "/v1/operator/organizations" => operator::list;
+    put "/v1/operator/organizations/{id}/plan" => operator::set_plan;
+    get "/v1/dev/mails" => development::mails;
+}
+
+/// Answers a request.
+pub async fn serve(edge: Edge, mut request: Request<Body>) -> Response {
+    let language = language(request.headers());
+    let shared = cors(&edge.config, request.headers());
+    let response = if !is_known_host(&edge.config, request.uri(), request.headers()) {
+        Refusal::from(Fault::UnknownHost).into_response()
+    } else if request.method() == Method::OPTIONS && !shared.is_empty() {
+        StatusCode::NO_CONTENT.into_response()
+    } else {
+        request.extensions_mut().insert(edge.clone());
+        match router().call(request).await {
+            Ok(response) => response,
+            Err(never) => match never {},
+        }
+    };
+    let mut response = finish(&edge, language, response);
+    response.headers_mut().extend(shared);
+    response
+}
+
+/// Built once an isolate.
+fn router() -> Router {
+    static ROUTER: OnceLock<Router> = OnceLock::new();
+    ROUTER.get_or_init(|| console::pages(api())).clone()
+}

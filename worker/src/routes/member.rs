@@ -1,0 +1,156 @@
+//! Members.
+
+use crate::{answer::Answer, parse::Asked, pipeline::Told, respond::Reply};
+use policy_core::{action::Action, id::MemberId};
+use policy_wire::{
+    body::{DeveloperModeBody, MemberRoleBody, NothingBody},
+    view::Items,
+};
+
+fn shown(told: &Told, id: &MemberId) -> Option<Answer> {
+    Answer::ok(&told.scene.member(told.shown.member(id)?)?)
+}
+
+/// The members of an organization.
+#[cfg_attr(
+    feature = "openapi",
+    utoipa::path(
+        get,
+        path = "/v1/organizations/{id}/members",
+        tag = "member",
+        params(
+            ("id" = String, Path, description = "Which."),
+            ("limit" = Option<u32>, Query, description = "How many at most, 1 to 200; 50 when nothing is said."),
+            ("cursor" = Option<String>, Query, description = "The `next_cursor` of the page before."),
+        ),
+        responses(
+            (status = 200, body = policy_wire::view::Items<policy_wire::view::MemberView>, description = "Here it is."),
+            crate::openapi::Read,
+        )
+    )
+)]
+pub(crate) async fn list(asked: Asked) -> Reply {
+    let action = Action::ListMembers(asked.path("id")?, asked.page()?);
+    asked
+        .answer(action, |told| {
+            let next_cursor = asked.next_cursor(told.shown.members.iter().map(|it| it.id.as_str()));
+            let items = told.shown.members.iter().map(|it| told.scene.member(it)).collect::<Option<_>>()?;
+            Answer::ok(&Items { items, next_cursor })
+        })
+        .await
+}
+
+/// A member.
+#[cfg_attr(
+    feature = "openapi",
+    utoipa::path(
+        get,
+        path = "/v1/members/{id}",
+        tag = "member",
+        params(
+            ("id" = String, Path, description = "Which."),
+        ),
+        responses(
+            (status = 200, body = policy_wire::view::MemberView, description = "Here it is."),
+            crate::openapi::Read,
+        )
+    )
+)]
+pub(crate) async fn show(asked: Asked) -> Reply {
+    let id: MemberId = asked.path("id")?;
+    asked.answer(Action::ShowMember(id.clone()), |told| shown(told, &id)).await
+}
+
+/// Give a member another role.
+#[cfg_attr(
+    feature = "openapi",
+    utoipa::path(
+        put,
+        path = "/v1/members/{id}/role",
+        tag = "member",
+        params(
+            ("id" = String, Path, description = "Which."),
+        ),
+        request_body = policy_wire::body::MemberRoleBody,
+        responses(
+            (status = 200, body = policy_wire::view::MemberView, description = "Here it is."),
+            crate::openapi::Change,
+        )
+    )
+)]
+pub(crate) async fn assign_role(asked: Asked) -> Reply {
+    let id: MemberId = asked.path("id")?;
+    let body: MemberRoleBody = asked.body()?;
+    asked.answer(Action::AssignRole(id.clone(), body.role()?), |told| shown(told, &id)).await
+}
+
+/// Suspend a member.
+#[cfg_attr(
+    feature = "openapi",
+    utoipa::path(
+        post,
+        path = "/v1/members/{id}/suspend",
+        tag = "member",
+        params(
+            ("id" = String, Path, description = "Which."),
+            ("Idempotency-Key" = Option<String>, Header, description = "Under which the answer may be asked again for a day."),
+        ),
+        request_body = policy_wire::body::NothingBody,
+        responses(
+            (status = 200, body = policy_wire::view::MemberView, description = "Here it is."),
+            crate::openapi::Change,
+        )
+    )
+)]
+pub(crate) async fn suspend(asked: Asked) -> Reply {
+    let id: MemberId = asked.path("id")?;
+    let NothingBody {} = asked.body()?;
+    asked.answer(Action::SuspendMember(id.clone()), |told| shown(told, &id)).await
+}
+
+/// Reinstate a suspended member.
+#[cfg_attr(
+    feature = "openapi",
+    utoipa::path(
+        post,
+        path = "/v1/members/{id}/reinstate",
+        tag = "member",
+        params(
+            ("id" = String, Path, description = "Which."),
+            ("Idempotency-Key" = Option<String>, Header, description = "Under which the answer may be asked again for a day."),
+        ),
+        request_body = policy_wire::body::NothingBody,
+        responses(
+            (status = 200, body = policy_wire::view::MemberView, description = "Here it is."),
+            crate::openapi::Change,
+        )
+    )
+)]
+pub(crate) async fn reinstate(asked: Asked) -> Reply {
+    let id: MemberId = asked.path("id")?;
+    let NothingBody {} = asked.body()?;
+    asked.answer(Action::ReinstateMember(id.clone()), |told| shown(told, &id)).await
+}
+
+/// Switch developer mode of one's own membership.
+#[cfg_attr(
+    feature = "openapi",
+    utoipa::path(
+        put,
+        path = "/v1/members/{id}/developer-mode",
+        tag = "member",
+        params(
+            ("id" = String, Path, description = "Which."),
+        ),
+        request_body = policy_wire::body::DeveloperModeBody,
+        responses(
+            (status = 200, body = policy_wire::view::MemberView, description = "Here it is."),
+            crate::openapi::Change,
+        )
+    )
+)]
+pub(crate) async fn switch_developer_mode(asked: Asked) -> Reply {
+    let id: MemberId = asked.path("id")?;
+    let body: DeveloperModeBody = asked.body()?;
+    asked.answer(Action::SwitchDeveloperMode(id.clone(), body.mode()), |told| shown(told, &id)).await
+}

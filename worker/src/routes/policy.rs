@@ -1,0 +1,64 @@
+//! What the caller's account may do.
+
+use crate::{
+    answer::Answer,
+    parse::Asked,
+    respond::{Reply, bytes, set},
+    secrets::hexadecimal,
+};
+use axum::{
+    http::{StatusCode, header},
+    response::IntoResponse,
+};
+use policy_core::action::Action;
+use policy_wire::{body::ExplainBody, decision::DecisionView};
+use sha2::{Digest, Sha256};
+
+/// What the caller's account may do, for the policy package.
+#[cfg_attr(
+    feature = "openapi",
+    utoipa::path(
+        get,
+        path = "/v1/policy",
+        tag = "policy",
+        responses(
+            (status = 200, body = Vec<u8>, content_type = "application/vnd.rolecall.policy", description = "The snapshot."),
+            (status = 304, description = "It is as the caller has it."),
+            crate::openapi::Read,
+        )
+    )
+)]
+pub(crate) async fn show(asked: Asked) -> Reply {
+    let snapshot = asked.read(Action::ShowPolicy, |told| told.snapshot.map(<[u8]>::to_vec)).await?;
+    let tag = format!("\"{}\"", hexadecimal(&Sha256::digest(&snapshot)).get(..32).unwrap_or_default());
+    let mut response = if asked.has(&tag) {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        bytes("application/vnd.rolecall.policy", snapshot)
+    };
+    set(response.headers_mut(), header::ETAG, &tag);
+    Ok(response)
+}
+
+/// Whether the caller may do something, and why.
+#[cfg_attr(
+    feature = "openapi",
+    utoipa::path(
+        post,
+        path = "/v1/explain",
+        tag = "policy",
+        params(
+            ("Idempotency-Key" = Option<String>, Header, description = "Under which the answer may be asked again for a day."),
+        ),
+        request_body = policy_wire::body::ExplainBody,
+        responses(
+            (status = 200, body = policy_wire::decision::DecisionView, description = "Here it is."),
+            crate::openapi::Change,
+        )
+    )
+)]
+pub(crate) async fn explain(asked: Asked) -> Reply {
+    let body: ExplainBody = asked.body()?;
+    let action = Action::Explain(body.read()?);
+    asked.answer(action, |told| Answer::ok(&DecisionView::of(told.verdict?, asked.language))).await
+}

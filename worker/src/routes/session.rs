@@ -1,0 +1,78 @@
+//! Signing in and out.
+
+use crate::{
+    answer::Answer,
+    parse::Asked,
+    pipeline::{Attempt, Told},
+    respond::Reply,
+};
+use policy_core::action::{Action, PasswordCheck, SignIn};
+use policy_wire::{body::SignInBody, word::Deliver};
+
+/// The session that began, with its token.
+pub(super) fn begun(told: &Told, deliver: Deliver) -> Option<Answer> {
+    let session = told.shown.caller.session()?;
+    Some(Answer::created(&told.scene.session(session)?)?.with_session(&session.id, deliver))
+}
+
+/// Sign in.
+#[cfg_attr(
+    feature = "openapi",
+    utoipa::path(
+        post,
+        path = "/v1/session",
+        tag = "session",
+        params(
+            ("Idempotency-Key" = Option<String>, Header, description = "Under which the answer may be asked again for a day."),
+        ),
+        request_body = policy_wire::body::SignInBody,
+        responses(
+            (status = 201, body = policy_wire::view::SessionView, description = "Here it is."),
+            crate::openapi::Public,
+        )
+    )
+)]
+pub(crate) async fn create(asked: Asked) -> Reply {
+    let body: SignInBody = asked.body()?;
+    let deliver = body.deliver;
+    let (email, password) = body.read()?;
+    let session = asked.edge.ids.next();
+    let action = Action::SignIn(SignIn { email: email.clone(), password: PasswordCheck::Wrong, session });
+    asked.answer_with_password(action, Attempt { email, password }, |told| begun(told, deliver)).await
+}
+
+/// The session, its account and its memberships.
+#[cfg_attr(
+    feature = "openapi",
+    utoipa::path(
+        get,
+        path = "/v1/session",
+        tag = "session",
+        responses(
+            (status = 200, body = policy_wire::view::SessionView, description = "Here it is."),
+            crate::openapi::Read,
+        )
+    )
+)]
+pub(crate) async fn show(asked: Asked) -> Reply {
+    asked
+        .answer(Action::ShowSession, |told| Answer::ok(&told.scene.session(told.scene.facts().caller.session()?)?))
+        .await
+}
+
+/// Sign out.
+#[cfg_attr(
+    feature = "openapi",
+    utoipa::path(
+        delete,
+        path = "/v1/session",
+        tag = "session",
+        responses(
+            (status = 204, description = "Done."),
+            crate::openapi::Change,
+        )
+    )
+)]
+pub(crate) async fn delete(asked: Asked) -> Reply {
+    asked.answer(Action::SignOut, |_| Some(Answer::done().without_session())).await
+}

@@ -1,0 +1,62 @@
+//! Templates.
+
+use crate::{answer::Answer, parse::Asked, respond::Reply};
+use policy_core::{
+    action::Action,
+    id::{OrganizationId, TemplateId},
+};
+use policy_wire::{body::TemplateBody, view::Items};
+
+/// The templates that an organization sees.
+#[cfg_attr(
+    feature = "openapi",
+    utoipa::path(
+        get,
+        path = "/v1/organizations/{id}/templates",
+        tag = "template",
+        params(
+            ("id" = String, Path, description = "Which."),
+            ("limit" = Option<u32>, Query, description = "How many at most, 1 to 200; 50 when nothing is said."),
+            ("cursor" = Option<String>, Query, description = "The `next_cursor` of the page before."),
+        ),
+        responses(
+            (status = 200, body = policy_wire::view::Items<policy_wire::view::TemplateView>, description = "Here it is."),
+            crate::openapi::Read,
+        )
+    )
+)]
+pub(crate) async fn list(asked: Asked) -> Reply {
+    let action = Action::ListTemplates(asked.path("id")?, asked.page()?);
+    asked
+        .answer(action, |told| {
+            let next_cursor = asked.next_cursor(told.shown.templates.iter().map(|it| it.id.as_str()));
+            let items = told.shown.templates.iter().map(|it| told.scene.template(it)).collect();
+            Answer::ok(&Items { items, next_cursor })
+        })
+        .await
+}
+
+/// Make a template.
+#[cfg_attr(
+    feature = "openapi",
+    utoipa::path(
+        post,
+        path = "/v1/organizations/{id}/templates",
+        tag = "template",
+        params(
+            ("id" = String, Path, description = "Which."),
+            ("Idempotency-Key" = Option<String>, Header, description = "Under which the answer may be asked again for a day."),
+        ),
+        request_body = policy_wire::body::TemplateBody,
+        responses(
+            (status = 201, body = policy_wire::view::TemplateView, description = "Here it is."),
+            crate::openapi::Change,
+        )
+    )
+)]
+pub(crate) async fn create(asked: Asked) -> Reply {
+    let organization: OrganizationId = asked.path("id")?;
+    let (body, id): (TemplateBody, TemplateId) = (asked.body()?, asked.edge.ids.next());
+    let action = Action::CreateTemplate(body.read(id.clone(), organization)?);
+    asked.answer(action, |told| Answer::created(&told.scene.template(told.shown.template(&id)?))).await
+}
