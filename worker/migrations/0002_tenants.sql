@@ -8,8 +8,9 @@ CREATE TABLE organization (
     id TEXT PRIMARY KEY,
     root_organization TEXT NOT NULL REFERENCES organization (id),
     parent TEXT,
-    kind TEXT NOT NULL
-        CHECK (kind IN ('root', 'client', 'group', 'distributor', 'reseller', 'contractor', 'installer')),
+    kind TEXT NOT NULL CHECK (kind IN (
+        'root', 'client', 'clients', 'partners', 'distributor', 'reseller', 'contractor', 'installer'
+    )),
     name TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('active', 'suspended')),
     active_admins INTEGER NOT NULL CHECK (active_admins >= 0),
@@ -35,6 +36,7 @@ CREATE TABLE organization (
     CHECK ((kind = 'root') = (plan IS NOT NULL))
 ) STRICT;
 CREATE INDEX organization_below ON organization (root_organization, parent, kind);
+CREATE UNIQUE INDEX organization_group ON organization (root_organization, kind) WHERE kind IN ('clients', 'partners');
 CREATE INDEX organization_root ON organization (id) WHERE parent IS NULL;
 
 -- What is stored of a set of permissions, found by its own hash, so that thousands of organizations share a row.

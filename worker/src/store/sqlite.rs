@@ -37,6 +37,7 @@ impl SqliteStore {
 
     fn over(connection: Connection, epoch: Epoch) -> Result<Self, StoreError> {
         connection.busy_timeout(Duration::from_secs(5)).map_err(failed)?;
+        connection.set_prepared_statement_cache_capacity(256);
         connection.pragma_update(None, "foreign_keys", true).map_err(failed)?;
         // What D1's runtime sets.
         for (limit, value) in [

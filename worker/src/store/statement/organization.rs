@@ -87,7 +87,7 @@ pub(crate) fn wanted(seeds: &Seeds) -> Statement {
                 WHERE invitation.outcome = 'open' AND invitation.expires_at > ?1
             UNION SELECT organization.id FROM json_each(?11) AS root CROSS JOIN organization
                 ON organization.root_organization = root.value AND organization.parent = root.value
-                AND organization.kind = 'group'
+                AND organization.kind IN ('clients', 'partners')
         ), above(id, parent) AS (
             SELECT organization.id, organization.parent
                 FROM reached CROSS JOIN organization ON organization.id = reached.id

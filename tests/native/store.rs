@@ -1,0 +1,319 @@
+//! The store beside the core: what is loaded for an action decides it as the whole tenant would, and what is committed
+//! is what `apply` says. Along the main job, step by step, and for every action that anybody could ask for.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test says so when its ground gives way")]
+
+use policy_core::{
+    account::{Email, NewPassword, Session},
+    action::{
+        AcceptInvitation, Action, ClaimDevice, ConfirmRegistration, CreateDevice, CreateOrganization,
+        CreateStaticTokens, CreateTemplate, EditRole, InvitationLink, Invite, NewPerson, SetPlan, Subscribe,
+    },
+    change::apply,
+    decide::{Decision, decide},
+    device::{BatchSize, CodeDigest},
+    facts::{Caller, Facts},
+    id::{AccountId, OrganizationId, RoleId, SessionId},
+    invitation::{Generation, InvitationDays},
+    member::DeveloperMode,
+    permission::{PermissionAction as P, PermissionSet},
+    plan::Plan,
+    text::{Language, Name, Note},
+    time::{Timestamp, Version},
+};
+use policy_tests::{
+    actions::every_action,
+    case::read_corpus,
+    rows::{insert, read_back, session_token, sorted},
+    telling::tell,
+};
+use policy_worker::store::{Commit, Credential, Epoch, Load, SqliteStore, Store, TokenDigest};
+use std::{
+    future::Future,
+    task::{Context, Poll, Waker},
+};
+
+/// A tenant in a database, and the same as one slice.
+struct World {
+    store: SqliteStore,
+    facts: Facts,
+    audited: u32,
+}
+
+/// SQLite never makes anybody wait.
+fn done<T>(future: impl Future<Output = T>) -> T {
+    match std::pin::pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(value) => value,
+        Poll::Pending => panic!("a native store made somebody wait"),
+    }
+}
+
+impl World {
+    fn of(facts: Facts) -> Self {
+        let store = SqliteStore::in_memory(Epoch(0)).expect("the migrations apply");
+        store.batch_now(&insert(&facts)).expect("the facts are rows");
+        Self { store, facts, audited: 0 }
+    }
+
+    fn store(&self) -> &dyn Store {
+        &self.store
+    }
+
+    fn credential(&self) -> Credential {
+        match &self.facts.caller {
+            Caller::Nobody => Credential::Nobody,
+            Caller::Operator => Credential::Operator,
+            Caller::Account(session) => Credential::Session(TokenDigest::of(&session_token(&session.id))),
+        }
+    }
+
+    fn loaded_for(&self, action: &Action) -> Facts {
+        let (now, credential) = (self.facts.now, self.credential());
+        let wanted = Load { now, credential, needs: action.needs(), replay: None, password_of: None };
+        done(self.store().load(&wanted)).expect("the store loads").facts
+    }
+
+    fn asked_alike(&self, action: &Action) {
+        let loaded = self.loaded_for(action);
+        assert_eq!(loaded.caller, self.facts.caller);
+        let whole = match action {
+            // These show all templates, or all that is looked up for the caller: of the whole tenant that is too much.
+            Action::ShowSession => self.callers_own(),
+            Action::ListStaticTokens(..) => Facts { templates: loaded.templates.clone(), ..self.facts.clone() },
+            // A snapshot lists things in the order in which it was given them.
+            _ => Facts { caller: self.facts.caller.clone(), ..sorted(&self.facts) },
+        };
+        let expected = tell(&decide(&whole, action));
+        assert_eq!(tell(&decide(&loaded, action)), expected, "{action:?}\nloaded: {loaded:#?}");
+    }
+
+    /// What is always looked up: the caller's account and memberships, the organizations above these, and the roles.
+    fn callers_own(&self) -> Facts {
+        let Some(caller) = self.facts.caller.session().map(|session| &session.account) else {
+            return Facts { now: self.facts.now, caller: self.facts.caller.clone(), ..Facts::default() };
+        };
+        let whole = &self.facts;
+        let members: Vec<_> = whole.members_of(caller).cloned().collect();
+        let above = |id: &OrganizationId| {
+            members.iter().any(|it| whole.with_those_above(&it.organization).any(|above| above.id == *id))
+        };
+        Facts {
+            now: whole.now,
+            caller: whole.caller.clone(),
+            organizations: whole.organizations.iter().filter(|it| above(&it.id)).cloned().collect(),
+            roles: whole.roles.iter().filter(|it| members.iter().any(|member| member.role == it.id)).cloned().collect(),
+            role_values: members
+                .iter()
+                .filter_map(|it| whole.role_value(&it.organization, &it.role))
+                .cloned()
+                .collect(),
+            accounts: whole.account(caller).cloned().into_iter().collect(),
+            members,
+            ..Facts::default()
+        }
+    }
+
+    fn every_action_is_decided_alike(&self) -> usize {
+        let actions = every_action(&self.facts).expect("actions");
+        actions.iter().for_each(|action| self.asked_alike(action));
+        actions.len()
+    }
+
+    fn does(&mut self, action: &Action) -> &mut Self {
+        self.asked_alike(action);
+        let decision = decide(&self.loaded_for(action), action);
+        let Decision::Allowed(permit) = decision else { panic!("{action:?} is refused: {decision:?}") };
+        let changes = permit.changes().expect("a change");
+        self.audited += 1;
+        let begun = changes.writes().iter().find_map(|write| match write {
+            policy_core::change::Write::BeginSession(session) => Some(TokenDigest::of(&session_token(&session.id))),
+            _ => None,
+        });
+        let outbox_ids: Vec<_> = (0..changes.mails().len()).map(|at| format!("mail_{}_{at}", self.audited)).collect();
+        let commit = Commit {
+            now: self.facts.now,
+            request_id: "req",
+            changes,
+            password: Some("hash"),
+            session_digest: begun.as_ref(),
+            replay: None,
+            outbox_ids: &outbox_ids,
+            audit_id: &format!("aud_{}", self.audited),
+        };
+        done(self.store().commit(&commit)).expect("it is committed");
+        self.facts = apply(&self.facts, changes);
+        self.holds_the_same();
+        self
+    }
+
+    fn holds_the_same(&self) {
+        let stored = done(read_back(self.store(), self.facts.now)).expect("the rows are facts");
+        assert_eq!(stored, sorted(&self.facts));
+    }
+
+    fn as_account(&mut self, name: &str) -> &mut Self {
+        self.facts.caller = Caller::Account(Session {
+            id: id("ses", name),
+            account: id("acc", name),
+            begun_at: self.facts.now,
+            expires_at: self.facts.now.plus(Session::LIFETIME),
+        });
+        self
+    }
+
+    fn as_caller(&mut self, caller: Caller) -> &mut Self {
+        self.facts.caller = caller;
+        self
+    }
+}
+
+fn id<T: TryFrom<String>>(prefix: &str, name: &str) -> T {
+    T::try_from(format!("{prefix}_{name}")).unwrap_or_else(|_| panic!("`{prefix}_{name}` is no identifier"))
+}
+
+fn org(text: &str) -> OrganizationId {
+    id("org", text)
+}
+
+fn rol(text: &str) -> RoleId {
+    id("rol", text)
+}
+
+fn name(text: &str) -> Name {
+    Name::new(text).expect("a name")
+}
+
+fn email(name: &str) -> Email {
+    Email::new(&format!("{name}@acme.example")).expect("an e-mail")
+}
+
+fn code(digit: &str) -> CodeDigest {
+    CodeDigest::new(&digit.repeat(64)).expect("a digest")
+}
+
+fn person(text: &str) -> NewPerson {
+    let password = NewPassword::new("correct horse battery").expect("long enough");
+    NewPerson { account: id("acc", text), name: name(text), password }
+}
+
+fn invite(who: &str, organization: &str, role: &str) -> Action {
+    Action::Invite(Box::new(Invite {
+        id: id("inv", who),
+        organization: org(organization),
+        email: email(who),
+        role: rol(role),
+        name: None,
+        message: Note::default(),
+        language: Language::De,
+        days: InvitationDays::LONGEST,
+    }))
+}
+
+fn accept(who: &str) -> Action {
+    Action::AcceptInvitation(Box::new(AcceptInvitation {
+        link: InvitationLink { invitation: id("inv", who), generation: Generation::FIRST },
+        person: Some(person(who)),
+        member: id("mem", who),
+        session: id("ses", who),
+    }))
+}
+
+fn below(name_: &str, parent: &str) -> Action {
+    Action::CreateOrganization(CreateOrganization { id: org(name_), parent: org(parent), name: name(name_) })
+}
+
+fn subscribed() -> World {
+    let mut world = World::of(Facts { now: Timestamp::from_millis(1_000), ..Facts::default() });
+    let subscribe = Subscribe { id: id("reg", "ada"), email: email("ada"), language: Language::En };
+    world.does(&Action::Subscribe(subscribe));
+    world.does(&Action::ConfirmRegistration(Box::new(ConfirmRegistration {
+        registration: id("reg", "ada"),
+        person: person("ada"),
+        organization_name: name("Acme"),
+        organization: org("acme"),
+        member: id("mem", "ada"),
+        roles: [rol("admin"), rol("staff"), rol("user")],
+        session: id("ses", "ada"),
+    })));
+    world
+}
+
+/// On PRO, Munich and Berlin below, people in both, devices, tokens, an open invitation.
+fn grown() -> World {
+    let mut world = subscribed();
+    let plan = SetPlan { root: org("acme"), plan: Plan::Pro, groups: [org("clients"), org("partners")] };
+    world.as_caller(Caller::Operator).does(&Action::SetPlan(plan)).as_account("ada");
+    world.does(&below("munich", "clients")).does(&below("schwabing", "munich")).does(&below("berlin", "clients"));
+    world.does(&invite("uli", "munich", "user")).does(&invite("stef", "acme", "staff"));
+    world.as_caller(Caller::Nobody).does(&accept("uli")).as_caller(Caller::Nobody).does(&accept("stef"));
+    world.as_account("stef").does(&invite("eve", "munich", "user")).as_account("ada");
+    let template = id("tpl", "pump");
+    world.does(&Action::CreateTemplate(CreateTemplate {
+        id: id("tpl", "pump"),
+        organization: org("acme"),
+        name: name("Pump"),
+        description: Note::default(),
+    }));
+    world.does(&Action::CreateStaticTokens(CreateStaticTokens {
+        organization: org("acme"),
+        template,
+        size: BatchSize::new(2).expect("two"),
+        tokens: vec![(id("stk", "one"), code("1")), (id("stk", "two"), code("2"))],
+    }));
+    world.does(&Action::CreateDevice(CreateDevice {
+        id: id("dev", "boiler"),
+        organization: org("munich"),
+        name: name("Boiler"),
+        template: id("tpl", "pump"),
+    }));
+    let claim = ClaimDevice { digest: code("1"), device: id("dev", "pump"), name: None, organization: None };
+    world.as_account("uli").does(&Action::ClaimDevice(claim)).as_account("ada");
+    world
+}
+
+#[test]
+fn what_is_committed_is_what_apply_says_along_the_main_job() {
+    let mut world = grown();
+    let edit = EditRole {
+        organization: org("munich"),
+        role: rol("user"),
+        permissions: PermissionSet::USER.without(PermissionSet::of(&[P::DeviceEdit.on_own()])),
+        seen: Version::FIRST,
+    };
+    world.does(&Action::EditRole(edit)).does(&Action::AssignRole(id("mem", "uli"), rol("staff")));
+    world.does(&Action::SuspendMember(id("mem", "uli"))).does(&Action::ReinstateMember(id("mem", "uli")));
+    world.does(&Action::SwitchDeveloperMode(id("mem", "ada"), DeveloperMode::Off));
+    world.does(&Action::RevokeInvitation(id("inv", "eve"))).does(&Action::DeleteDevice(id("dev", "boiler")));
+    world.does(&Action::EditDevice(id("dev", "pump"), name("Other"))).does(&Action::SignOut);
+}
+
+#[test]
+fn a_slice_decides_every_action_as_the_whole_tenant_does() {
+    let mut world = grown();
+    let mut asked = 0;
+    for who in ["ada", "uli", "stef"] {
+        asked += world.as_account(who).every_action_is_decided_alike();
+    }
+    for caller in [Caller::Nobody, Caller::Operator] {
+        asked += world.as_caller(caller).every_action_is_decided_alike();
+    }
+    assert!(asked > 1_000, "only {asked} actions were asked");
+}
+
+#[test]
+fn a_slice_decides_every_action_as_the_corpus_does() {
+    for (file, file_of) in read_corpus().expect("the corpus can be read") {
+        for account in file_of.facts.accounts.iter().map(|it| it.id.clone()) {
+            let mut facts = file_of.facts.clone();
+            facts.caller = Caller::Account(session_of(&account, facts.now));
+            let world = World::of(facts);
+            world.holds_the_same();
+            assert!(world.every_action_is_decided_alike() > 0, "{file}");
+        }
+    }
+}
+
+fn session_of(account: &AccountId, now: Timestamp) -> Session {
+    let session: SessionId = id("ses", account.as_str());
+    Session { id: session, account: account.clone(), begun_at: now, expires_at: now.plus(Session::LIFETIME) }
+}

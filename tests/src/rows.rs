@@ -1,0 +1,255 @@
+//! Facts as rows and back, for the hosts that keep them in a database. Written beside the store's own statements, so
+//! that each shows the other's mistakes.
+
+use policy_core::{
+    facts::{Caller, Facts},
+    id::SessionId,
+    permission::PermissionSet,
+    role::StoredPermissions,
+    time::Timestamp,
+};
+use policy_worker::store::{Rows, Statement, Store, StoreError, TokenDigest};
+use serde::Serialize;
+use serde_json::{Map, Value as Json, json};
+
+/// The token of a session that [`insert`] puts in.
+#[must_use]
+pub fn session_token(session: &SessionId) -> String {
+    format!("token-of-{session}")
+}
+
+/// Statements that put a slice into an empty database: what it refers to has to be in it.
+#[must_use]
+pub fn insert(facts: &Facts) -> Vec<Statement> {
+    let mut statements =
+        vec![many(ACCOUNTS, &facts.accounts), many(ORGANIZATIONS, &facts.organizations), many(ROLES, &facts.roles)];
+    for value in &facts.role_values {
+        let stored = stored_text(&value.stored);
+        let set = "INSERT INTO permission_set (id, stored) VALUES (?1, ?1) ON CONFLICT DO NOTHING";
+        statements.push(Statement::new(set, [stored.as_str().into()]));
+        let place = value.organization.as_str();
+        let parameters = [place.into(), value.role.as_str().into(), stored.into(), value.version.number().into()];
+        statements.push(Statement::new(ROLE_VALUE, parameters));
+    }
+    if let Caller::Account(session) = &facts.caller {
+        let parameters = [
+            session.id.as_str().into(),
+            session.account.as_str().into(),
+            TokenDigest::of(&session_token(&session.id)).as_str().into(),
+            session.begun_at.as_millis().into(),
+            session.expires_at.as_millis().into(),
+        ];
+        statements.push(Statement::new(SESSION, parameters));
+    }
+    statements.extend([
+        many(MEMBERS, &facts.members),
+        many(SEATS, &facts.seats),
+        many(INVITATIONS, &facts.invitations),
+        many(REGISTRATIONS, &facts.registrations),
+        many(TEMPLATES, &facts.templates),
+        many(DEVICES, &facts.devices),
+        many(STATIC_TOKENS, &facts.static_tokens),
+    ]);
+    statements
+}
+
+/// Everything that is in a database, as a slice without caller, each kind in the order of its identifiers.
+///
+/// # Errors
+/// When the database fails, or holds what the domain does not know.
+pub async fn read_back(store: &dyn Store, now: Timestamp) -> Result<Facts, StoreError> {
+    let kinds = READS.map(|(_, sql)| Statement::new(sql, []));
+    let answers = store.batch(kinds.to_vec()).await?;
+    let mut all = Map::from_iter([("now".to_owned(), json!(now.as_millis()))]);
+    for ((kind, _), rows) in READS.iter().zip(&answers) {
+        all.insert((*kind).to_owned(), array(rows)?);
+    }
+    serde_json::from_value(Json::Object(all)).map_err(|error| StoreError::Failed(error.to_string()))
+}
+
+/// The same slice without caller, each kind in the order of its identifiers: what [`read_back`] gives of it.
+#[must_use]
+pub fn sorted(facts: &Facts) -> Facts {
+    let mut facts = Facts { caller: Caller::Nobody, ..facts.clone() };
+    facts.organizations.sort_by(|a, b| a.id.cmp(&b.id));
+    facts.roles.sort_by(|a, b| a.id.cmp(&b.id));
+    facts.role_values.sort_by(|a, b| (&a.organization, &a.role).cmp(&(&b.organization, &b.role)));
+    facts.accounts.sort_by(|a, b| a.id.cmp(&b.id));
+    facts.members.sort_by(|a, b| a.id.cmp(&b.id));
+    facts.seats.sort_by(|a, b| (&a.root, &a.email).cmp(&(&b.root, &b.email)));
+    facts.invitations.sort_by(|a, b| a.id.cmp(&b.id));
+    facts.registrations.sort_by(|a, b| a.id.cmp(&b.id));
+    facts.templates.sort_by(|a, b| a.id.cmp(&b.id));
+    facts.devices.sort_by(|a, b| a.id.cmp(&b.id));
+    facts.static_tokens.sort_by(|a, b| a.id.cmp(&b.id));
+    facts
+}
+
+fn many<T: Serialize>(sql: &'static str, items: &[T]) -> Statement {
+    Statement::new(sql, [json!(items).to_string().into()])
+}
+
+/// The rows of a kind, each one JSON text in its column `it`.
+fn array(rows: &Rows) -> Result<Json, StoreError> {
+    let row = |it| serde_json::from_str(it).map_err(|error| StoreError::Failed(error.to_string()));
+    rows.iter().map(|it| row(it.text("it")?).map(with_stored)).collect()
+}
+
+/// What is stored of a role's permissions, from its text to its form in facts.
+fn with_stored(mut it: Json) -> Json {
+    if let Some(text) = it.get("stored").and_then(Json::as_str) {
+        let words = |sign: &str| -> String {
+            text.split(' ').skip(1).filter_map(|word| word.strip_prefix(sign)).collect::<Vec<_>>().join(" ")
+        };
+        let stored = if text.starts_with("permits") {
+            json!({ "permits": words("") })
+        } else {
+            json!({ "differences": { "on": words("+"), "off": words("-") } })
+        };
+        if let Some(object) = it.as_object_mut() {
+            object.insert("stored".to_owned(), stored);
+        }
+    }
+    it
+}
+
+fn stored_text(stored: &StoredPermissions) -> String {
+    let names = |sign: &str, set: PermissionSet| set.iter().map(|it| format!(" {sign}{it}")).collect::<String>();
+    match stored {
+        StoredPermissions::Permits(set) => format!("permits{}", names("", *set)),
+        StoredPermissions::Differences { on, off } => format!("differences{}{}", names("+", *on), names("-", *off)),
+    }
+}
+
+const ACCOUNTS: &str = "INSERT INTO account (id, email, name, language, password, created_at, version)
+    SELECT value ->> 'id', value ->> 'email', value ->> 'name', value ->> 'language', 'none', 0, value ->> 'version'
+    FROM json_each(?1)";
+
+const SESSION: &str = "INSERT INTO session (id, account, token_digest, epoch, begun_at, expires_at)
+    VALUES (?1, ?2, ?3, 0, ?4, ?5)";
+
+const ORGANIZATIONS: &str = "INSERT INTO organization (id, root_organization, parent, kind, name, state, active_admins,
+        developers, created_at, version, plan, tree_version, people, joined, guests, devices, sub_organizations)
+    SELECT value ->> 'id', coalesce(value ->> '$.place.below.root', value ->> 'id'),
+        value ->> '$.place.below.parent', coalesce(value ->> '$.place.below.kind', 'root'), value ->> 'name',
+        value ->> 'state', value ->> 'active_admins', value ->> 'developers', value ->> 'created_at',
+        value ->> 'version', value ->> '$.place.root.plan', coalesce(value ->> '$.place.root.tree_version', 1),
+        coalesce(value ->> '$.place.root.people', 0), coalesce(value ->> '$.place.root.joined', 0),
+        coalesce(value ->> '$.place.root.guests', 0), coalesce(value ->> '$.place.root.devices', 0),
+        coalesce(value ->> '$.place.root.sub_organizations', 0)
+    FROM json_each(?1)";
+
+const ROLES: &str = "INSERT INTO role (id, root_organization, name, folded_name, kind, version)
+    SELECT value ->> 'id', value ->> 'root', value ->> 'name', lower(value ->> 'name'), value ->> 'kind',
+        value ->> 'version'
+    FROM json_each(?1)";
+
+const ROLE_VALUE: &str = "INSERT INTO role_value (root_organization, organization, role, permission_set, version)
+    VALUES ((SELECT root_organization FROM organization WHERE id = ?1), ?1, ?2, ?3, ?4)";
+
+const MEMBERS: &str = "INSERT INTO member (id, root_organization, organization, account, role, state, developer_mode,
+        valid_after, joined_at, version)
+    SELECT value ->> 'id', organization.root_organization, organization.id, value ->> 'account', value ->> 'role',
+        value ->> 'state', value ->> 'developer_mode', value ->> 'valid_after', value ->> 'joined_at',
+        value ->> 'version'
+    FROM json_each(?1) JOIN organization ON organization.id = value ->> 'organization'";
+
+const SEATS: &str = "INSERT INTO seat (root_organization, email, held_until)
+    SELECT value ->> 'root', value ->> 'email', value ->> 'until' FROM json_each(?1)";
+
+const INVITATIONS: &str = "INSERT INTO invitation (id, root_organization, organization, email, role, name, message,
+        language, inviter, outcome, generation, created_at, expires_at, version)
+    SELECT value ->> 'id', organization.root_organization, organization.id, value ->> 'email', value ->> 'role',
+        value ->> 'name', value ->> 'message', value ->> 'language', value ->> 'inviter', value ->> 'outcome',
+        value ->> 'generation', value ->> 'created_at', value ->> 'expires_at', value ->> 'version'
+    FROM json_each(?1) JOIN organization ON organization.id = value ->> 'organization'";
+
+const REGISTRATIONS: &str = "INSERT INTO registration (id, email, language, outcome, expires_at, version)
+    SELECT value ->> 'id', value ->> 'email', value ->> 'language', value ->> 'outcome', value ->> 'expires_at',
+        value ->> 'version'
+    FROM json_each(?1)";
+
+const TEMPLATES: &str = "INSERT INTO template (id, root_organization, organization, name, description, created_at)
+    SELECT value ->> 'id', organization.root_organization, organization.id, value ->> 'name',
+        value ->> 'description', value ->> 'created_at'
+    FROM json_each(?1) JOIN organization ON organization.id = value ->> 'organization'";
+
+const DEVICES: &str = "INSERT INTO device (id, root_organization, organization, owner, name, template, created_at,
+        version)
+    SELECT value ->> 'id', organization.root_organization, organization.id, value ->> 'owner', value ->> 'name',
+        value ->> 'template', value ->> 'created_at', value ->> 'version'
+    FROM json_each(?1) JOIN organization ON organization.id = value ->> 'organization'";
+
+const STATIC_TOKENS: &str = "INSERT INTO static_token (id, root_organization, organization, template, digest, state,
+        device, created_at, version)
+    SELECT value ->> 'id', organization.root_organization, organization.id, value ->> 'template', value ->> 'digest',
+        CASE WHEN value ->> '$.state.claimed' IS NULL THEN value ->> 'state' ELSE 'claimed' END,
+        value ->> '$.state.claimed', value ->> 'created_at', value ->> 'version'
+    FROM json_each(?1) JOIN organization ON organization.id = value ->> 'organization'";
+
+const READS: [(&str, &str); 11] = [
+    (
+        "organizations",
+        "SELECT json_object('id', id, 'name', name, 'state', state, 'active_admins', active_admins,
+            'developers', developers, 'created_at', created_at, 'version', version, 'place', json(
+            CASE WHEN parent IS NULL THEN json_object('root', json_object('plan', plan, 'tree_version', tree_version,
+                'people', people, 'joined', joined, 'guests', guests, 'devices', devices,
+                'sub_organizations', sub_organizations))
+            ELSE json_object('below', json_object('parent', parent, 'root', root_organization, 'kind', kind)) END
+            )) AS it FROM organization ORDER BY id",
+    ),
+    (
+        "roles",
+        "SELECT json_object('id', id, 'root', root_organization, 'name', name, 'kind', kind, 'version', version) AS it
+            FROM role ORDER BY id",
+    ),
+    (
+        "role_values",
+        "SELECT json_object('organization', organization, 'role', role, 'stored', stored, 'version', version) AS it
+            FROM role_value JOIN permission_set ON permission_set.id = permission_set ORDER BY organization, role",
+    ),
+    (
+        "accounts",
+        "SELECT json_object('id', id, 'email', email, 'name', name, 'language', language, 'version', version) AS it
+            FROM account ORDER BY id",
+    ),
+    (
+        "members",
+        "SELECT json_object('id', id, 'account', account, 'organization', organization, 'role', role, 'state', state,
+            'developer_mode', developer_mode, 'valid_after', valid_after, 'joined_at', joined_at,
+            'version', version) AS it FROM member ORDER BY id",
+    ),
+    (
+        "seats",
+        "SELECT json_object('root', root_organization, 'email', email, 'until', held_until) AS it
+            FROM seat ORDER BY root_organization, email",
+    ),
+    (
+        "invitations",
+        "SELECT json_object('id', id, 'organization', organization, 'email', email, 'role', role, 'name', name,
+            'message', message, 'language', language, 'inviter', inviter, 'outcome', outcome,
+            'generation', generation, 'created_at', created_at, 'expires_at', expires_at, 'version', version) AS it
+            FROM invitation ORDER BY id",
+    ),
+    (
+        "registrations",
+        "SELECT json_object('id', id, 'email', email, 'language', language, 'outcome', outcome,
+            'expires_at', expires_at, 'version', version) AS it FROM registration ORDER BY id",
+    ),
+    (
+        "templates",
+        "SELECT json_object('id', id, 'organization', organization, 'name', name, 'description', description,
+            'created_at', created_at) AS it FROM template ORDER BY id",
+    ),
+    (
+        "devices",
+        "SELECT json_object('id', id, 'organization', organization, 'owner', owner, 'name', name,
+            'template', template, 'created_at', created_at, 'version', version) AS it FROM device ORDER BY id",
+    ),
+    (
+        "static_tokens",
+        "SELECT json_object('id', id, 'organization', organization, 'template', template, 'digest', digest,
+            'state', json(CASE state WHEN 'claimed' THEN json_object('claimed', device) ELSE json_quote(state) END),
+            'created_at', created_at, 'version', version) AS it FROM static_token ORDER BY id",
+    ),
+];
