@@ -19,7 +19,7 @@ use policy_core::{
     time::Version,
 };
 
-/// Every kind of action, on everything in these facts and on something that is not there.
+/// Every kind of action, on everything in these facts and on something that is not there; invitations of a few people.
 ///
 /// # Errors
 /// Never, unless a text here stops being what it is meant to be; then the text.
@@ -123,7 +123,7 @@ fn of_organization(facts: &Facts, here: &OrganizationId) -> Result<Vec<Action>, 
             permissions: PermissionSet::USER,
             seen: facts.role_value(here, &role.id).map_or(Version::FIRST, |value| value.version),
         }));
-        let people = facts.accounts.iter().map(|it| it.email.clone());
+        let people = facts.accounts.iter().take(2).map(|it| it.email.clone());
         for email in people.chain(facts.invitations.iter().map(|it| it.email.clone())).chain([email("stranger")?]) {
             actions.push(invite(here, email, role.id.clone())?);
         }

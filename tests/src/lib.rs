@@ -1,4 +1,7 @@
 //! The corpus: cases of facts, a question and a decision, the same files on every host (B02).
 
+pub mod actions;
 pub mod case;
+pub mod rows;
+pub mod telling;
 pub mod typescript;
