@@ -110,14 +110,7 @@ impl Answer {
             }
         }
         let status = respond::status(self.status);
-        let mut response = match self.body {
-            Value::Null => {
-                let mut empty = Response::new(axum::body::Body::empty());
-                *empty.status_mut() = status;
-                empty
-            }
-            body => json(status, &body),
-        };
+        let mut response = if self.body.is_null() { respond::empty(status) } else { json(status, &self.body) };
         if let Some(cookie) = cookie {
             set(response.headers_mut(), header::SET_COOKIE, &cookie);
         }

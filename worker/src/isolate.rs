@@ -10,7 +10,7 @@ use crate::{
 };
 use axum::{
     body::{Body, to_bytes},
-    http::{Request, Response, header},
+    http::{Response, header},
 };
 use policy_core::{text::Language, time::Timestamp};
 use policy_wire::fault::Fault;
@@ -32,7 +32,7 @@ async fn fetch(request: HttpRequest, env: Env, context: Context) -> worker::Resu
         }
     };
     let later = edge.later.clone();
-    let response = router::serve(edge, Request::from(request).map(Body::new)).await;
+    let response = router::serve(edge, request.map(Body::new)).await;
     for work in later.take() {
         context.wait_until(work);
     }

@@ -153,6 +153,13 @@ pub(crate) fn json(status: StatusCode, body: &impl serde::Serialize) -> Response
     }
 }
 
+/// An answer that says nothing.
+pub(crate) fn empty(status: StatusCode) -> Response {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = status;
+    response
+}
+
 /// The body that a page or a file is, with its type.
 pub(crate) fn bytes(content_type: &str, bytes: Vec<u8>) -> Response {
     let mut response = Response::new(Body::from(bytes));

@@ -60,9 +60,10 @@ fn value(value: &Value) -> Result<JsValue, StoreError> {
 }
 
 fn failed(error: &Error) -> StoreError {
-    match error {
+    if let Error::D1(error) = error {
         // Its Display makes a string of a JavaScript object that may be none, and can hang the request.
-        Error::D1(error) => StoreError::of_message(&error.cause()),
-        other => StoreError::of_message(&other.to_string()),
+        StoreError::of_message(&error.cause())
+    } else {
+        StoreError::of_message(&error.to_string())
     }
 }
