@@ -9,7 +9,7 @@ use policy_core::{
         AcceptInvitation, Action, ClaimDevice, ConfirmRegistration, CreateDevice, CreateOrganization,
         CreateStaticTokens, CreateTemplate, EditRole, InvitationLink, Invite, NewPerson, SetPlan, Subscribe,
     },
-    change::apply,
+    change::{Write, apply},
     decide::{Decision, decide},
     device::{BatchSize, CodeDigest},
     facts::{Caller, Facts},
@@ -76,12 +76,14 @@ impl World {
     fn asked_alike(&self, action: &Action) {
         let loaded = self.loaded_for(action);
         assert_eq!(loaded.caller, self.facts.caller);
-        let whole = match action {
-            // These show all templates, or all that is looked up for the caller: of the whole tenant that is too much.
-            Action::ShowSession => self.callers_own(),
-            Action::ListStaticTokens(..) => Facts { templates: loaded.templates.clone(), ..self.facts.clone() },
+        // These show all templates, or all that is looked up for the caller: of the whole tenant that is too much.
+        let whole = if matches!(action, Action::ShowSession) {
+            self.callers_own()
+        } else if matches!(action, Action::ListStaticTokens(..)) {
+            Facts { templates: loaded.templates.clone(), ..self.facts.clone() }
+        } else {
             // A snapshot lists things in the order in which it was given them.
-            _ => Facts { caller: self.facts.caller.clone(), ..sorted(&self.facts) },
+            Facts { caller: self.facts.caller.clone(), ..sorted(&self.facts) }
         };
         let expected = tell(&decide(&whole, action));
         assert_eq!(tell(&decide(&loaded, action)), expected, "{action:?}\nloaded: {loaded:#?}");
@@ -125,9 +127,9 @@ impl World {
         let Decision::Allowed(permit) = decision else { panic!("{action:?} is refused: {decision:?}") };
         let changes = permit.changes().expect("a change");
         self.audited += 1;
-        let begun = changes.writes().iter().find_map(|write| match write {
-            policy_core::change::Write::BeginSession(session) => Some(TokenDigest::of(&session_token(&session.id))),
-            _ => None,
+        let begun = changes.writes().iter().find_map(|write| {
+            let Write::BeginSession(session) = write else { return None };
+            Some(TokenDigest::of(&session_token(&session.id)))
         });
         let outbox_ids: Vec<_> = (0..changes.mails().len()).map(|at| format!("mail_{}_{at}", self.audited)).collect();
         let commit = Commit {

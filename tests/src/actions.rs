@@ -128,6 +128,12 @@ fn of_organization(facts: &Facts, here: &OrganizationId) -> Result<Vec<Action>, 
             actions.push(invite(here, email, role.id.clone())?);
         }
     }
+    actions.extend(with_templates(facts, here)?);
+    Ok(actions)
+}
+
+fn with_templates(facts: &Facts, here: &OrganizationId) -> Result<Vec<Action>, String> {
+    let mut actions = Vec::new();
     for template in &facts.templates {
         actions.push(Action::CreateDevice(CreateDevice {
             id: id("dev_created")?,
