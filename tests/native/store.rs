@@ -1,7 +1,7 @@
 //! The store beside the core: what is loaded for an action decides it as the whole tenant would, and what is committed
 //! is what `apply` says. Along the main job, step by step, and for every action that anybody could ask for.
 
-#![allow(clippy::wildcard_enum_match_arm, clippy::expect_used, clippy::panic, reason = "a test says so when its ground gives way")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test says so when its ground gives way")]
 
 use policy_core::{
     account::{Email, NewPassword, Session},

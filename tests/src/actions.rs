@@ -78,7 +78,6 @@ fn of_anybody(facts: &Facts) -> Result<Vec<Action>, String> {
     Ok(actions)
 }
 
-#[expect(clippy::too_many_lines, reason = "one line a kind of action")]
 fn of_organization(facts: &Facts, here: &OrganizationId) -> Result<Vec<Action>, String> {
     let mut actions = vec![
         Action::ShowOrganization(here.clone()),
