@@ -12,6 +12,7 @@ use policy_wire::body::ClaimBody;
         post,
         path = "/v1/claims",
         tag = "claim",
+        operation_id = "claim_create",
         params(
             ("Idempotency-Key" = Option<String>, Header, description = "Under which the answer may be asked again for a day."),
         ),

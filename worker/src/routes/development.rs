@@ -42,6 +42,7 @@ impl From<CapturedMail> for MailView {
         get,
         path = "/v1/dev/mails",
         tag = "development",
+        operation_id = "development_mails",
         params(
             ("to" = Option<String>, Query, description = "Only mails to this address."),
         ),

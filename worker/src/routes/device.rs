@@ -27,6 +27,7 @@ fn shown(told: &Told, id: &DeviceId) -> Option<Answer> {
         get,
         path = "/v1/organizations/{id}/devices",
         tag = "device",
+        operation_id = "device_list",
         params(
             ("id" = String, Path, description = "Which."),
             ("limit" = Option<u32>, Query, description = "How many at most, 1 to 200; 50 when nothing is said."),
@@ -56,6 +57,7 @@ pub(crate) async fn list(asked: Asked) -> Reply {
         post,
         path = "/v1/organizations/{id}/devices",
         tag = "device",
+        operation_id = "device_create",
         params(
             ("id" = String, Path, description = "Which."),
             ("Idempotency-Key" = Option<String>, Header, description = "Under which the answer may be asked again for a day."),
@@ -81,6 +83,7 @@ pub(crate) async fn create(asked: Asked) -> Reply {
         get,
         path = "/v1/devices/{id}",
         tag = "device",
+        operation_id = "device_show",
         params(
             ("id" = String, Path, description = "Which."),
         ),
@@ -102,6 +105,7 @@ pub(crate) async fn show(asked: Asked) -> Reply {
         patch,
         path = "/v1/devices/{id}",
         tag = "device",
+        operation_id = "device_edit",
         params(
             ("id" = String, Path, description = "Which."),
         ),
@@ -124,6 +128,7 @@ pub(crate) async fn edit(asked: Asked) -> Reply {
         delete,
         path = "/v1/devices/{id}",
         tag = "device",
+        operation_id = "device_delete",
         params(
             ("id" = String, Path, description = "Which."),
         ),

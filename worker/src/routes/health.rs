@@ -27,6 +27,7 @@ pub(crate) struct Health {
         get,
         path = "/healthz",
         tag = "health",
+        operation_id = "health_show",
         responses(
             (status = 200, body = Health, description = "Here it is."),
             crate::openapi::Common,

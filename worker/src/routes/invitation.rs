@@ -26,6 +26,7 @@ fn joined(told: &Told, new: &SessionId, deliver: Deliver) -> Option<Answer> {
         get,
         path = "/v1/organizations/{id}/invitations",
         tag = "invitation",
+        operation_id = "invitation_list",
         params(
             ("id" = String, Path, description = "Which."),
             ("limit" = Option<u32>, Query, description = "How many at most, 1 to 200; 50 when nothing is said."),
@@ -55,6 +56,7 @@ pub(crate) async fn list(asked: Asked) -> Reply {
         post,
         path = "/v1/organizations/{id}/invitations",
         tag = "invitation",
+        operation_id = "invitation_create",
         params(
             ("id" = String, Path, description = "Which."),
             ("Idempotency-Key" = Option<String>, Header, description = "Under which the answer may be asked again for a day."),
@@ -80,6 +82,7 @@ pub(crate) async fn create(asked: Asked) -> Reply {
         delete,
         path = "/v1/invitations/{id}",
         tag = "invitation",
+        operation_id = "invitation_revoke",
         params(
             ("id" = String, Path, description = "Which."),
         ),
@@ -101,6 +104,7 @@ pub(crate) async fn revoke(asked: Asked) -> Reply {
         post,
         path = "/v1/invitations/lookup",
         tag = "invitation",
+        operation_id = "invitation_look_up",
         params(
             ("Idempotency-Key" = Option<String>, Header, description = "Under which the answer may be asked again for a day."),
         ),
@@ -126,6 +130,7 @@ pub(crate) async fn look_up(asked: Asked) -> Reply {
         post,
         path = "/v1/invitations/accept",
         tag = "invitation",
+        operation_id = "invitation_accept",
         params(
             ("Idempotency-Key" = Option<String>, Header, description = "Under which the answer may be asked again for a day."),
         ),

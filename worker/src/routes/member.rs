@@ -18,6 +18,7 @@ fn shown(told: &Told, id: &MemberId) -> Option<Answer> {
         get,
         path = "/v1/organizations/{id}/members",
         tag = "member",
+        operation_id = "member_list",
         params(
             ("id" = String, Path, description = "Which."),
             ("limit" = Option<u32>, Query, description = "How many at most, 1 to 200; 50 when nothing is said."),
@@ -47,6 +48,7 @@ pub(crate) async fn list(asked: Asked) -> Reply {
         get,
         path = "/v1/members/{id}",
         tag = "member",
+        operation_id = "member_show",
         params(
             ("id" = String, Path, description = "Which."),
         ),
@@ -68,6 +70,7 @@ pub(crate) async fn show(asked: Asked) -> Reply {
         put,
         path = "/v1/members/{id}/role",
         tag = "member",
+        operation_id = "member_assign_role",
         params(
             ("id" = String, Path, description = "Which."),
         ),
@@ -91,6 +94,7 @@ pub(crate) async fn assign_role(asked: Asked) -> Reply {
         post,
         path = "/v1/members/{id}/suspend",
         tag = "member",
+        operation_id = "member_suspend",
         params(
             ("id" = String, Path, description = "Which."),
             ("Idempotency-Key" = Option<String>, Header, description = "Under which the answer may be asked again for a day."),
@@ -115,6 +119,7 @@ pub(crate) async fn suspend(asked: Asked) -> Reply {
         post,
         path = "/v1/members/{id}/reinstate",
         tag = "member",
+        operation_id = "member_reinstate",
         params(
             ("id" = String, Path, description = "Which."),
             ("Idempotency-Key" = Option<String>, Header, description = "Under which the answer may be asked again for a day."),
@@ -139,6 +144,7 @@ pub(crate) async fn reinstate(asked: Asked) -> Reply {
         put,
         path = "/v1/members/{id}/developer-mode",
         tag = "member",
+        operation_id = "member_switch_developer_mode",
         params(
             ("id" = String, Path, description = "Which."),
         ),

@@ -15,6 +15,7 @@ use policy_wire::body::PlanBody;
         get,
         path = "/v1/operator/organizations",
         tag = "operator",
+        operation_id = "operator_list",
         params(
             ("limit" = Option<u32>, Query, description = "How many at most, 1 to 200; 50 when nothing is said."),
             ("cursor" = Option<String>, Query, description = "The `next_cursor` of the page before."),
@@ -37,6 +38,7 @@ pub(crate) async fn list(asked: Asked) -> Reply {
         put,
         path = "/v1/operator/organizations/{id}/plan",
         tag = "operator",
+        operation_id = "operator_set_plan",
         params(
             ("id" = String, Path, description = "Which."),
         ),

@@ -18,6 +18,7 @@ pub(super) fn all(asked: &Asked, told: &Told) -> Option<Answer> {
         get,
         path = "/v1/organizations",
         tag = "organization",
+        operation_id = "organization_list",
         params(
             ("limit" = Option<u32>, Query, description = "How many at most, 1 to 200; 50 when nothing is said."),
             ("cursor" = Option<String>, Query, description = "The `next_cursor` of the page before."),
@@ -40,6 +41,7 @@ pub(crate) async fn list(asked: Asked) -> Reply {
         post,
         path = "/v1/organizations",
         tag = "organization",
+        operation_id = "organization_create",
         params(
             ("Idempotency-Key" = Option<String>, Header, description = "Under which the answer may be asked again for a day."),
         ),
@@ -64,6 +66,7 @@ pub(crate) async fn create(asked: Asked) -> Reply {
         get,
         path = "/v1/organizations/{id}",
         tag = "organization",
+        operation_id = "organization_show",
         params(
             ("id" = String, Path, description = "Which."),
         ),
@@ -86,6 +89,7 @@ pub(crate) async fn show(asked: Asked) -> Reply {
         get,
         path = "/v1/organizations/{id}/usage",
         tag = "organization",
+        operation_id = "organization_usage",
         params(
             ("id" = String, Path, description = "Which."),
         ),

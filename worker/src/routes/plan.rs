@@ -15,6 +15,7 @@ use policy_wire::view::{Items, PlanView};
         get,
         path = "/v1/plans",
         tag = "plan",
+        operation_id = "plan_list",
         responses(
             (status = 200, body = policy_wire::view::Items<policy_wire::view::PlanView>, description = "Here it is."),
             crate::openapi::Common,

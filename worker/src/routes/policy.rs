@@ -21,6 +21,7 @@ use sha2::{Digest, Sha256};
         get,
         path = "/v1/policy",
         tag = "policy",
+        operation_id = "policy_show",
         responses(
             (status = 200, body = Vec<u8>, content_type = "application/vnd.rolecall.policy", description = "The snapshot."),
             (status = 304, description = "It is as the caller has it."),
@@ -47,6 +48,7 @@ pub(crate) async fn show(asked: Asked) -> Reply {
         post,
         path = "/v1/explain",
         tag = "policy",
+        operation_id = "policy_explain",
         params(
             ("Idempotency-Key" = Option<String>, Header, description = "Under which the answer may be asked again for a day."),
         ),

@@ -27,6 +27,7 @@ pub(crate) struct Subscribed {
         post,
         path = "/v1/registrations",
         tag = "registration",
+        operation_id = "registration_create",
         params(
             ("Idempotency-Key" = Option<String>, Header, description = "Under which the answer may be asked again for a day."),
         ),
@@ -53,6 +54,7 @@ pub(crate) async fn create(asked: Asked) -> Reply {
         post,
         path = "/v1/registrations/confirm",
         tag = "registration",
+        operation_id = "registration_confirm",
         params(
             ("Idempotency-Key" = Option<String>, Header, description = "Under which the answer may be asked again for a day."),
         ),

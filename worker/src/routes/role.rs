@@ -14,6 +14,7 @@ use policy_wire::{body::RolePermissionsBody, view::Items, word::Reach};
         get,
         path = "/v1/organizations/{id}/roles",
         tag = "role",
+        operation_id = "role_list",
         params(
             ("id" = String, Path, description = "Which."),
         ),
@@ -41,6 +42,7 @@ pub(crate) async fn list(asked: Asked) -> Reply {
         get,
         path = "/v1/organizations/{id}/roles/{role}",
         tag = "role",
+        operation_id = "role_show",
         params(
             ("id" = String, Path, description = "The organization."),
             ("role" = String, Path, description = "The role."),
@@ -64,6 +66,7 @@ pub(crate) async fn show(asked: Asked) -> Reply {
         put,
         path = "/v1/organizations/{id}/roles/{role}/permissions",
         tag = "role",
+        operation_id = "role_edit",
         params(
             ("id" = String, Path, description = "The organization."),
             ("role" = String, Path, description = "The role."),

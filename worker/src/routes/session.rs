@@ -22,6 +22,7 @@ pub(super) fn begun(told: &Told, deliver: Deliver) -> Option<Answer> {
         post,
         path = "/v1/session",
         tag = "session",
+        operation_id = "session_create",
         params(
             ("Idempotency-Key" = Option<String>, Header, description = "Under which the answer may be asked again for a day."),
         ),
@@ -48,6 +49,7 @@ pub(crate) async fn create(asked: Asked) -> Reply {
         get,
         path = "/v1/session",
         tag = "session",
+        operation_id = "session_show",
         responses(
             (status = 200, body = policy_wire::view::SessionView, description = "Here it is."),
             crate::openapi::Read,
@@ -67,6 +69,7 @@ pub(crate) async fn show(asked: Asked) -> Reply {
         delete,
         path = "/v1/session",
         tag = "session",
+        operation_id = "session_delete",
         responses(
             (status = 204, description = "Done."),
             crate::openapi::Change,

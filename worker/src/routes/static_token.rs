@@ -41,6 +41,7 @@ fn created(told: &Told, made: &CreateStaticTokens) -> Option<Answer> {
         get,
         path = "/v1/organizations/{id}/static-tokens",
         tag = "static_token",
+        operation_id = "static_token_list",
         params(
             ("id" = String, Path, description = "Which."),
             ("limit" = Option<u32>, Query, description = "How many at most, 1 to 200; 50 when nothing is said."),
@@ -71,6 +72,7 @@ pub(crate) async fn list(asked: Asked) -> Reply {
         post,
         path = "/v1/organizations/{id}/static-tokens",
         tag = "static_token",
+        operation_id = "static_token_create",
         params(
             ("id" = String, Path, description = "Which."),
             ("Idempotency-Key" = Option<String>, Header, description = "Under which the answer may be asked again for a day."),

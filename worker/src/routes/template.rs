@@ -14,6 +14,7 @@ use policy_wire::{body::TemplateBody, view::Items};
         get,
         path = "/v1/organizations/{id}/templates",
         tag = "template",
+        operation_id = "template_list",
         params(
             ("id" = String, Path, description = "Which."),
             ("limit" = Option<u32>, Query, description = "How many at most, 1 to 200; 50 when nothing is said."),
@@ -43,6 +44,7 @@ pub(crate) async fn list(asked: Asked) -> Reply {
         post,
         path = "/v1/organizations/{id}/templates",
         tag = "template",
+        operation_id = "template_create",
         params(
             ("id" = String, Path, description = "Which."),
             ("Idempotency-Key" = Option<String>, Header, description = "Under which the answer may be asked again for a day."),
