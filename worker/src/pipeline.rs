@@ -41,8 +41,8 @@ pub(crate) struct Attempt {
 
 impl Asked {
     /// Answers an action.
-    pub(crate) async fn answer(&self, action: Action, render: impl Fn(&Told) -> Option<Answer>) -> Reply {
-        self.settle(action, None, render).await.map(|answer| answer.send(&self.edge.config))
+    pub(crate) async fn answer(&self, action: Action, render: impl Fn(&Told) -> Option<Answer> + Sync) -> Reply {
+        self.settle(action, None, &render).await.map(|answer| answer.send(&self.edge.config))
     }
 
     /// Answers an action that rests on a password.
@@ -50,9 +50,9 @@ impl Asked {
         &self,
         action: Action,
         attempt: Attempt,
-        render: impl Fn(&Told) -> Option<Answer>,
+        render: impl Fn(&Told) -> Option<Answer> + Sync,
     ) -> Reply {
-        self.settle(action, Some(attempt), render).await.map(|answer| answer.send(&self.edge.config))
+        self.settle(action, Some(attempt), &render).await.map(|answer| answer.send(&self.edge.config))
     }
 
     /// Decides a read and gives what is rendered of it.
@@ -66,11 +66,12 @@ impl Asked {
         }
     }
 
+    /// One function for all handlers: a copy for each would be a third of the deployed worker.
     async fn settle(
         &self,
         mut action: Action,
         attempt: Option<Attempt>,
-        render: impl Fn(&Told) -> Option<Answer>,
+        render: &(dyn Fn(&Told) -> Option<Answer> + Sync),
     ) -> Result<Answer, Refusal> {
         let mut sealed = Sealed::default();
         for _ in 0..TRIES {

@@ -36,7 +36,8 @@ pub(crate) fn load_past(port: u16, state: &str, secrets: &Secrets) -> Result<()>
 /// What happens now: an invitation that can still be accepted.
 pub(crate) fn load_present(client: &Client) -> Result<()> {
     let admin = people::sign_in(client, cast::ADMIN.email().as_str())?;
-    acme::invite(&admin.client, &admin.root, "user", "nora.new@acme.example", &json!({ "name": "Nora New" })).map(drop)
+    acme::invite(&admin.client, &admin.organization, "user", "nora.new@acme.example", &json!({ "name": "Nora New" }))
+        .map(drop)
 }
 
 /// Says whom one can be.

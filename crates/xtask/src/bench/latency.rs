@@ -10,11 +10,11 @@ use std::time::Instant;
 /// Signs in, invites, accepts and reads the policy, so many times.
 pub(super) fn measure(client: &Client, world: &World, rounds: u32) -> Result<Value> {
     let (mut sign_in, mut invite, mut accept, mut policy) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let roles = acme::roles(&world.admin.client, &world.admin.root)?;
+    let roles = acme::roles(&world.admin.client, &world.admin.organization)?;
     for round in 0..rounds {
         let email = format!("member{round}@world.example");
         timed(&mut invite, || {
-            acme::invite_as(&world.admin.client, &world.admin.root, &roles, "user", &email, &json!({}))
+            acme::invite_as(&world.admin.client, &world.admin.organization, &roles, "user", &email, &json!({}))
         })?;
         let accepting = people::Acceptance::from_mail(client, &email)?;
         timed(&mut accept, || accepting.send(client, "Bench Member"))?;

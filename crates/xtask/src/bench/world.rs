@@ -19,8 +19,8 @@ const WIDTH: usize = 4;
 /// Makes it over HTTP.
 pub(crate) fn make(client: &Client, operator: &Client) -> Result<World> {
     let admin = people::subscribe(client, "bench@world.example", "Bench Admin", "World")?;
-    operator.put(&format!("/v1/operator/organizations/{}/plan", admin.root), &json!({ "plan": "business" }))?;
-    let mut organizations = vec![admin.root.clone()];
+    operator.put(&format!("/v1/operator/organizations/{}/plan", admin.organization), &json!({ "plan": "business" }))?;
+    let mut organizations = vec![admin.organization.clone()];
     for number in 1..ORGANIZATIONS {
         let parent = organizations.get((number - 1) / WIDTH).context("the tree grows from the top")?;
         let body = json!({ "parent": parent, "name": format!("Organization {number}") });

@@ -13,15 +13,21 @@ const CLAIMED_BY_EACH: usize = 4;
 /// Makes all of it but the invitation that is still pending.
 pub(crate) fn load(client: &Client, operator: &Client) -> Result<()> {
     let admin = people::subscribe(client, &cast::ADMIN.email(), cast::ADMIN.name, cast::ROOT)?;
-    operator.put(&format!("/v1/operator/organizations/{}/plan", admin.root), &json!({ "plan": "business" }))?;
+    operator.put(&format!("/v1/operator/organizations/{}/plan", admin.organization), &json!({ "plan": "business" }))?;
     let places = organizations(&admin)?;
     let templates = templates(&admin)?;
     let users = members(client, &admin, &places)?;
     let claimed = claim(&admin, &templates, &users)?;
     create(&admin, &templates, &places, DEVICES.saturating_sub(claimed))?;
     suspend(&admin, &users)?;
-    invite(&admin.client, &admin.root, "staff", "late.guest@acme.example", &json!({ "name": "Lara Late", "days": 1 }))
-        .map(drop)
+    invite(
+        &admin.client,
+        &admin.organization,
+        "staff",
+        "late.guest@acme.example",
+        &json!({ "name": "Lara Late", "days": 1 }),
+    )
+    .map(drop)
 }
 
 /// Invites somebody in a default role, with what else the body says.
@@ -54,7 +60,7 @@ pub(crate) fn roles(admin: &Client, organization: &str) -> Result<Roles> {
 }
 
 fn organizations(admin: &Person) -> Result<BTreeMap<&'static str, String>> {
-    let mut places = BTreeMap::from([(cast::ROOT, admin.root.clone())]);
+    let mut places = BTreeMap::from([(cast::ROOT, admin.organization.clone())]);
     for (name, above) in PLACES {
         let parent = places.get(above).context("an organization comes before the one above it")?;
         let made = admin.client.post("/v1/organizations", &json!({ "parent": parent, "name": name }))?;
@@ -64,7 +70,7 @@ fn organizations(admin: &Person) -> Result<BTreeMap<&'static str, String>> {
 }
 
 fn templates(admin: &Person) -> Result<Vec<String>> {
-    let path = format!("/v1/organizations/{}/templates", admin.root);
+    let path = format!("/v1/organizations/{}/templates", admin.organization);
     let make = |(name, description): &(&str, &str)| {
         http::text(&admin.client.post(&path, &json!({ "name": name, "description": description }))?, "/id")
     };
@@ -89,7 +95,7 @@ fn members(client: &Client, admin: &Person, places: &BTreeMap<&str, String>) -> 
 fn claim(admin: &Person, templates: &[String], users: &[(&str, Person)]) -> Result<usize> {
     let mut claimed = 0;
     for (template, (_, user)) in templates.iter().cycle().zip(users) {
-        let path = format!("/v1/organizations/{}/static-tokens", admin.root);
+        let path = format!("/v1/organizations/{}/static-tokens", admin.organization);
         let batch = admin.client.post(&path, &json!({ "template": template, "count": CLAIMED_BY_EACH }))?;
         for token in http::items(&batch)? {
             user.client.post("/v1/claims", &json!({ "code": http::text(token, "/code")? }))?;

@@ -11,8 +11,6 @@ pub(crate) struct Person {
     pub(crate) member: String,
     /// The organization of the membership.
     pub(crate) organization: String,
-    /// The top of its tree.
-    pub(crate) root: String,
 }
 
 /// Makes a root organization.
@@ -60,6 +58,5 @@ fn signed_in(client: &Client, session: &Value) -> Result<Person> {
         client: client.with_token(&http::text(session, "/token")?),
         member: http::text(session, "/memberships/0/member")?,
         organization: http::text(session, "/memberships/0/organization/id")?,
-        root: http::text(session, "/memberships/0/organization/root")?,
     })
 }
