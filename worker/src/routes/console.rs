@@ -54,8 +54,12 @@ fn edge(request: &Request) -> Result<Edge, Fault> {
 
 /// Whether nothing but the API answers there.
 fn is_api(path: &str) -> bool {
-    let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
-    matches!(first, "v1" | "access" | "healthz" | ".well-known") || path.contains('%') || path.contains("//")
+    let mut parts = path.trim_start_matches('/').split('/');
+    let begins = (parts.next().unwrap_or_default(), parts.next());
+    // `/access` alone is a page, `/access/v1` is AuthZEN's.
+    matches!(begins, ("v1" | "healthz" | ".well-known", _) | ("access", Some("v1")))
+        || path.contains('%')
+        || path.contains("//")
 }
 
 /// A page whose scripts and styles carry a nonce that no other answer has.

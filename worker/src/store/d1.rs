@@ -20,6 +20,10 @@ impl D1Store {
     }
 
     async fn run(&self, statements: Vec<Statement>) -> Result<Vec<Rows>, StoreError> {
+        if statements.is_empty() {
+            // D1 takes no empty batch; a caller who shows nothing may need none.
+            return Ok(vec![]);
+        }
         let prepared = statements.iter().map(|it| self.prepare(it)).collect::<Result<Vec<_>, _>>()?;
         let results = self.database.batch(prepared).await.map_err(|error| failed(&error))?;
         results
