@@ -148,7 +148,8 @@ pub(super) fn list_static_tokens(case: &Case, organization: &OrganizationId, pag
     case.require_in(P::StaticTokenView, organization)?;
     let of_here = |it: &StaticToken| it.organization == *organization;
     let static_tokens = page_of(&case.facts.static_tokens, page, |it| it.id.as_str(), of_here);
-    let templates = case.facts.templates.clone();
+    let named = |it: &&Template| static_tokens.iter().any(|token| token.template == it.id);
+    let templates = case.facts.templates.iter().filter(named).cloned().collect();
     Ok(Outcome::Shown(Box::new(Facts { static_tokens, templates, ..Facts::default() })))
 }
 

@@ -22,24 +22,7 @@ macro_rules! catalogue {
         }
 
         /// All rows, in the order in which people read them.
-        pub const CATALOGUE: &[Entry] = {
-            use AskedIn::*;
-            use PermissionAction::*;
-            &[$(Entry {
-                action: $action,
-                name: $name,
-                group: Group::$group,
-                switches: $switches,
-                asked_in: $asked_in,
-                needs: $needs,
-                developer: $developer,
-                admin: $admin,
-                staff: $staff,
-                user: $user,
-                purpose: Purpose::$purpose,
-                description: $what,
-            },)*]
-        };
+        pub const CATALOGUE: &[Entry] = &[$(*PermissionAction::$action.entry(),)*];
 
         impl PermissionAction {
             /// The row of this action.

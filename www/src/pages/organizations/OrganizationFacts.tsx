@@ -24,7 +24,7 @@ export function OrganizationFacts() {
             [texts.shell.organization, path.join(" › ")],
             [words.kind, texts.words.kind[organization.kind]],
             [words.state, texts.words.state[organization.state]],
-            [words.plan, texts.words.plan[organization.plan]],
+            ...(organization.plan ? [[words.plan, texts.words.plan[organization.plan]] as const] : []),
             [words.below, format.number(below)],
             [words.since, format.day(organization.created_at)],
           ]}

@@ -15,13 +15,13 @@ export function PlanPage() {
   const texts = useTexts();
   const words = texts.plan;
   const { organization } = usePlace();
-  const view = useDecision("billing.view", { organization: organization.root });
+  const view = useDecision("billing.view", { organization: organization.id });
   const plans = usePlans();
   return (
     <>
       <PageHeader title={words.title} text={words.text} />
       <Stack>
-        {view.allowed ? <Usage organization={organization.root} /> : <Refused decision={view} />}
+        {view.allowed ? <Usage organization={organization.id} /> : <Refused decision={view} />}
         <Panel title={words.plans} flush>
           <Loaded query={plans}>{(all) => <PlansTable plans={all} current={organization.plan} />}</Loaded>
         </Panel>

@@ -6,7 +6,7 @@ import { useFormat } from "../../texts/useFormat";
 import { type Column, DataTable } from "../../ui/DataTable";
 import { Tone } from "../../ui/Tone";
 
-export function PlansTable({ plans, current }: { plans: readonly Plan[]; current: PlanName }) {
+export function PlansTable({ plans, current }: { plans: readonly Plan[]; current: PlanName | null }) {
   const texts = useTexts();
   const words = texts.plan;
   const { number } = useFormat();

@@ -21,7 +21,8 @@ export function MembershipRow({ membership }: { membership: Membership }) {
         <Stack gap={2}>
           <Text fw={600}>{organization.name}</Text>
           <Text size="sm" c="dimmed">
-            {words.as(role.name)}, {texts.words.userType[membership.user_type]}, {texts.words.plan[membership.plan]}
+            {words.as(role.name)}, {texts.words.userType[membership.user_type]}
+            {membership.plan && `, ${texts.words.plan[membership.plan]}`}
           </Text>
         </Stack>
         {membership.state === "suspended" && <Tone tone="bad">{texts.words.state.suspended}</Tone>}

@@ -30,7 +30,7 @@ export function useNavigation(): Entry[] {
     "/roles": policy.can("role.view", here),
     "/devices": true,
     "/access": true,
-    "/plan": policy.can("billing.view", { organization: organization.root }),
+    "/plan": policy.can("billing.view", { organization: organization.id }),
     "/profile": true,
     "/mailbox": mailbox.data != null,
   };

@@ -15,7 +15,8 @@ export const words: Texts["words"] = {
   kind: {
     root: "Wurzel",
     client: "Kunde",
-    group: "Gruppe",
+    clients: "Gruppe der Kunden",
+    partners: "Gruppe der Partner",
     distributor: "Distributor",
     reseller: "Händler",
     contractor: "Auftragnehmer",

@@ -14,7 +14,8 @@ export const words = {
   kind: {
     root: "Root",
     client: "Client",
-    group: "Group",
+    clients: "Group of clients",
+    partners: "Group of partners",
     distributor: "Distributor",
     reseller: "Reseller",
     contractor: "Contractor",
