@@ -1,7 +1,7 @@
 use crate::respond::Refusal;
 use axum::http::{HeaderMap, header};
 use policy_wire::fault::{Fault, Invalid, Reason};
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::error::Category;
 
 /// A body says itself that it is JSON: a form of another site cannot.
@@ -13,17 +13,17 @@ pub(super) fn is_json(headers: &HeaderMap) -> Result<(), Fault> {
 
 /// Reads a body. What is no JSON is unreadable; what is JSON of another shape is invalid, and the field is named.
 pub(super) fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
+    // Before anything is looked at, so that what is broken at its end is not blamed for its beginning.
+    serde_json::from_slice::<IgnoredAny>(bytes).map_err(|_| Fault::Unreadable)?;
     // The reader would take a list for a body whose fields come in order.
     if bytes.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'[') {
         return Err(Invalid::new("body", Reason::WrongType).into());
     }
     let mut reader = serde_json::Deserializer::from_slice(bytes);
-    let read = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+    serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let path = error.path().to_string();
         refusal(&path, error.inner())
-    })?;
-    reader.end().map_err(|_| Fault::Unreadable)?;
-    Ok(read)
+    })
 }
 
 fn refusal(path: &str, error: &serde_json::Error) -> Refusal {

@@ -1,0 +1,242 @@
+/** Bad input over HTTP: a problem with a stable code for each, and nothing changed. */
+import { beforeAll, expect, test } from "vitest";
+import { OPERATOR, startEdge } from "./support/edge.ts";
+import { OPERATIONS } from "./support/description.ts";
+import { accept, fail, invite, join, organizationBelow, roleIn, setPlan, subscribe, type Person } from "./support/people.ts";
+import { everyRow } from "./support/rows.ts";
+
+const edge = startEdge();
+let ada: Person;
+let places: Record<string, string>;
+let before: Record<string, string[]>;
+
+beforeAll(async () => {
+  ada = await subscribe(edge, "ada@bad.example");
+  await setPlan(edge, ada.organization, "pro");
+  const munich = await organizationBelow(ada, ada.organization, "Munich");
+  const bo = await join(edge, ada, "bo@bad.example", "user", munich);
+  const invitation = await invite(ada, "cy@bad.example", "user", munich);
+  const path = { id: ada.organization };
+  const template = await ada.api.POST("/v1/organizations/{id}/templates", { params: { path }, body: { name: "Pump" } });
+  const device = await ada.api.POST("/v1/organizations/{id}/devices", {
+    params: { path },
+    body: { name: "Boiler", template: template.data?.id ?? fail(template.error) },
+  });
+  places = {
+    organizations: munich,
+    roles: await roleIn(ada, munich, "user"),
+    members: bo.member,
+    invitations: invitation.id,
+    devices: device.data?.id ?? fail(device.error),
+  };
+  before = await everyRow(edge);
+});
+
+/** The operations that read a body, with their real targets in the path. */
+function withBody(): { method: string; path: string; token: string }[] {
+  return OPERATIONS.filter((it) => /^(POST|PUT|PATCH) /.test(it)).map((operation) => {
+    const [method = "", template = ""] = operation.split(" ");
+    const path = template
+      .replace("{role}", places.roles ?? "")
+      .replace(/\/([a-z]+)\/\{id\}/, (_, kind: string) => `/${kind}/${places[kind] ?? fail(kind)}`);
+    return { method, path, token: path.startsWith("/v1/operator") ? OPERATOR : ada.token };
+  });
+}
+
+interface Bad {
+  what: string;
+  body: string | Uint8Array;
+  type?: string;
+  status: number;
+  code: string;
+}
+
+const BAD: Bad[] = [
+  { what: "broken JSON", body: '{"a":', status: 400, code: "unreadable" },
+  { what: "no body", body: "", status: 400, code: "unreadable" },
+  { what: "bytes that are no text", body: new Uint8Array([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d]), status: 400, code: "unreadable" },
+  { what: "two bodies", body: "{}{}", status: 400, code: "unreadable" },
+  { what: "a field that there is not", body: '{"is_admin":true}', status: 422, code: "unknown_field" },
+  { what: "a list", body: "[]", status: 422, code: "wrong_type" },
+  { what: "a text", body: '"a"', status: 422, code: "wrong_type" },
+  { what: "a number", body: "7", status: 422, code: "wrong_type" },
+  { what: "a form", body: "a=b", type: "application/x-www-form-urlencoded", status: 415, code: "wrong_media_type" },
+  { what: "plain text", body: "{}", type: "text/plain", status: 415, code: "wrong_media_type" },
+  { what: "65 KiB", body: JSON.stringify({ email: "a".repeat(65 * 1024) }), status: 413, code: "too_large" },
+];
+
+test.each(BAD)("every route that reads a body refuses $what", async ({ body, type, status, code }) => {
+  for (const { method, path, token } of withBody()) {
+    const answer = await edge.fetch(path, {
+      method,
+      body: body as never,
+      headers: { authorization: `Bearer ${token}`, "content-type": type ?? "application/json", "if-match": '"1"' },
+    });
+    const problem = (await answer.json()) as { code: string; request_id: string; status: number };
+    expect([method, path, answer.status, problem.code]).toEqual([method, path, status, code]);
+    expect(problem.request_id).toBe(answer.headers.get("x-request-id"));
+  }
+  expect(await everyRow(edge)).toEqual(before);
+});
+
+/** A good body of each route, to spoil a field at a time. */
+function good(): Record<string, object> {
+  const { roles, organizations } = places;
+  return {
+    "/v1/registrations": { email: "new@bad.example" },
+    "/v1/registrations/confirm": { secret: "reg_1.1.x", password: "lamp otter violet", name: "N", organization_name: "O" },
+    "/v1/session": { email: "ada@bad.example", password: "lamp otter violet seven" },
+    "/v1/organizations": { parent: ada.organization, name: "Berlin" },
+    "/v1/invitations/lookup": { secret: "inv_1.1.x" },
+    "/v1/invitations/accept": { secret: "inv_1.1.x", password: "lamp otter violet", name: "N" },
+    "/v1/claims": { code: "0000" },
+    "/v1/explain": { action: "device.view", organization: organizations },
+    [`/v1/organizations/${organizations}/invitations`]: { email: "x@bad.example", role: roles },
+    [`/v1/organizations/${organizations}/templates`]: { name: "Valve" },
+    [`/v1/organizations/${organizations}/devices`]: { name: "Valve", template: "tpl_0" },
+    [`/v1/organizations/${organizations}/static-tokens`]: { template: "tpl_0", count: 1 },
+    [`/v1/organizations/${organizations}/roles/${roles}/permissions`]: { permissions: [], reach: "here" },
+    [`/v1/members/${places.members}/role`]: { role: roles },
+    [`/v1/members/${places.members}/developer-mode`]: { on: true },
+    [`/v1/devices/${places.devices}`]: { name: "Other" },
+    [`/v1/operator/organizations/${organizations}/plan`]: { plan: "pro" },
+  };
+}
+
+test("every field of every body refuses another type, and is missed when it is not there", async () => {
+  const routes = good();
+  const asked = withBody().filter(({ path }) => routes[path]);
+  expect(asked.length).toBe(Object.keys(routes).length);
+  for (const { method, path, token } of asked) {
+    const body = routes[path] ?? {};
+    for (const field of Object.keys(body)) {
+      for (const [spoiled, codes] of [
+        [{ ...body, [field]: { a: 1 } }, ["wrong_type", "invalid_value"]],
+        [{ ...body, [field]: undefined }, ["missing_field", "invalid_value"]],
+      ] as const) {
+        const optional = spoiled[field as never] === undefined && OPTIONAL.has(`${path.split("/").at(-1)}.${field}`);
+        if (optional) continue;
+        const answer = await edge.fetch(path, {
+          method,
+          body: JSON.stringify(spoiled),
+          headers: { authorization: `Bearer ${token}`, "content-type": "application/json", "if-match": '"1"' },
+        });
+        const problem = (await answer.json()) as { code: string; field?: string };
+        expect({ path, field, status: answer.status, known: codes.includes(problem.code as never), problem }).toMatchObject({
+          status: 422,
+          known: true,
+        });
+      }
+    }
+  }
+  expect(await everyRow(edge)).toEqual(before);
+});
+
+/** What a body may leave out; whoever has an account accepts without name and password. */
+const OPTIONAL = new Set(["accept.password", "accept.name", "explain.organization"]);
+
+test("values that cannot be what they are meant to be are refused, and the field is named", async () => {
+  const { organizations, roles, members } = places;
+  const invitations = `/v1/organizations/${organizations}/invitations`;
+  const permissions = `/v1/organizations/${organizations}/roles/${roles}/permissions`;
+  const cases: [string, string, object, string, string][] = [
+    ["POST", "/v1/registrations", { email: "no e-mail" }, "invalid_value", "email"],
+    ["POST", "/v1/registrations", { email: "a@b.example\r\nBcc: c@d.example" }, "invalid_value", "email"],
+    ["POST", invitations, { email: "x@bad.example", role: roles, days: 31 }, "invalid_value", "days"],
+    ["POST", invitations, { email: "x@bad.example", role: roles, days: 0 }, "invalid_value", "days"],
+    ["POST", invitations, { email: "x@bad.example", role: roles, language: "fr" }, "invalid_value", "language"],
+    ["POST", "/v1/organizations", { parent: organizations, name: "   " }, "invalid_value", "name"],
+    ["POST", "/v1/organizations", { parent: organizations, name: "a".repeat(300) }, "invalid_value", "name"],
+    ["PUT", permissions, { permissions: ["device.fly:own"], reach: "here" }, "unknown_permission", "permissions[0]"],
+    ["PUT", permissions, { permissions: [], reach: "everywhere" }, "invalid_value", "reach"],
+    ["PUT", `/v1/members/${members}/role`, { role: "acc_1" }, "invalid_value", "role"],
+    ["POST", "/v1/explain", { action: "device.fly", organization: organizations }, "unknown_permission", "action"],
+    ["POST", "/v1/explain", { action: "device.view" }, "invalid_value", "body"],
+  ];
+  for (const [method, path, body, code, field] of cases) {
+    const answer = await edge.fetch(path, {
+      method,
+      body: JSON.stringify(body),
+      headers: { authorization: `Bearer ${ada.token}`, "content-type": "application/json", "if-match": '"1"' },
+    });
+    const problem = (await answer.json()) as { code: string; field?: string };
+    expect([path, body, answer.status, problem.code, problem.field]).toEqual([path, body, 422, code, field]);
+  }
+  expect(await everyRow(edge)).toEqual(before);
+});
+
+test("invented, foreign and malformed identifiers answer alike, in the path and in the body", async () => {
+  const eve = await subscribe(edge, "eve@bad.example", "Elsewhere");
+  before = await everyRow(edge);
+  const told = [];
+  for (const id of [ada.organization, "org_01890000000070008000000000", "org_", "nonsense", "%00", "acc_1", "a".repeat(900)]) {
+    for (const [method, path, body] of [
+      ["GET", `/v1/organizations/${id}`, undefined],
+      ["GET", `/v1/organizations/${id}/members`, undefined],
+      ["POST", `/v1/organizations/${id}/templates`, { name: "Valve" }],
+      ["DELETE", `/v1/devices/${id}`, undefined],
+      ["GET", `/v1/members/${id}`, undefined],
+    ] as const) {
+      const answer = await edge.fetch(path, {
+        method,
+        headers: { authorization: `Bearer ${eve.token}`, ...(body ? { "content-type": "application/json" } : {}) },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+      });
+      const problem = (await answer.json()) as object;
+      told.push(JSON.stringify({ status: answer.status, ...problem, request_id: "" }));
+    }
+  }
+  expect(new Set(told).size).toBe(1);
+  expect(told[0]).toContain('"status":404');
+  const inBody = await eve.api.POST("/v1/organizations", { body: { parent: ada.organization, name: "Mine" } });
+  expect([inBody.response.status, inBody.error?.code]).toEqual([404, "not_found"]);
+  expect(await everyRow(edge)).toEqual(before);
+});
+
+test("headers that lie or confuse are refused", async () => {
+  const signIn = JSON.stringify({ email: "ada@bad.example", password: "lamp otter violet seven" });
+  const json = { "content-type": "application/json" };
+  const cases: [string, string, Record<string, string>, string | undefined, number, string][] = [
+    ["GET", "/v1/session", {}, undefined, 401, "no_session"],
+    ["GET", "/v1/session", { authorization: "Bearer invented" }, undefined, 401, "no_session"],
+    ["GET", "/v1/session", { authorization: "Basic YTpi" }, undefined, 400, "unreadable"],
+    ["GET", "/v1/session", { authorization: `Bearer ${ada.token}`, cookie: `__Host-session=${ada.token}` }, undefined, 400, "two_credentials"],
+    ["POST", "/v1/session", { ...json, origin: "https://evil.example" }, signIn, 403, "cross_site"],
+    ["POST", "/v1/session", { ...json, "sec-fetch-site": "cross-site" }, signIn, 403, "cross_site"],
+    ["POST", "/v1/session", { ...json, "idempotency-key": "x".repeat(129) }, signIn, 422, "invalid_value"],
+    ["PATCH", "/v1/session", json, "{}", 405, "method_not_allowed"],
+    ["GET", "/v1/organizations?limit=201", { authorization: `Bearer ${ada.token}` }, undefined, 422, "invalid_value"],
+    ["GET", "/v1/organizations?cursor=invented", { authorization: `Bearer ${ada.token}` }, undefined, 422, "invalid_value"],
+    ["GET", "/v1/organizations?order=name", { authorization: `Bearer ${ada.token}` }, undefined, 422, "unknown_field"],
+  ];
+  for (const [method, path, headers, body, status, code] of cases) {
+    const answer = await edge.fetch(path, { method, headers, ...(body ? { body } : {}) });
+    const problem = (await answer.json()) as { code: string };
+    expect([path, headers, answer.status, problem.code]).toEqual([path, headers, status, code]);
+  }
+  expect(await everyRow(edge)).toEqual(before);
+});
+
+test("a panic is a problem that says nothing but the request's id, and the next request works", async () => {
+  await edge.panicOnce();
+  const broken = await edge.fetch("/v1/session", { headers: { authorization: `Bearer ${ada.token}` } });
+  const problem = (await broken.json()) as Record<string, unknown>;
+  expect(broken.status).toBe(500);
+  expect(problem).toEqual({
+    type: "urn:rolecall:problem:internal",
+    title: "Internal Server Error",
+    status: 500,
+    code: "internal",
+    detail: "Something failed here.",
+    request_id: broken.headers.get("x-request-id"),
+  });
+  expect(edge.log()).toContain("panicked at");
+  const { response, data } = await ada.api.GET("/v1/session");
+  expect([response.status, data?.account.email]).toEqual([200, "ada@bad.example"]);
+  expect(await everyRow(edge)).toEqual(before);
+});
+
+test("what was refused has taken nothing: the invitation is still good", async () => {
+  const cy = await accept(edge, "cy@bad.example");
+  expect(cy.organization).toBe(places.organizations);
+});
