@@ -2,7 +2,7 @@
 import { resolve } from "node:path";
 import createClient, { type Client } from "openapi-fetch";
 import { afterAll, beforeAll } from "vitest";
-import { createTestHarness, unstable_readConfig, type TestHarness } from "wrangler";
+import { createTestHarness, unstable_readConfig, type TestHarness, type TestHarnessOptions } from "wrangler";
 import type { paths } from "../../../www/src/api/generated.d.ts";
 import { conforms } from "./description.ts";
 
@@ -59,19 +59,45 @@ const SETTINGS = {
   OPERATOR_SECRET: OPERATOR,
 };
 
+type Settings = Partial<Record<keyof typeof SETTINGS | "OPEN_SIGN_UP", string>>;
+
 /** A Worker for the tests of a file, started before the first and stopped after the last. */
-export function startEdge(settings: Partial<Record<keyof typeof SETTINGS | "OPEN_SIGN_UP", string>> = {}): Edge {
-  const server = createTestHarness({ root: ROOT, workers: [{ config: configured(settings) }] });
+export function startEdge(settings: Settings = {}): Edge {
+  const server = createTestHarness(configured(settings));
   beforeAll(async () => {
     await server.listen();
     await server.getWorker().applyD1Migrations("DB");
   });
   afterAll(() => server.close());
-  return edgeOf(server);
+  return edgeOf(server, () => ORIGIN);
+}
+
+/** The same, at an address that a browser can open. */
+export interface ServedEdge extends Edge {
+  origin(): string;
+}
+
+/** A Worker that a browser can open: at `localhost`, where it takes a Secure cookie without TLS. */
+export function serveEdge(settings: Settings = {}): ServedEdge {
+  const server = createTestHarness(configured(settings));
+  let origin = ORIGIN;
+  beforeAll(async () => {
+    // The port is known only when it listens, and the links in mails have to name it.
+    const { url } = await server.listen();
+    origin = `http://localhost:${url.port}`;
+    await server.update(configured({ ...settings, PUBLIC_BASE_URL: origin }));
+    await server.getWorker().applyD1Migrations("DB");
+  });
+  afterAll(() => server.close());
+  return { ...edgeOf(server, () => origin), origin: () => origin };
+}
+
+function configured(settings: Settings): TestHarnessOptions {
+  return { root: ROOT, workers: [{ config: configuration(settings) }] };
 }
 
 /** The configuration that is deployed, with the entry of the tests in front and with their settings. */
-function configured(settings: Record<string, string>) {
+function configuration(settings: Settings) {
   const deployed = unstable_readConfig({ config: resolve(ROOT, "wrangler.toml") }, { hideWarnings: true });
   return {
     name: deployed.name ?? "rolecall",
@@ -84,20 +110,20 @@ function configured(settings: Record<string, string>) {
   };
 }
 
-function edgeOf(server: TestHarness): Edge {
+function edgeOf(server: TestHarness, origin: () => string): Edge {
   const control = async () => (await server.getWorker().getExport()) as unknown as Control;
   const edge: Edge = {
     async fetch(path, init = {}) {
-      const answer = (await server.fetch(`${ORIGIN}${path}`, init as never)) as unknown as Response;
+      const answer = (await server.fetch(`${origin()}${path}`, init as never)) as unknown as Response;
       await conforms(init.method ?? "GET", path, answer.clone());
       return answer;
     },
     as: (token) =>
       createClient<paths>({
-        baseUrl: ORIGIN,
+        baseUrl: origin(),
         headers: token ? { authorization: `Bearer ${token}` } : {},
         fetch: async (request) =>
-          edge.fetch(request.url.slice(ORIGIN.length), {
+          edge.fetch(request.url.slice(origin().length), {
             method: request.method,
             headers: request.headers,
             ...(request.body ? { body: await request.text() } : {}),
