@@ -2,6 +2,7 @@ import createClient from "openapi-fetch";
 
 import { currentLanguage } from "../texts/language";
 import type { paths } from "./generated";
+import { idempotency } from "./idempotency";
 import { isProblem, ProblemError } from "./problem";
 
 /** The one way to the edge; its types come from the edge's own description. */
@@ -13,6 +14,7 @@ api.use({
     return request;
   },
 });
+api.use(idempotency);
 
 interface Answer<T> {
   data?: T;

@@ -19,13 +19,19 @@ export interface RoleEdit {
   permissions: readonly Permission[];
 }
 
-/** Saves role after role; the first refusal stops, and what was saved before it stays saved. */
-export function useSaveRoles(organization: string) {
+/** Saves role after role and says so of each; the first refusal stops, and what was saved before it stays saved. */
+export function useSaveRoles(organization: string, onSaved: (role: Role) => void) {
   const client = useQueryClient();
+  const keep = (saved: Role) => {
+    client.setQueryData<{ items: Role[] }>(rolesKey(organization), (roles) =>
+      roles && { ...roles, items: roles.items.map((role) => (role.id === saved.id ? saved : role)) },
+    );
+    onSaved(saved);
+  };
   return useMutation({
     mutationFn: async (edits: readonly RoleEdit[]) => {
       for (const { role, permissions } of edits) {
-        await answer(
+        const saved = await answer(
           api.PUT("/v1/organizations/{id}/roles/{role}/permissions", {
             params: {
               path: { id: organization, role: role.id },
@@ -34,6 +40,7 @@ export function useSaveRoles(organization: string) {
             body: { permissions: [...permissions], reach: "here" },
           }),
         );
+        keep(saved);
       }
     },
     onSettled: () =>

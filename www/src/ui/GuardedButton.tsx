@@ -3,11 +3,13 @@ import type { Action, Target } from "rolecall";
 import { useId, useState } from "react";
 
 import { useDecision } from "../policy/useDecision";
+import { Sentence } from "./Sentence";
 
 interface Props extends ButtonProps {
   action: Action;
   target: Target;
-  onClick: () => void;
+  /** Left out where the button submits its form. */
+  onClick?: () => void;
   children: string;
 }
 
@@ -18,12 +20,12 @@ export function GuardedButton({ action, target, onClick, children, ...rest }: Pr
   const reason = useId();
   if (decision.allowed) {
     return (
-      <Button onClick={onClick} {...rest}>
+      <Button type={onClick ? "button" : "submit"} onClick={onClick} {...rest}>
         {children}
       </Button>
     );
   }
-  const sentence = decision.denial?.sentence ?? "";
+  const sentence = <Sentence text={decision.denial?.sentence} />;
   return (
     <Popover opened={open} onChange={setOpen} position="bottom" withArrow width={280} shadow="md" returnFocus>
       <Popover.Target>

@@ -7,6 +7,7 @@ import { useTexts } from "../texts/TextsProvider";
 import { useFormat } from "../texts/useFormat";
 import { Icon } from "./Icon";
 import { permissionText } from "./permissionText";
+import { Sentence } from "./Sentence";
 
 interface Props {
   error: unknown;
@@ -22,7 +23,9 @@ export function ProblemAlert({ error, title, children }: Props) {
   return (
     <Alert role="alert" variant="bad" title={title ?? texts.common.problem.title} icon={<Icon name="cross" />}>
       <Stack gap={6}>
-        <Text size="sm">{problem ? problem.detail : texts.common.problem.unreachable}</Text>
+        <Text size="sm">
+          <Sentence text={problem ? problem.detail : texts.common.problem.unreachable} />
+        </Text>
         {problem && <Remedies problem={problem} />}
         {children}
         {problem && (

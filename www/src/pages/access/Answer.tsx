@@ -7,6 +7,7 @@ import { useDecision } from "../../policy/useDecision";
 import { useRoleName } from "../../policy/useRoleName";
 import { useTexts } from "../../texts/TextsProvider";
 import { Icon } from "../../ui/Icon";
+import { Sentence } from "../../ui/Sentence";
 import classes from "./Answer.module.css";
 import { decisionPath, type Step } from "./decisionPath";
 
@@ -31,7 +32,7 @@ export function Answer({ action, target, subject }: Props) {
       title={decision.allowed ? words.yes : words.no}
     >
       <Text size="sm">
-        {decision.denial?.sentence}
+        <Sentence text={decision.denial?.sentence} />
         {decision.by && (
           <>
             {texts.actions[action]}: <Code>{decision.by.permission}</Code>

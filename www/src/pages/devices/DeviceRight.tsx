@@ -10,6 +10,7 @@ import { useRoleName } from "../../policy/useRoleName";
 import { useTexts } from "../../texts/TextsProvider";
 import { Icon } from "../../ui/Icon";
 import { ProblemAlert } from "../../ui/ProblemAlert";
+import { Sentence } from "../../ui/Sentence";
 import { Tone } from "../../ui/Tone";
 import classes from "./DeviceRights.module.css";
 
@@ -31,7 +32,7 @@ export function DeviceRight({ action, device }: { action: Action; device: Device
       </Tone>
       <Text size="sm" c="dimmed" className={classes.why}>
         {decision.by && words.way(roleName(decision.by.role), nameOf(decision.by.organization))}
-        {decision.denial?.sentence}
+        <Sentence text={decision.denial?.sentence} />
       </Text>
       {!decision.allowed && (
         <div className={classes.why}>
@@ -46,7 +47,7 @@ export function DeviceRight({ action, device }: { action: Action; device: Device
           </Button>
           {edge.data && (
             <Text size="sm" role="status" mt={4}>
-              {edge.data.allowed ? words.edgeAllows : words.edgeRefuses} {edge.data.denial?.sentence}{" "}
+              {edge.data.allowed ? words.edgeAllows : words.edgeRefuses} <Sentence text={edge.data.denial?.sentence} />{" "}
               {edge.data.denial && <Code>{edge.data.denial.code}</Code>}
             </Text>
           )}

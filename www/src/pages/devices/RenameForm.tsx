@@ -1,18 +1,19 @@
-import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
+import { Group, Stack, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 
 import { useRenameDevice } from "../../api/devices";
 import type { Device } from "../../api/types";
 import { deviceTarget } from "../../policy/deviceTarget";
-import { useDecision } from "../../policy/useDecision";
+import { useCan } from "../../policy/useDecision";
 import { useTexts } from "../../texts/TextsProvider";
+import { GuardedButton } from "../../ui/GuardedButton";
 import { ProblemAlert } from "../../ui/ProblemAlert";
 import { toast } from "../../ui/toast";
 
-/** The page says why not, and still lets one try: the edge decides again, and by the same rules. */
 export function RenameForm({ device }: { device: Device }) {
   const texts = useTexts().devices;
-  const decision = useDecision("device.edit", deviceTarget(device));
+  const target = deviceTarget(device);
+  const may = useCan("device.edit", target);
   const rename = useRenameDevice();
   const [name, setName] = useState(device.name);
   const submit = (event: FormEvent) => {
@@ -29,19 +30,15 @@ export function RenameForm({ device }: { device: Device }) {
             withAsterisk={false}
             flex={1}
             miw={180}
+            disabled={!may}
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
           />
-          <Button type="submit" variant="default" loading={rename.isPending}>
-            {decision.allowed ? texts.renameSubmit : texts.tryAnyway}
-          </Button>
+          <GuardedButton action="device.edit" target={target} variant="default" loading={rename.isPending}>
+            {texts.renameSubmit}
+          </GuardedButton>
         </Group>
-        {decision.denial && (
-          <Text size="sm" c="var(--rc-bad)">
-            {decision.denial.sentence}
-          </Text>
-        )}
-        <ProblemAlert error={rename.error} title={texts.edgeRefuses} />
+        <ProblemAlert error={rename.error} />
       </Stack>
     </form>
   );

@@ -6,6 +6,7 @@ import { useDecision } from "../../policy/useDecision";
 import { useTexts } from "../../texts/TextsProvider";
 import { Loaded } from "../../ui/Loaded";
 import { ProblemAlert } from "../../ui/ProblemAlert";
+import { Sentence } from "../../ui/Sentence";
 
 interface Props {
   organization: string;
@@ -42,7 +43,13 @@ function FirstTemplate({ organization }: { organization: string }) {
   const decision = useDecision("template.create", { organization });
   const add = useAddTemplate(organization);
   const [name, setName] = useState("");
-  if (!decision.allowed) return <Text size="sm">{`${texts.noTemplate} ${decision.denial?.sentence ?? ""}`}</Text>;
+  if (!decision.allowed) {
+    return (
+      <Text size="sm">
+        {texts.noTemplate} <Sentence text={decision.denial?.sentence} />
+      </Text>
+    );
+  }
   return (
     <Stack gap="xs">
       <Text size="sm">{texts.noTemplate}</Text>

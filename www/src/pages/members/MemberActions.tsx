@@ -5,6 +5,7 @@ import type { Member } from "../../api/types";
 import { useDecision } from "../../policy/useDecision";
 import { useTexts } from "../../texts/TextsProvider";
 import { Icon } from "../../ui/Icon";
+import { Sentence } from "../../ui/Sentence";
 import { toast } from "../../ui/toast";
 
 interface Props {
@@ -45,7 +46,7 @@ export function MemberActions({ organization, member, onRefusal }: Props) {
         </Menu.Item>
         {decision.denial && (
           <Text size="sm" c="dimmed" px="sm" pb="xs">
-            {decision.denial.sentence}
+            <Sentence text={decision.denial.sentence} />
           </Text>
         )}
       </Menu.Dropdown>

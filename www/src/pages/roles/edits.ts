@@ -25,6 +25,19 @@ export function toggled(edits: Edits, { role, permission, on }: Toggle): Edits {
   return rest;
 }
 
+/** How many switches moved with the one that was touched. */
+export function movedAlong(role: Role, before: Edits, after: Edits): number {
+  const had = new Set(shownOf(role, before));
+  const has = shownOf(role, after);
+  const kept = has.filter((permission) => had.has(permission)).length;
+  return had.size + has.length - 2 * kept - 1;
+}
+
+/** The edits that are left when one role is saved. */
+export function without(edits: Edits, role: Role): Edits {
+  return new Map([...edits].filter(([id]) => id !== role.id));
+}
+
 export interface Difference {
   gained: readonly Permission[];
   lost: readonly Permission[];

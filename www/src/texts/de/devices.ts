@@ -39,7 +39,6 @@ export const devices: Texts["devices"] = {
   rightsText: "Hier auf der Seite entschieden, nach denselben Regeln, die der Server durchsetzt.",
   askEdge: "Den Server fragen",
   askEdgeFor: (action: string) => `Den Server fragen: ${action}`,
-  tryAnyway: "Trotzdem beim Server versuchen",
   edgeAllows: "Der Server sagt dasselbe: erlaubt.",
   edgeRefuses: "Auch der Server verweigert es.",
   mineText: "Die Geräte, die Ihnen gehören, und was Sie mit jedem dürfen.",

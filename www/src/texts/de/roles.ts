@@ -26,5 +26,6 @@ export const roles: Texts["roles"] = {
   save: "Änderungen speichern",
   discard: "Verwerfen",
   saved: "Die Rollen sind gespeichert. Sie gelten sofort.",
+  partly: (saved: string) => `Davor gespeichert und schon gültig: ${saved}.`,
   stale: "Jemand hat diese Rolle inzwischen geändert. Die Seite zeigt jetzt den heutigen Stand; ändern Sie noch einmal.",
 };

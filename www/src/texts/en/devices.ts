@@ -37,7 +37,6 @@ export const devices = {
   rightsText: "Decided here in the page, by the same policy that the server enforces.",
   askEdge: "Ask the server",
   askEdgeFor: (action: string) => `Ask the server about: ${action}`,
-  tryAnyway: "Try it at the server anyway",
   edgeAllows: "The server says the same: allowed.",
   edgeRefuses: "The server refuses it too.",
   mineText: "The devices that belong to you, and what you may do with each of them.",

@@ -24,5 +24,6 @@ export const roles = {
   save: "Save changes",
   discard: "Discard",
   saved: "The roles are saved. They count at once.",
+  partly: (saved: string) => `Saved before that, and in force: ${saved}.`,
   stale: "Somebody changed this role meanwhile. The page shows the current state now; make your change again.",
 };
