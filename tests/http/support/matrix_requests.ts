@@ -1,0 +1,117 @@
+/** A valid request for every operation, made of the things that it is asked of: whoever asks, it is the same. */
+import { PASSWORD } from "./people.ts";
+
+/** What requests name. */
+export interface Things {
+  organization: string;
+  parent: string;
+  root: string;
+  role: string;
+  permissions: string[];
+  revision: number;
+  member: string;
+  invitation: string;
+  template: string;
+  device: string;
+  code: string;
+  email: string;
+  secret: string;
+}
+
+interface Shape {
+  /** Which thing stands in the path for `{id}`. */
+  id?: "organization" | "root" | "member" | "invitation" | "device";
+  body?: (it: Things) => object;
+  headers?: (it: Things) => Record<string, string>;
+}
+
+const inOrganization: Shape = { id: "organization" };
+const nothing = () => ({});
+const newPerson = (it: Things) => ({ secret: it.secret, name: "Newcomer", password: PASSWORD });
+
+const SHAPES: Record<string, Shape> = {
+  "GET /healthz": {},
+  "GET /v1/plans": {},
+  "GET /v1/dev/mails": {},
+  "POST /v1/registrations": { body: (it) => ({ email: it.email }) },
+  "POST /v1/registrations/confirm": { body: (it) => ({ ...newPerson(it), organization_name: "New" }) },
+  "POST /v1/session": { body: (it) => ({ email: it.email, password: PASSWORD, deliver: "token" }) },
+  "GET /v1/session": {},
+  "DELETE /v1/session": {},
+  "GET /v1/organizations": {},
+  "POST /v1/organizations": { body: (it) => ({ parent: it.parent, name: "Below" }) },
+  "GET /v1/organizations/{id}": inOrganization,
+  "GET /v1/organizations/{id}/usage": { id: "root" },
+  "GET /v1/organizations/{id}/roles": inOrganization,
+  "GET /v1/organizations/{id}/roles/{role}": inOrganization,
+  "PUT /v1/organizations/{id}/roles/{role}/permissions": {
+    ...inOrganization,
+    body: (it) => ({ permissions: it.permissions, reach: "here" }),
+    headers: (it) => ({ "if-match": `"${it.revision}"` }),
+  },
+  "GET /v1/organizations/{id}/members": inOrganization,
+  "GET /v1/members/{id}": { id: "member" },
+  "PUT /v1/members/{id}/role": { id: "member", body: (it) => ({ role: it.role }) },
+  "POST /v1/members/{id}/suspend": { id: "member", body: nothing },
+  "POST /v1/members/{id}/reinstate": { id: "member", body: nothing },
+  "PUT /v1/members/{id}/developer-mode": { id: "member", body: () => ({ on: false }) },
+  "GET /v1/organizations/{id}/invitations": inOrganization,
+  "POST /v1/organizations/{id}/invitations": {
+    ...inOrganization,
+    body: (it) => ({ email: it.email, role: it.role }),
+  },
+  "DELETE /v1/invitations/{id}": { id: "invitation" },
+  "POST /v1/invitations/lookup": { body: (it) => ({ secret: it.secret }) },
+  "POST /v1/invitations/accept": { body: newPerson },
+  "GET /v1/organizations/{id}/templates": inOrganization,
+  "POST /v1/organizations/{id}/templates": { ...inOrganization, body: () => ({ name: "Valve" }) },
+  "GET /v1/organizations/{id}/devices": inOrganization,
+  "POST /v1/organizations/{id}/devices": {
+    ...inOrganization,
+    body: (it) => ({ name: "Boiler", template: it.template }),
+  },
+  "GET /v1/devices/{id}": { id: "device" },
+  "PATCH /v1/devices/{id}": { id: "device", body: () => ({ name: "Renamed" }) },
+  "DELETE /v1/devices/{id}": { id: "device" },
+  "GET /v1/organizations/{id}/static-tokens": inOrganization,
+  "POST /v1/organizations/{id}/static-tokens": {
+    ...inOrganization,
+    body: (it) => ({ template: it.template, count: 1 }),
+  },
+  "POST /v1/claims": { body: (it) => ({ code: it.code }) },
+  "GET /v1/policy": {},
+  "POST /v1/explain": { body: (it) => ({ action: "organization.view", organization: it.organization }) },
+  "GET /v1/operator/organizations": {},
+  "PUT /v1/operator/organizations/{id}/plan": { id: "root", body: () => ({ plan: "pro" }) },
+};
+
+/** Operations that change nothing, though they are no GET. */
+const QUESTIONS = ["POST /v1/invitations/lookup", "POST /v1/explain"];
+
+/** Whether an operation is there to change something. */
+export function changes(operation: string): boolean {
+  return !operation.startsWith("GET ") && !QUESTIONS.includes(operation);
+}
+
+/** What is sent to ask this of these things. */
+export interface Sent {
+  method: string;
+  path: string;
+  headers: Record<string, string>;
+  body?: string;
+}
+
+export function request(operation: string, it: Things): Sent {
+  const shape = SHAPES[operation];
+  if (!shape) throw new Error(`no request for ${operation}`);
+  const [method = "", template = ""] = operation.split(" ");
+  const path = template.replace("{id}", shape.id ? it[shape.id] : "{id}").replace("{role}", it.role);
+  const headers = shape.headers?.(it) ?? {};
+  if (!shape.body) return { method, path, headers };
+  return {
+    method,
+    path,
+    headers: { ...headers, "content-type": "application/json" },
+    body: JSON.stringify(shape.body(it)),
+  };
+}

@@ -1,0 +1,101 @@
+/** A target of its own for each request that may change it. */
+import type { Edge } from "./edge.ts";
+import { signIn, codeIn, deviceIn, claim, suspend, type Cast } from "./matrix_cast.ts";
+import type { Actor, Row } from "./matrix.ts";
+import type { Things } from "./matrix_requests.ts";
+import { fail, invite, join, secretMailedTo, type DefaultRole } from "./people.ts";
+
+type Maker = (edge: Edge, cast: Cast) => Promise<Partial<Things>>;
+
+/** By the name of the line, else by its operation. */
+const MAKERS: Record<string, Maker> = {
+  "POST /v1/registrations": async () => ({ email: newEmail() }),
+  "POST /v1/registrations/confirm": async (edge) => {
+    const email = newEmail();
+    await edge.as().POST("/v1/registrations", { body: { email } });
+    return { secret: await secretMailedTo(edge, email, "register") };
+  },
+  "POST /v1/organizations (root)": async (_, { things }) => ({ parent: things.root }),
+  "GET /v1/organizations/{id} (root)": async (_, { things }) => ({ organization: things.root }),
+  "PUT /v1/organizations/{id}/roles/{role}/permissions": (_, cast) => roleToEdit(cast, cast.things.organization, "user"),
+  "PUT /v1/organizations/{id}/roles/{role}/permissions (Admin)": (_, cast) =>
+    roleToEdit(cast, cast.things.root, "admin"),
+  "GET /v1/members/{id} (suspended)": async (_, { people }) => ({ member: people.suspended.member }),
+  "PUT /v1/members/{id}/role": async (edge, cast) => ({ member: await member(edge, cast, "user"), role: cast.roles.staff }),
+  "POST /v1/members/{id}/suspend": async (edge, cast) => ({ member: await member(edge, cast, "user") }),
+  "POST /v1/members/{id}/suspend (an Admin)": async (edge, cast) => ({ member: await member(edge, cast, "admin") }),
+  "POST /v1/members/{id}/reinstate": async (edge, cast) => {
+    const suspended = await member(edge, cast, "user");
+    await suspend(cast.people.rootAdmin, suspended);
+    return { member: suspended };
+  },
+  "PUT /v1/members/{id}/developer-mode": (_, cast) => developer(cast),
+  "POST /v1/organizations/{id}/invitations": async () => ({ email: newEmail() }),
+  "POST /v1/organizations/{id}/invitations (Admin)": async (_, { roles }) => ({ email: newEmail(), role: roles.admin }),
+  "DELETE /v1/invitations/{id}": async (_, { people, things }) => {
+    const { id } = await invite(people.rootAdmin, newEmail(), "user", things.organization);
+    return { invitation: id };
+  },
+  "POST /v1/invitations/lookup": invitationSecret,
+  "POST /v1/invitations/accept": invitationSecret,
+  "DELETE /v1/devices/{id}": async (_, { people, things }) => ({
+    device: await deviceIn(people.rootAdmin, things.organization, things.template),
+  }),
+  "GET /v1/devices/{id} (end-user's)": async (_, { ownDevice }) => ({ device: ownDevice }),
+  "PATCH /v1/devices/{id} (end-user's)": async (_, { ownDevice }) => ({ device: ownDevice }),
+  "DELETE /v1/devices/{id} (end-user's)": async (_, { people, things }) => ({
+    device: await claim(people.user, await codeIn(people.rootAdmin, things.root, things.template)),
+  }),
+  "POST /v1/claims": async (_, { people, things }) => ({
+    code: await codeIn(people.rootAdmin, things.root, things.template),
+  }),
+};
+
+/** The things to ask this line of, fresh where asking may change them. */
+export async function targetOf(edge: Edge, cast: Cast, row: Row): Promise<Things> {
+  const make = MAKERS[row.name] ?? MAKERS[row.operation];
+  return { ...cast.things, ...(await make?.(edge, cast)) };
+}
+
+/** What an actor shows; whoever signs out does it with a session that is not wanted afterwards. */
+export async function shownBy(edge: Edge, cast: Cast, actor: Actor, row: Row): Promise<string | undefined> {
+  const isPerson = actor !== "nobody" && actor !== "operator" && actor !== "dead";
+  if (row.operation !== "DELETE /v1/session" || !isPerson) return cast.tokens[actor];
+  return signIn(edge, cast.people[actor].email);
+}
+
+let people = 0;
+
+function newEmail(): string {
+  people += 1;
+  return `new${people}@matrix.example`;
+}
+
+async function member(edge: Edge, { people, things }: Cast, role: DefaultRole): Promise<string> {
+  return (await join(edge, people.rootAdmin, newEmail(), role, things.organization)).member;
+}
+
+async function invitationSecret(edge: Edge, { people, things }: Cast): Promise<Partial<Things>> {
+  const email = newEmail();
+  await invite(people.rootAdmin, email, "user", things.organization);
+  return { secret: await secretMailedTo(edge, email, "accept") };
+}
+
+/** The Admin of Berlin, developing: the line switches that off again, so that no other line meets a developer. */
+async function developer({ people }: Cast): Promise<Partial<Things>> {
+  await people.admin.api.PUT("/v1/members/{id}/developer-mode", {
+    params: { path: { id: people.admin.member } },
+    body: { on: true },
+  });
+  return { member: people.admin.member };
+}
+
+/** A role as it is now, to be saved without what no other line asks for. */
+async function roleToEdit({ people, roles }: Cast, organization: string, kind: DefaultRole): Promise<Partial<Things>> {
+  const { data, error } = await people.rootAdmin.api.GET("/v1/organizations/{id}/roles/{role}", {
+    params: { path: { id: organization, role: roles[kind] } },
+  });
+  const { revision, permissions } = data ?? fail(error);
+  const kept = permissions.filter((it) => it !== "automation.execute:own");
+  return { organization, role: roles[kind], revision, permissions: kept };
+}
