@@ -1,12 +1,12 @@
 use super::model::{Above, Membership, Model, Node, Standing};
 use crate::{
     facts::Facts,
-    id::{AccountId, OrganizationId},
+    id::{AccountId, OrganizationId, RoleId},
     member::{DeveloperMode, Member, MemberState},
     organization::{Organization, OrganizationState, Place},
     permission::PermissionSet,
     plan::{Developers, Plan},
-    role::{Lock, RoleKind, permits},
+    role::{Lock, Role, RoleKind, StoredPermissions, permits},
 };
 use std::collections::{BTreeMap, HashMap};
 
@@ -14,12 +14,20 @@ impl Model {
     /// Compiles a slice.
     #[must_use]
     pub fn new(facts: &Facts) -> Self {
-        let mut model = Self::default();
-        model.place_organizations(facts);
+        let nodes = nodes(facts);
+        let places: HashMap<&OrganizationId, usize> = nodes.iter().enumerate().map(|(at, it)| (&it.id, at)).collect();
+        let found = Found::new(facts);
+        let (mut accounts, mut people) = (Vec::new(), HashMap::new());
+        let mut memberships = Vec::new();
         for member in &facts.members {
-            model.place_member(facts, member);
+            let Some(organization) = places.get(&member.organization).copied() else { continue };
+            let account = *people.entry(&member.account).or_insert_with(|| {
+                accounts.push(member.account.clone());
+                accounts.len() - 1
+            });
+            memberships.push(found.membership(facts, member, account, organization));
         }
-        model
+        Self::of(accounts, nodes, memberships)
     }
 
     /// The model of what this account sees, and of nobody else: what its browser is given (B02).
@@ -42,69 +50,48 @@ impl Model {
             .collect();
         let memberships = self
             .memberships_of(account)
+            .iter()
             .filter_map(|it| Some(Membership { account: 0, organization: place(it.organization)?, ..it.clone() }))
             .collect();
-        let index = index(&nodes);
-        Self { accounts: vec![account.clone()], nodes, memberships, index }
-    }
-
-    fn place_organizations(&mut self, facts: &Facts) {
-        let mut below: BTreeMap<&OrganizationId, Vec<&Organization>> = BTreeMap::new();
-        for organization in &facts.organizations {
-            if let Some(parent) = organization.parent() {
-                below.entry(parent).or_default().push(organization);
-            }
-        }
-        // A slice without an organization's parent is broken: what hangs on it is left out. Fails closed.
-        for root in facts.organizations.iter().filter(|it| matches!(it.place, Place::Root(_))) {
-            self.place(root, Above::Nothing, true, &mut below);
-        }
-        self.index = index(&self.nodes);
-    }
-
-    fn place<'a>(
-        &mut self,
-        organization: &'a Organization,
-        above: Above,
-        live_above: bool,
-        below: &mut BTreeMap<&'a OrganizationId, Vec<&'a Organization>>,
-    ) {
-        let at = self.nodes.len();
-        let live = live_above && organization.state == OrganizationState::Active;
-        self.nodes.push(Node { id: organization.id.clone(), above, end: at, live });
-        for child in below.remove(&organization.id).unwrap_or_default() {
-            self.place(child, Above::At(at), live, below);
-        }
-        let end = self.nodes.len();
-        if let Some(node) = self.nodes.get_mut(at) {
-            node.end = end;
-        }
-    }
-
-    fn place_member(&mut self, facts: &Facts, member: &Member) {
-        let Some(organization) = self.position(&member.organization) else {
-            return;
-        };
-        let permits = Permits::of(facts, member);
-        let account = self.accounts.iter().position(|it| *it == member.account).unwrap_or_else(|| {
-            self.accounts.push(member.account.clone());
-            self.accounts.len() - 1
-        });
-        self.memberships.push(Membership {
-            id: member.id.clone(),
-            account,
-            organization,
-            role: member.role.clone(),
-            standing: standing(facts, member),
-            in_force: permits.in_force,
-            permitted: permits.permitted,
-            stored: permits.stored,
-        });
+        Self::of(vec![account.clone()], nodes, memberships)
     }
 }
 
-fn index(nodes: &[Node]) -> HashMap<OrganizationId, usize> {
-    nodes.iter().enumerate().map(|(at, node)| (node.id.clone(), at)).collect()
+/// The organizations in pre-order.
+fn nodes(facts: &Facts) -> Vec<Node> {
+    let mut below: Below = BTreeMap::new();
+    for organization in &facts.organizations {
+        if let Some(parent) = organization.parent() {
+            below.entry(parent).or_default().push(organization);
+        }
+    }
+    let mut nodes = Vec::with_capacity(facts.organizations.len());
+    // A slice without an organization's parent is broken: what hangs on it is left out. Fails closed.
+    for root in facts.organizations.iter().filter(|it| matches!(it.place, Place::Root(_))) {
+        place(&mut nodes, root, Above::Nothing, true, &mut below);
+    }
+    nodes
+}
+
+type Below<'a> = BTreeMap<&'a OrganizationId, Vec<&'a Organization>>;
+
+fn place<'a>(
+    nodes: &mut Vec<Node>,
+    organization: &'a Organization,
+    above: Above,
+    live_above: bool,
+    below: &mut Below<'a>,
+) {
+    let at = nodes.len();
+    let live = live_above && organization.state == OrganizationState::Active;
+    nodes.push(Node { id: organization.id.clone(), above, end: at, live });
+    for child in below.remove(&organization.id).unwrap_or_default() {
+        place(nodes, child, Above::At(at), live, below);
+    }
+    let end = nodes.len();
+    if let Some(node) = nodes.get_mut(at) {
+        node.end = end;
+    }
 }
 
 fn standing(facts: &Facts, member: &Member) -> Standing {
@@ -116,34 +103,68 @@ fn standing(facts: &Facts, member: &Member) -> Standing {
     }
 }
 
-struct Permits {
-    in_force: PermissionSet,
-    permitted: PermissionSet,
-    stored: PermissionSet,
+/// What is looked up a membership, found once.
+struct Found<'a> {
+    organizations: HashMap<&'a OrganizationId, &'a Organization>,
+    roles: HashMap<&'a RoleId, &'a Role>,
+    values: HashMap<(&'a OrganizationId, &'a RoleId), &'a StoredPermissions>,
+}
+
+/// What a membership permits, in each reading; nothing where role, value or root is missing. Fails closed.
+#[derive(Default)]
+pub(super) struct Permits {
+    pub(super) in_force: PermissionSet,
+    pub(super) permitted: PermissionSet,
+    pub(super) stored: PermissionSet,
+}
+
+impl<'a> Found<'a> {
+    fn new(facts: &'a Facts) -> Self {
+        Self {
+            organizations: facts.organizations.iter().map(|it| (&it.id, it)).collect(),
+            roles: facts.roles.iter().map(|it| (&it.id, it)).collect(),
+            values: facts.role_values.iter().map(|it| ((&it.organization, &it.role), &it.stored)).collect(),
+        }
+    }
+
+    fn membership(&self, facts: &Facts, member: &Member, account: usize, organization: usize) -> Membership {
+        let Permits { in_force, permitted, stored } = self.permits(member).unwrap_or_default();
+        Membership {
+            id: member.id.clone(),
+            account,
+            organization,
+            role: member.role.clone(),
+            standing: standing(facts, member),
+            in_force,
+            permitted,
+            stored,
+        }
+    }
+
+    fn permits(&self, member: &Member) -> Option<Permits> {
+        let organization = self.organizations.get(&member.organization)?;
+        let root = self.organizations.get(organization.root())?;
+        let role = self.roles.get(&member.role).filter(|role| role.root == root.id)?;
+        let stored = self.values.get(&(&member.organization, &member.role))?;
+        Some(Permits::of(member, organization, role.kind, stored, root.tenant()?.plan))
+    }
 }
 
 impl Permits {
-    /// A missing role, value or root permits nothing. Fails closed.
-    fn of(facts: &Facts, member: &Member) -> Self {
-        Self::find(facts, member).unwrap_or(Self {
-            in_force: PermissionSet::EMPTY,
-            permitted: PermissionSet::EMPTY,
-            stored: PermissionSet::EMPTY,
-        })
-    }
-
-    fn find(facts: &Facts, member: &Member) -> Option<Self> {
-        let organization = facts.organization(&member.organization)?;
-        let (root, tenant) = facts.root_of(&member.organization)?;
-        let role = facts.role(&member.role).filter(|role| role.root == root.id)?;
-        let value = facts.role_value(&member.organization, &member.role)?;
-        let permitted = permits(organization, role.kind, &value.stored, Lock::AsPlanned(tenant.plan));
-        let in_force = if developer_mode_counts(member, organization, role.kind, tenant.plan) {
+    pub(super) fn of(
+        member: &Member,
+        organization: &Organization,
+        role: RoleKind,
+        stored: &StoredPermissions,
+        plan: Plan,
+    ) -> Self {
+        let permitted = permits(organization, role, stored, Lock::AsPlanned(plan));
+        let in_force = if developer_mode_counts(member, organization, role, plan) {
             permitted
         } else {
             permitted.without(PermissionSet::DEVELOPER).with_needs_met()
         };
-        Some(Self { in_force, permitted, stored: permits(organization, role.kind, &value.stored, Lock::Ignored) })
+        Self { in_force, permitted, stored: permits(organization, role, stored, Lock::Ignored) }
     }
 }
 

@@ -46,7 +46,8 @@ impl Model {
         let access = self.access_at(account, at, Reading::InForce, Counting::Holding);
         let suspended_owner = || {
             // Whoever owns it, but holds nothing there now, is told why instead.
-            resource.owner.as_ref() == Some(account) && self.memberships_of(account).any(|it| it.organization == at)
+            resource.owner.as_ref() == Some(account)
+                && self.memberships_of(account).iter().any(|it| it.organization == at)
         };
         access.allows(resource.kind.view(), scope_over(account, resource)) || suspended_owner()
     }

@@ -3,17 +3,19 @@ use crate::{
     id::{AccountId, MemberId, OrganizationId, RoleId},
     permission::{AskedIn, PermissionAction, PermissionSet},
 };
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::Range};
 
 /// The organizations of a slice as a compiled tree, and the memberships in them.
 ///
-/// Organizations stand in pre-order, so that "in or below" is a range, and nothing is looked up by walking.
+/// Organizations stand in pre-order, so that "in or below" is a range; the memberships of an account stand together, from
+/// the top of the tree downwards. Nothing is looked up by walking.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Model {
     pub(super) accounts: Vec<AccountId>,
     pub(super) nodes: Vec<Node>,
     pub(super) memberships: Vec<Membership>,
-    pub(super) index: HashMap<OrganizationId, usize>,
+    places: HashMap<OrganizationId, usize>,
+    people: HashMap<AccountId, Range<usize>>,
 }
 
 /// One organization of a model.
@@ -93,10 +95,22 @@ pub(crate) enum Counting {
 }
 
 impl Model {
+    /// Puts columns together, whose references are known to be right.
+    pub(super) fn of(accounts: Vec<AccountId>, nodes: Vec<Node>, mut memberships: Vec<Membership>) -> Self {
+        memberships.sort_by_key(|it| (it.account, it.organization));
+        let places = nodes.iter().enumerate().map(|(at, node)| (node.id.clone(), at)).collect();
+        let range = |account: usize| {
+            let from = memberships.partition_point(|it| it.account < account);
+            from..memberships.partition_point(|it| it.account <= account)
+        };
+        let people = accounts.iter().enumerate().map(|(at, account)| (account.clone(), range(at))).collect();
+        Self { accounts, nodes, memberships, places, people }
+    }
+
     /// Where this organization stands.
     #[must_use]
     pub fn position(&self, organization: &OrganizationId) -> Option<usize> {
-        self.index.get(organization).copied()
+        self.places.get(organization).copied()
     }
 
     /// The organizations, each with all below it directly behind it.
@@ -139,7 +153,7 @@ impl Model {
     pub(super) fn sees_at(&self, account: &AccountId, at: usize) -> bool {
         let parent = || self.nodes.get(at).and_then(|node| node.above.place());
         !self.access_at(account, at, Reading::InForce, Counting::Holding).is_empty()
-            || self.memberships_of(account).any(|it| it.organization == at)
+            || self.memberships_of(account).iter().any(|it| it.organization == at)
             || parent().is_some_and(|above| {
                 self.access_at(account, above, Reading::InForce, Counting::Holding)
                     .contains(PermissionAction::SubOrganizationView.in_organization())
@@ -185,9 +199,10 @@ impl Model {
             .fold(PermissionSet::EMPTY, |set, it| set.union(it.permits(reading)))
     }
 
-    pub(super) fn memberships_of<'a>(&'a self, account: &AccountId) -> impl Iterator<Item = &'a Membership> + use<'a> {
-        let place = self.accounts.iter().position(|it| it == account);
-        self.memberships.iter().filter(move |it| Some(it.account) == place)
+    /// The memberships of this account, from the top of the tree downwards.
+    #[must_use]
+    pub fn memberships_of(&self, account: &AccountId) -> &[Membership] {
+        self.people.get(account).and_then(|range| self.memberships.get(range.clone())).unwrap_or_default()
     }
 
     /// The memberships of this account in the organization or one above it, the nearest first.
@@ -196,10 +211,7 @@ impl Model {
         account: &AccountId,
         at: usize,
     ) -> impl Iterator<Item = &'a Membership> + use<'a> {
-        let mut reaching: Vec<_> =
-            self.memberships_of(account).filter(|it| self.is_in_or_below(at, it.organization)).collect();
-        reaching.sort_by_key(|it| std::cmp::Reverse(it.organization));
-        reaching.into_iter()
+        self.memberships_of(account).iter().rev().filter(move |it| self.is_in_or_below(at, it.organization))
     }
 
     pub(super) fn is_in_or_below(&self, at: usize, above: usize) -> bool {

@@ -6,7 +6,7 @@ use crate::{
     id::{AccountId, MemberId, OrganizationId, RoleId},
     permission::PermissionSet,
 };
-use std::{collections::HashMap, fmt};
+use std::{collections::HashSet, fmt};
 
 const MAGIC: &[u8; 8] = b"rolecal1";
 const NOTHING_ABOVE: u32 = u32::MAX;
@@ -72,11 +72,12 @@ impl Model {
         if memberships.iter().any(|it| it.account >= accounts.len() || it.organization >= nodes.len()) {
             return Err(SnapshotError::Reference);
         }
-        let index: HashMap<_, _> = nodes.iter().enumerate().map(|(at, node)| (node.id.clone(), at)).collect();
-        if index.len() != nodes.len() {
+        if accounts.iter().collect::<HashSet<_>>().len() != accounts.len()
+            || nodes.iter().map(|node| &node.id).collect::<HashSet<_>>().len() != nodes.len()
+        {
             return Err(SnapshotError::Identifier);
         }
-        Ok(Self { accounts, nodes, memberships, index })
+        Ok(Self::of(accounts, nodes, memberships))
     }
 }
 
