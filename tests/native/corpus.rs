@@ -7,7 +7,7 @@ use policy_core::{
     facts::Facts,
     permission::CATALOGUE,
 };
-use policy_tests::case::{File, read_corpus};
+use policy_tests::case::{Case, File, asked_by, read_corpus};
 use std::fs;
 
 fn corpus() -> Vec<(String, File)> {
@@ -20,8 +20,8 @@ fn corpus() -> Vec<(String, File)> {
 fn every_case_is_decided_natively_as_it_says() {
     let mut report = Vec::new();
     for (file, File { facts, cases }) in corpus() {
-        let model = Model::new(&facts);
         for case in cases {
+            let model = Model::new(&asked_by(&facts, &case.account).expect("a session"));
             let (answer, expected) = (case.answer(&model), case.expected());
             assert!(expected.is_some(), "{file}: {}: not a decision", case.name);
             report.push((case.name.clone(), answer == expected, format!("{file}: {answer:?}, not {expected:?}")));
@@ -37,7 +37,9 @@ fn write_report(report: &[(String, bool, String)]) {
     let Some(folder) = std::env::var_os("ROLECALL_REPORTS") else { return };
     let rows: Vec<_> = report
         .iter()
-        .map(|(name, passed, _)| serde_json::json!({ "name": name, "host": "core", "passed": passed }))
+        .map(|(name, passed, _)| {
+            serde_json::json!({ "name": name, "host": "core", "passed": passed, "hosts": Case::HOSTS })
+        })
         .collect();
     let path = std::path::Path::new(&folder).join("corpus-native.json");
     fs::write(path, serde_json::json!(rows).to_string()).expect("the report can be written");

@@ -2,9 +2,11 @@
 
 use policy_core::{
     access::{Model, Resource, ResourceKind, Target, Verdict},
-    facts::Facts,
-    id::{AccountId, OrganizationId},
+    account::Session,
+    facts::{Caller, Facts},
+    id::{AccountId, OrganizationId, SessionId},
     permission::{Permission, PermissionAction},
+    time::Timestamp,
 };
 use serde::Deserialize;
 use std::{fs, path::Path};
@@ -58,7 +60,30 @@ pub enum Expected {
     Denied(String),
 }
 
+/// The slice as this account asks of it, through a session that began at the time 0.
+///
+/// # Errors
+/// When no session can be called after the account.
+pub fn asked_by(facts: &Facts, account: &AccountId) -> Result<Facts, String> {
+    let session = Session {
+        id: SessionId::new(&format!("ses_{account}")).map_err(|error| error.to_string())?,
+        account: account.clone(),
+        begun_at: Timestamp::default(),
+        expires_at: facts.now.plus(Session::LIFETIME),
+    };
+    Ok(Facts { caller: Caller::Account(session), ..facts.clone() })
+}
+
 impl Case {
+    /// The hosts that it has to pass in.
+    pub const HOSTS: [&str; 3] = ["core", "package", "http"];
+
+    /// What the model of its facts says.
+    #[must_use]
+    pub fn verdict(&self, model: &Model) -> Option<Verdict> {
+        Some(model.explain(&self.account, self.action()?, &self.target()?))
+    }
+
     /// The action that it asks for.
     #[must_use]
     pub fn action(&self) -> Option<PermissionAction> {
@@ -80,7 +105,7 @@ impl Case {
     /// What this model answers, in words: `allowed <permission> through <organization>` or `denied <code>`.
     #[must_use]
     pub fn answer(&self, model: &Model) -> Option<String> {
-        Some(match model.explain(&self.account, self.action()?, &self.target()?) {
+        Some(match self.verdict(model)? {
             Verdict::Allowed(way) => allowed(way.permission, &way.organization),
             Verdict::Denied(denial) => format!("denied {}", denial.code()),
         })

@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod case;
+pub mod request;
 pub mod rows;
 pub mod telling;
 pub mod typescript;

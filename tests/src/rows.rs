@@ -18,11 +18,18 @@ pub fn session_token(session: &SessionId) -> String {
     format!("token-of-{session}")
 }
 
+/// Statements that take everything out of a database but its audit log, which nothing can be taken out of.
+#[must_use]
+pub fn empty() -> Vec<Statement> {
+    EMPTY.map(|sql| Statement::new(sql, [])).into()
+}
+
 /// Statements that put a slice into an empty database: what it refers to has to be in it.
 #[must_use]
 pub fn insert(facts: &Facts) -> Vec<Statement> {
-    let mut statements =
-        vec![many(ACCOUNTS, &facts.accounts), many(ORGANIZATIONS, &facts.organizations), many(ROLES, &facts.roles)];
+    let mut organizations = many(ORGANIZATIONS, &facts.organizations);
+    organizations.parameters.extend([json!(facts.seats).to_string().into(), facts.now.as_millis().into()]);
+    let mut statements = vec![many(ACCOUNTS, &facts.accounts), organizations, many(ROLES, &facts.roles)];
     for value in &facts.role_values {
         let stored = stored_text(&value.stored);
         let set = "INSERT INTO permission_set (id, stored) VALUES (?1, ?1) ON CONFLICT DO NOTHING";
@@ -58,19 +65,44 @@ pub fn insert(facts: &Facts) -> Vec<Statement> {
 /// # Errors
 /// When the database fails, or holds what the domain does not know.
 pub async fn read_back(store: &dyn Store, now: Timestamp) -> Result<Facts, StoreError> {
-    let kinds = READS.map(|(_, sql)| Statement::new(sql, []));
-    let answers = store.batch(kinds.to_vec()).await?;
+    let (kinds, statements): (Vec<_>, Vec<_>) = reads(now).into_iter().unzip();
+    let answers = store.batch(statements).await?;
     let mut all = Map::from_iter([("now".to_owned(), json!(now.as_millis()))]);
-    for ((kind, _), rows) in READS.iter().zip(&answers) {
+    for (kind, rows) in kinds.iter().zip(&answers) {
         all.insert((*kind).to_owned(), array(rows)?);
     }
     serde_json::from_value(Json::Object(all)).map_err(|error| StoreError::Failed(error.to_string()))
+}
+
+/// A statement a kind, each giving rows of one column `it`: the row as JSON. Places that were held for somebody until
+/// before now are not there, as in a slice.
+#[must_use]
+pub fn reads(now: Timestamp) -> Vec<(&'static str, Statement)> {
+    let timed = |sql: &str| sql.contains("?1").then(|| now.as_millis().into());
+    READS.into_iter().map(|(kind, sql)| (kind, Statement::new(sql, timed(sql)))).collect()
+}
+
+/// What [`reads`] give of a slice, by kind.
+#[must_use]
+pub fn rows(facts: &Facts) -> Json {
+    let sorted = sorted(facts);
+    let texts = sorted.role_values.iter().map(|value| stored_text(&value.stored));
+    let mut all = json!(sorted);
+    if let Some(all) = all.as_object_mut() {
+        for (value, text) in all.get_mut("role_values").and_then(Json::as_array_mut).into_iter().flatten().zip(texts) {
+            value["stored"] = json!(text);
+        }
+        all.retain(|kind, _| READS.iter().any(|(read, _)| read == kind));
+    }
+    all
 }
 
 /// The same slice without caller, each kind in the order of its identifiers: what [`read_back`] gives of it.
 #[must_use]
 pub fn sorted(facts: &Facts) -> Facts {
     let mut facts = Facts { caller: Caller::Nobody, ..facts.clone() };
+    let now = facts.now;
+    facts.seats.retain(|it| it.until.is_none_or(|until| now < until));
     facts.organizations.sort_by(|a, b| a.id.cmp(&b.id));
     facts.roles.sort_by(|a, b| a.id.cmp(&b.id));
     facts.role_values.sort_by(|a, b| (&a.organization, &a.role).cmp(&(&b.organization, &b.role)));
@@ -121,6 +153,25 @@ fn stored_text(stored: &StoredPermissions) -> String {
     }
 }
 
+const EMPTY: [&str; 16] = [
+    "DELETE FROM outbox",
+    "DELETE FROM captured_mail",
+    "DELETE FROM idempotency",
+    "DELETE FROM session",
+    "DELETE FROM static_token",
+    "DELETE FROM device",
+    "DELETE FROM template",
+    "DELETE FROM invitation",
+    "DELETE FROM seat",
+    "DELETE FROM member",
+    "DELETE FROM role_value",
+    "DELETE FROM permission_set",
+    "DELETE FROM role",
+    "DELETE FROM registration",
+    "DELETE FROM account",
+    "DELETE FROM organization",
+];
+
 const ACCOUNTS: &str = "INSERT INTO account (id, email, name, language, password, created_at, version)
     SELECT value ->> 'id', value ->> 'email', value ->> 'name', value ->> 'language', 'none', 0, value ->> 'version'
     FROM json_each(?1)";
@@ -128,16 +179,20 @@ const ACCOUNTS: &str = "INSERT INTO account (id, email, name, language, password
 const SESSION: &str = "INSERT INTO session (id, account, token_digest, epoch, begun_at, expires_at)
     VALUES (?1, ?2, ?3, 0, ?4, ?5)";
 
+/// The column counts places whose time is over until somebody takes them out; a slice does not.
 const ORGANIZATIONS: &str = "INSERT INTO organization (id, root_organization, parent, kind, name, state, active_admins,
         developers, created_at, version, plan, tree_version, people, joined, guests, devices, sub_organizations)
     SELECT value ->> 'id', coalesce(value ->> '$.place.below.root', value ->> 'id'),
         value ->> '$.place.below.parent', coalesce(value ->> '$.place.below.kind', 'root'), value ->> 'name',
         value ->> 'state', value ->> 'active_admins', value ->> 'developers', value ->> 'created_at',
         value ->> 'version', value ->> '$.place.root.plan', coalesce(value ->> '$.place.root.tree_version', 1),
-        coalesce(value ->> '$.place.root.people', 0), coalesce(value ->> '$.place.root.joined', 0),
+        coalesce(value ->> '$.place.root.people', 0) + (
+            SELECT count(*) FROM json_each(?2) AS seat
+            WHERE seat.value ->> 'root' = organization.value ->> 'id' AND seat.value ->> 'until' <= ?3
+        ), coalesce(value ->> '$.place.root.joined', 0),
         coalesce(value ->> '$.place.root.guests', 0), coalesce(value ->> '$.place.root.devices', 0),
         coalesce(value ->> '$.place.root.sub_organizations', 0)
-    FROM json_each(?1)";
+    FROM json_each(?1) AS organization";
 
 const ROLES: &str = "INSERT INTO role (id, root_organization, name, folded_name, kind, version)
     SELECT value ->> 'id', value ->> 'root', value ->> 'name', lower(value ->> 'name'), value ->> 'kind',
@@ -193,7 +248,9 @@ const READS: [(&str, &str); 11] = [
         "SELECT json_object('id', id, 'name', name, 'state', state, 'active_admins', active_admins,
             'developers', developers, 'created_at', created_at, 'version', version, 'place', json(
             CASE WHEN parent IS NULL THEN json_object('root', json_object('plan', plan, 'tree_version', tree_version,
-                'people', people, 'joined', joined, 'guests', guests, 'devices', devices,
+                'people', people - (
+                    SELECT count(*) FROM seat WHERE seat.root_organization = organization.id AND held_until <= ?1
+                ), 'joined', joined, 'guests', guests, 'devices', devices,
                 'sub_organizations', sub_organizations))
             ELSE json_object('below', json_object('parent', parent, 'root', root_organization, 'kind', kind)) END
             )) AS it FROM organization ORDER BY id",
@@ -222,7 +279,7 @@ const READS: [(&str, &str); 11] = [
     (
         "seats",
         "SELECT json_object('root', root_organization, 'email', email, 'until', held_until) AS it
-            FROM seat ORDER BY root_organization, email",
+            FROM seat WHERE held_until IS NULL OR held_until > ?1 ORDER BY root_organization, email",
     ),
     (
         "invitations",

@@ -1,14 +1,14 @@
 //! Prints the corpus for the npm package's tests: each case with the snapshot of who asks, as hexadecimal digits.
 
 use policy_core::access::{Model, Policy};
-use policy_tests::case::read_corpus;
+use policy_tests::case::{asked_by, read_corpus};
 use std::fmt::Write;
 
 fn main() -> Result<(), String> {
     let mut rows = Vec::new();
     for (file, content) in read_corpus()? {
-        let model = Model::new(&content.facts);
         for case in &content.cases {
+            let model = Model::new(&asked_by(&content.facts, &case.account)?);
             let snapshot = Policy::new(&model, &case.account).model().to_bytes();
             rows.push(serde_json::json!({
                 "name": case.name,
