@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
+import type { ServedEdge } from "../../http/support/edge.ts";
 import { fail } from "../../http/support/people.ts";
 
 /** Where pictures go; nothing in it is committed. */
@@ -29,8 +30,8 @@ export interface Screens {
   open(options?: BrowserContextOptions): Promise<Visitor>;
 }
 
-/** Started before the first test of a file and stopped after the last. */
-export function startBrowser(): Screens {
+/** Started before the first test of a file and stopped after the last; its addresses are those of this edge. */
+export function startBrowser(edge: ServedEdge): Screens {
   let browser: Browser;
   const contexts: BrowserContext[] = [];
   const errors: string[] = [];
@@ -45,7 +46,12 @@ export function startBrowser(): Screens {
   afterAll(() => browser.close());
   return {
     async open(options = {}) {
-      const context = await browser.newContext({ locale: "en-US", reducedMotion: "reduce", ...options });
+      const context = await browser.newContext({
+        baseURL: edge.origin(),
+        locale: "en-US",
+        reducedMotion: "reduce",
+        ...options,
+      });
       context.setDefaultTimeout(15_000);
       contexts.push(context);
       watchErrors(context, errors);

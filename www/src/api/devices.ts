@@ -39,13 +39,14 @@ export function useTemplates(organization: string) {
   });
 }
 
-export function useAddTemplate(organization: string) {
+export function useAddTemplate(organization: string, onAdded: (template: Template) => void) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (name: string) =>
       answer(
         api.POST("/v1/organizations/{id}/templates", { params: { path: { id: organization } }, body: { name } }),
       ),
+    onSuccess: onAdded,
     onSettled: () => client.invalidateQueries({ queryKey: ["templates"] }),
   });
 }

@@ -22,7 +22,7 @@ export function TemplateField({ organization, value, onChange }: Props) {
     <Loaded query={templates}>
       {(all) =>
         all.length === 0 ? (
-          <FirstTemplate organization={organization} />
+          <FirstTemplate organization={organization} onMade={onChange} />
         ) : (
           <NativeSelect
             label={texts.template}
@@ -38,10 +38,10 @@ export function TemplateField({ organization, value, onChange }: Props) {
   );
 }
 
-function FirstTemplate({ organization }: { organization: string }) {
+function FirstTemplate({ organization, onMade }: { organization: string; onMade: (template: string) => void }) {
   const texts = useTexts().devices;
   const decision = useDecision("template.create", { organization });
-  const add = useAddTemplate(organization);
+  const add = useAddTemplate(organization, (template) => onMade(template.id));
   const [name, setName] = useState("");
   if (!decision.allowed) {
     return (
