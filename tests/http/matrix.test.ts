@@ -1,9 +1,9 @@
 /**
  * Who is answered what on every route: each cell by hand, from what the design says who may do.
  *
- * Berlin stands below the root of a PRO tenant. Columns: nobody; User, Staff and Admin of Berlin; Staff and Admin of the
- * root, the latter with developer mode on; the Admin of another tenant; an Admin of Berlin who is suspended, signed in
- * before; somebody who left Berlin, signed in before; the operator; a session of the root's Admin that has ended.
+ * Berlin stands below the root of a PRO tenant. Columns: nobody; User, Staff and Admin of Berlin; Staff and Admin of
+ * the root, the latter with developer mode on; the Admin of another tenant; an Admin of Berlin who is suspended, signed
+ * in before; somebody who left Berlin, signed in before; the operator; a session of the root's Admin that has ended.
  * Everybody asks the same of the same things, which are Berlin's unless the line says otherwise.
  */
 import { beforeAll, expect, test } from "vitest";
@@ -15,8 +15,8 @@ import { changes, request, type Things } from "./support/matrix_requests.ts";
 import { state } from "./support/matrix_state.ts";
 import { shownBy, targetOf } from "./support/matrix_targets.ts";
 
-// Beside a status, what refuses: d developer mode off, g gives more than one has, n not editable, o for another account,
-// s suspended, c dead code. Without a letter: 401 no session, 403 permission missing, 404 not seen. What is - is not asked.
+// Beside a status, why: d developer mode off, g gives more than one has, n not editable, o for another account,
+// s suspended, c dead code; without a letter 401 no session, 403 permission missing, 404 not seen. Not asked: -.
 const TABLE = `
                                                                  Berlin         root
                                                             none User Stf. Adm. Stf. Adm. else susp gone oper dead

@@ -1,11 +1,14 @@
 /** A target of its own for each request that may change it. */
 import type { Edge } from "./edge.ts";
-import { signIn, codeIn, deviceIn, claim, suspend, type Cast } from "./matrix_cast.ts";
 import type { Actor, Row } from "./matrix.ts";
+import { signIn, type Cast } from "./matrix_cast.ts";
 import type { Things } from "./matrix_requests.ts";
+import { claim, codeIn, deviceIn, suspend } from "./matrix_things.ts";
 import { fail, invite, join, secretMailedTo, type DefaultRole } from "./people.ts";
 
 type Maker = (edge: Edge, cast: Cast) => Promise<Partial<Things>>;
+
+const EDIT = "PUT /v1/organizations/{id}/roles/{role}/permissions";
 
 /** By the name of the line, else by its operation. */
 const MAKERS: Record<string, Maker> = {
@@ -17,11 +20,13 @@ const MAKERS: Record<string, Maker> = {
   },
   "POST /v1/organizations (root)": async (_, { things }) => ({ parent: things.root }),
   "GET /v1/organizations/{id} (root)": async (_, { things }) => ({ organization: things.root }),
-  "PUT /v1/organizations/{id}/roles/{role}/permissions": (_, cast) => roleToEdit(cast, cast.things.organization, "user"),
-  "PUT /v1/organizations/{id}/roles/{role}/permissions (Admin)": (_, cast) =>
-    roleToEdit(cast, cast.things.root, "admin"),
+  [EDIT]: (_, cast) => roleToEdit(cast, cast.things.organization, "user"),
+  [`${EDIT} (Admin)`]: (_, cast) => roleToEdit(cast, cast.things.root, "admin"),
   "GET /v1/members/{id} (suspended)": async (_, { people }) => ({ member: people.suspended.member }),
-  "PUT /v1/members/{id}/role": async (edge, cast) => ({ member: await member(edge, cast, "user"), role: cast.roles.staff }),
+  "PUT /v1/members/{id}/role": async (edge, cast) => ({
+    member: await member(edge, cast, "user"),
+    role: cast.roles.staff,
+  }),
   "POST /v1/members/{id}/suspend": async (edge, cast) => ({ member: await member(edge, cast, "user") }),
   "POST /v1/members/{id}/suspend (an Admin)": async (edge, cast) => ({ member: await member(edge, cast, "admin") }),
   "POST /v1/members/{id}/reinstate": async (edge, cast) => {

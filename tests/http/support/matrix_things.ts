@@ -1,0 +1,63 @@
+/** One of everything in an organization, to be asked of. */
+import type { Edge } from "./edge.ts";
+import type { Things } from "./matrix_requests.ts";
+import { fail, invite, join, roleIn, type Person } from "./people.ts";
+
+/** Made by the root's Admin, who develops; the template in the organization, or in one above it. */
+export async function oneOfEach(
+  edge: Edge,
+  by: Person,
+  organization: string,
+  template?: string,
+): Promise<Omit<Things, "email" | "secret">> {
+  const there = template ?? (await templateIn(by, organization));
+  const target = await join(edge, by, `max@${organization.slice(-12)}.example`, "user", organization);
+  return {
+    organization,
+    parent: organization,
+    root: by.organization,
+    role: await roleIn(by, organization, "user"),
+    permissions: [],
+    revision: 1,
+    member: target.member,
+    invitation: (await invite(by, `ida@${organization.slice(-12)}.example`, "user", organization)).id,
+    template: there,
+    device: await deviceIn(by, organization, there),
+    code: await codeIn(by, organization, there),
+  };
+}
+
+export async function templateIn(by: Person, organization: string): Promise<string> {
+  const { data, error } = await by.api.POST("/v1/organizations/{id}/templates", {
+    params: { path: { id: organization } },
+    body: { name: "Pump" },
+  });
+  return data?.id ?? fail(error);
+}
+
+export async function deviceIn(by: Person, organization: string, template: string): Promise<string> {
+  const { data, error } = await by.api.POST("/v1/organizations/{id}/devices", {
+    params: { path: { id: organization } },
+    body: { name: "Boiler", template },
+  });
+  return data?.id ?? fail(error);
+}
+
+/** A code that nobody has claimed. */
+export async function codeIn(by: Person, organization: string, template: string): Promise<string> {
+  const { data, error } = await by.api.POST("/v1/organizations/{id}/static-tokens", {
+    params: { path: { id: organization } },
+    body: { template, count: 1 },
+  });
+  return data?.items[0]?.code ?? fail(error);
+}
+
+export async function claim(by: Person, code: string): Promise<string> {
+  const { data, error } = await by.api.POST("/v1/claims", { body: { code } });
+  return data?.id ?? fail(error);
+}
+
+export async function suspend(by: Person, member: string): Promise<void> {
+  const { error } = await by.api.POST("/v1/members/{id}/suspend", { params: { path: { id: member } }, body: {} });
+  if (error) fail(error);
+}
