@@ -5,10 +5,15 @@
 use policy_core::{
     access::{Model, Ownership, Policy, Target},
     facts::Facts,
+    member::{DeveloperMode, MemberState},
     permission::CATALOGUE,
+    role::RoleKind,
 };
-use policy_tests::case::{Case, File, asked_by, read_corpus};
-use std::fs;
+use policy_tests::{
+    case::{Case, File, asked_by, read_corpus},
+    change::{ChangeCase, Settled},
+};
+use std::{collections::BTreeSet, fs};
 
 fn corpus() -> Vec<(String, File)> {
     let corpus = read_corpus().expect("the corpus can be read");
@@ -16,33 +21,97 @@ fn corpus() -> Vec<(String, File)> {
     corpus
 }
 
+/// A case that ran: its name, the hosts that it names, and what is wrong.
+type Ran = (String, &'static [&'static str], Option<String>);
+
 #[test]
-fn every_case_is_decided_natively_as_it_says() {
-    let mut report = Vec::new();
-    for (file, File { facts, cases }) in corpus() {
-        for case in cases {
+fn every_case_is_decided_and_applied_natively_as_it_says() {
+    let mut report: Vec<Ran> = Vec::new();
+    for (file, File { facts, cases, changes }) in corpus() {
+        report.extend(cases.into_iter().map(|case| {
             let model = Model::new(&asked_by(&facts, &case.account).expect("a session"));
             let (answer, expected) = (case.answer(&model), case.expected());
             assert!(expected.is_some(), "{file}: {}: not a decision", case.name);
-            report.push((case.name.clone(), answer == expected, format!("{file}: {answer:?}, not {expected:?}")));
-        }
+            let wrong = (answer != expected).then(|| format!("{answer:?}, not {expected:?}"));
+            (case.name, &Case::HOSTS[..], wrong)
+        }));
+        report.extend(changes.into_iter().map(|case| {
+            let wrong = case.faults(&facts).unwrap_or_else(|error| panic!("{file}: {}: {error}", case.name));
+            (case.name, &ChangeCase::HOSTS[..], wrong)
+        }));
     }
     write_report(&report);
-    let wrong: Vec<_> = report.iter().filter(|(_, passed, _)| !passed).collect();
-    assert!(wrong.is_empty(), "{wrong:#?}");
+    println!("corpus natively: {} cases", report.len());
+    let wrong: Vec<_> =
+        report.iter().filter_map(|(name, _, wrong)| Some(format!("{name}: {}", wrong.as_ref()?))).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let names: BTreeSet<_> = report.iter().map(|(name, ..)| name).collect();
+    assert_eq!(names.len(), report.len(), "two cases have the same name");
 }
 
-/// What ran, for the table of requirements.
-fn write_report(report: &[(String, bool, String)]) {
+/// What ran, for the table of requirements, and where each case has to run.
+fn write_report(report: &[Ran]) {
     let Some(folder) = std::env::var_os("ROLECALL_REPORTS") else { return };
     let rows: Vec<_> = report
         .iter()
-        .map(|(name, passed, _)| {
-            serde_json::json!({ "name": name, "host": "core", "passed": passed, "hosts": Case::HOSTS })
+        .map(|(name, hosts, wrong)| {
+            serde_json::json!({ "name": name, "host": "core", "passed": wrong.is_none(), "hosts": hosts })
         })
         .collect();
     let path = std::path::Path::new(&folder).join("corpus-native.json");
     fs::write(path, serde_json::json!(rows).to_string()).expect("the report can be written");
+}
+
+#[test]
+fn every_refusal_that_there_is_is_in_the_corpus() {
+    let text = include_str!("../../crates/policy-core/src/denial.rs");
+    let codes: BTreeSet<_> =
+        text.lines().filter_map(|line| line.trim().split_once(" => \"")?.1.strip_suffix("\",")).collect();
+    assert!(codes.len() > 25, "{codes:?}");
+    let corpus = corpus();
+    let changes = corpus.iter().flat_map(|(_, file)| &file.changes);
+    let refused: BTreeSet<_> = changes
+        .filter_map(|case| if let Settled::Denied(code) = &case.decision { Some(code.as_str()) } else { None })
+        .collect();
+    assert_eq!(codes, refused);
+}
+
+/// A case is worth nothing in a world that cannot be.
+#[test]
+fn the_tenants_of_the_corpus_are_counted_right() {
+    for (file, File { facts, .. }) in corpus() {
+        for here in &facts.organizations {
+            let members = || facts.members.iter().filter(|it| it.organization == here.id);
+            let admins = members()
+                .filter(|it| it.state == MemberState::Active)
+                .filter(|it| facts.role(&it.role).is_some_and(|role| role.kind == RoleKind::Admin))
+                .count();
+            let developers = members().filter(|it| it.developer_mode == DeveloperMode::On).count();
+            let counted = (here.active_admins as usize, here.developers as usize);
+            assert_eq!(counted, (admins, developers), "{file}: {}: active Admins, developers", here.id);
+            let Some(tenant) = here.tenant() else { continue };
+            let tree = |id| facts.organization(id).is_some_and(|it| it.root() == &here.id);
+            let seats = || facts.seats.iter().filter(|it| it.root == here.id);
+            let live = seats().filter(|it| it.until.is_none_or(|until| facts.now < until)).count();
+            let joined: BTreeSet<_> = seats().filter(|it| it.until.is_none()).map(|it| it.email.as_str()).collect();
+            let people = facts.members.iter().filter(|it| tree(&it.organization));
+            let people: BTreeSet<_> =
+                people.filter_map(|it| Some(facts.account(&it.account)?.email.as_str())).collect();
+            assert_eq!(people, joined, "{file}: {}: who has a seat", here.id);
+            let below = facts.organizations.iter().filter(|it| it.root() == &here.id && it.tenant().is_none());
+            assert_eq!(
+                [tenant.people, tenant.joined, tenant.devices, tenant.sub_organizations].map(|number| number as usize),
+                [
+                    live,
+                    joined.len(),
+                    facts.devices.iter().filter(|it| tree(&it.organization)).count(),
+                    below.filter(|it| !it.is_group()).count(),
+                ],
+                "{file}: {}: people, joined, devices, sub-organizations",
+                here.id
+            );
+        }
+    }
 }
 
 #[test]

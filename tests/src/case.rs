@@ -1,5 +1,6 @@
 //! One case of the corpus, and how it is read.
 
+use crate::change::ChangeCase;
 use policy_core::{
     access::{Model, Resource, ResourceKind, Target, Verdict},
     account::Session,
@@ -18,7 +19,11 @@ pub struct File {
     /// The tenant.
     pub facts: Facts,
     /// What is asked of it.
+    #[serde(default)]
     pub cases: Vec<Case>,
+    /// What is done in it, each time as it stands above.
+    #[serde(default)]
+    pub changes: Vec<ChangeCase>,
 }
 
 /// A question and its decision.

@@ -1,7 +1,10 @@
 //! The corpus: cases of facts, a question and a decision, the same files on every host (B02).
 
 pub mod actions;
+pub mod after;
+pub mod asked;
 pub mod case;
+pub mod change;
 pub mod request;
 pub mod rows;
 pub mod telling;

@@ -9,13 +9,11 @@ use policy_core::{
 };
 use policy_tests::{
     case::{Case, asked_by, read_corpus},
+    change::problem,
     request::Request,
     rows::{empty, insert, reads, rows, session_token},
 };
-use policy_wire::{
-    decision::DecisionView,
-    problem::{Problem, Status},
-};
+use policy_wire::decision::DecisionView;
 use policy_worker::store::{Statement, Value};
 use serde_json::{Value as Json, json};
 
@@ -61,9 +59,9 @@ fn question(file: &str, facts: &Facts, case: &Case) -> Result<Json, String> {
     }))
 }
 
-/// What a refusal is on the wire, without what differs from request to request.
+/// The status of a refusal, and what it says.
 fn refused(denial: &Denial) -> (u16, Json) {
-    let number = match denial.class() {
+    let status = match denial.class() {
         DenialClass::NoSession => 401,
         DenialClass::Plan => 402,
         DenialClass::Forbidden => 403,
@@ -72,11 +70,7 @@ fn refused(denial: &Denial) -> (u16, Json) {
         DenialClass::Gone => 410,
         DenialClass::Stale => 412,
     };
-    let mut problem = json!(Problem::denied(denial, Status { number, title: "" }, "", Language::En));
-    if let Some(problem) = problem.as_object_mut() {
-        problem.retain(|field, _| !["request_id", "title"].contains(&field.as_str()));
-    }
-    (number, problem)
+    (status, problem(denial, status))
 }
 
 fn read(facts: &Facts) -> Json {

@@ -1,0 +1,230 @@
+//! What a case of the corpus asks for, in the words of the core's actions. What an action makes is called `inv_new`,
+//! `org_new` …, and `stk_new_1`, `stk_new_2` … where it makes several.
+
+use policy_core::{
+    account::{Email, NewPassword},
+    action::{
+        AcceptInvitation, Action, ClaimDevice, ConfirmRegistration, CreateDevice, CreateOrganization,
+        CreateStaticTokens, CreateTemplate, EditRole, InvitationLink, Invite, NewPerson, PasswordCheck, SetPlan,
+        SignIn, Subscribe,
+    },
+    device::{BatchSize, CodeDigest},
+    facts::Facts,
+    id::{DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RoleId, TemplateId},
+    invitation::{Generation, InvitationDays},
+    member::DeveloperMode,
+    permission::PermissionSet,
+    plan::Plan,
+    role::StoredPermissions,
+    text::{Language, Name, Note},
+    time::Version,
+};
+use policy_worker::secrets::code_digest;
+use serde::Deserialize;
+
+/// What is asked for.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[expect(missing_docs, reason = "each is the action of its name, and each field that action's")]
+pub enum Asked {
+    Subscribe {
+        email: Email,
+    },
+    ConfirmRegistration {
+        registration: RegistrationId,
+        name: Name,
+        organization_name: Name,
+    },
+    /// With a password that is nobody's: facts hold none.
+    SignIn {
+        email: Email,
+    },
+    SignOut {},
+    CreateOrganization {
+        parent: OrganizationId,
+        name: Name,
+    },
+    SetPlan {
+        root: OrganizationId,
+        plan: Plan,
+    },
+    /// Told as what is switched on and off.
+    EditRole {
+        organization: OrganizationId,
+        role: RoleId,
+        #[serde(default)]
+        on: PermissionSet,
+        #[serde(default)]
+        off: PermissionSet,
+        seen: Version,
+    },
+    AssignRole {
+        member: MemberId,
+        role: RoleId,
+    },
+    SuspendMember(MemberId),
+    ReinstateMember(MemberId),
+    SwitchDeveloperMode {
+        member: MemberId,
+        mode: DeveloperMode,
+    },
+    Invite {
+        organization: OrganizationId,
+        email: Email,
+        role: RoleId,
+        #[serde(default)]
+        days: Option<u32>,
+    },
+    RevokeInvitation(InvitationId),
+    /// Whoever has no account says a name.
+    AcceptInvitation {
+        invitation: InvitationId,
+        #[serde(default)]
+        generation: Generation,
+        #[serde(default)]
+        name: Option<Name>,
+    },
+    CreateTemplate {
+        organization: OrganizationId,
+        name: Name,
+    },
+    CreateDevice {
+        organization: OrganizationId,
+        name: Name,
+        template: TemplateId,
+    },
+    EditDevice {
+        device: DeviceId,
+        name: Name,
+    },
+    DeleteDevice(DeviceId),
+    CreateStaticTokens {
+        organization: OrganizationId,
+        template: TemplateId,
+        count: u32,
+    },
+    ClaimDevice {
+        code: String,
+        #[serde(default)]
+        organization: Option<OrganizationId>,
+    },
+}
+
+/// What people choose when a case has them choose a password.
+pub const PASSWORD: &str = "lamp otter violet seven";
+
+impl Asked {
+    /// The action of the core.
+    ///
+    /// # Errors
+    /// When a value cannot be what it is; then which.
+    pub fn action(&self, facts: &Facts) -> Result<Action, String> {
+        Ok(match self.clone() {
+            Self::Subscribe { email } => {
+                Action::Subscribe(Subscribe { id: new("reg_new")?, email, language: Language::En })
+            }
+            Self::ConfirmRegistration { registration, name, organization_name } => {
+                confirm(registration, name, organization_name)?
+            }
+            Self::SignIn { email } => {
+                Action::SignIn(SignIn { email, password: PasswordCheck::Wrong, session: new("ses_new")? })
+            }
+            Self::SignOut {} => Action::SignOut,
+            Self::CreateOrganization { parent, name } => {
+                Action::CreateOrganization(CreateOrganization { id: new("org_new")?, parent, name })
+            }
+            Self::SetPlan { root, plan } => {
+                Action::SetPlan(SetPlan { root, plan, groups: [new("org_new_1")?, new("org_new_2")?] })
+            }
+            Self::EditRole { organization, role, on, off, seen } => {
+                let permissions = stored(facts, &organization, &role).union(on).without(off);
+                Action::EditRole(EditRole { organization, role, permissions, seen })
+            }
+            Self::AssignRole { member, role } => Action::AssignRole(member, role),
+            Self::SuspendMember(member) => Action::SuspendMember(member),
+            Self::ReinstateMember(member) => Action::ReinstateMember(member),
+            Self::SwitchDeveloperMode { member, mode } => Action::SwitchDeveloperMode(member, mode),
+            Self::Invite { organization, email, role, days } => invite(organization, email, role, days)?,
+            Self::RevokeInvitation(invitation) => Action::RevokeInvitation(invitation),
+            Self::AcceptInvitation { invitation, generation, name } => {
+                accept(InvitationLink { invitation, generation }, name)?
+            }
+            Self::CreateTemplate { organization, name } => {
+                let (id, description) = (new("tpl_new")?, Note::default());
+                Action::CreateTemplate(CreateTemplate { id, organization, name, description })
+            }
+            Self::CreateDevice { organization, name, template } => {
+                Action::CreateDevice(CreateDevice { id: new("dev_new")?, organization, name, template })
+            }
+            Self::EditDevice { device, name } => Action::EditDevice(device, name),
+            Self::DeleteDevice(device) => Action::DeleteDevice(device),
+            Self::CreateStaticTokens { organization, template, count } => print(organization, template, count)?,
+            Self::ClaimDevice { code, organization } => {
+                let digest = code_digest(&code).ok_or("a code has a digest")?;
+                Action::ClaimDevice(ClaimDevice { digest, device: new("dev_new")?, name: None, organization })
+            }
+        })
+    }
+}
+
+fn confirm(registration: RegistrationId, name: Name, organization_name: Name) -> Result<Action, String> {
+    Ok(Action::ConfirmRegistration(Box::new(ConfirmRegistration {
+        registration,
+        person: person(name)?,
+        organization_name,
+        organization: new("org_new")?,
+        member: new("mem_new")?,
+        roles: [new("rol_new_1")?, new("rol_new_2")?, new("rol_new_3")?],
+        session: new("ses_new")?,
+    })))
+}
+
+fn invite(organization: OrganizationId, email: Email, role: RoleId, days: Option<u32>) -> Result<Action, String> {
+    let days = days.map_or(Ok(InvitationDays::LONGEST), InvitationDays::new);
+    Ok(Action::Invite(Box::new(Invite {
+        id: new("inv_new")?,
+        organization,
+        email,
+        role,
+        name: None,
+        message: Note::default(),
+        language: Language::En,
+        days: days.map_err(|days| format!("{days} days"))?,
+    })))
+}
+
+fn accept(link: InvitationLink, name: Option<Name>) -> Result<Action, String> {
+    let person = name.map(person).transpose()?;
+    let (member, session) = (new("mem_new")?, new("ses_new")?);
+    Ok(Action::AcceptInvitation(Box::new(AcceptInvitation { link, person, member, session })))
+}
+
+/// Digests are of codes that the edge makes; here they only have to differ.
+fn print(organization: OrganizationId, template: TemplateId, count: u32) -> Result<Action, String> {
+    let token = |number: u32| {
+        let digest = CodeDigest::new(&format!("{number:064}")).map_err(|error| error.to_string())?;
+        Ok((new(&format!("stk_new_{number}"))?, digest))
+    };
+    let size = BatchSize::new(count).map_err(|count| format!("{count} tokens"))?;
+    let tokens = (1..=count).map(token).collect::<Result<_, String>>()?;
+    Ok(Action::CreateStaticTokens(CreateStaticTokens { organization, template, size, tokens }))
+}
+
+fn person(name: Name) -> Result<NewPerson, String> {
+    let password = NewPassword::new(PASSWORD).map_err(|error| format!("{error:?}"))?;
+    Ok(NewPerson { account: new("acc_new")?, name, password })
+}
+
+/// What a role would permit there if no plan locked it: what an editor begins with.
+fn stored(facts: &Facts, organization: &OrganizationId, role: &RoleId) -> PermissionSet {
+    let kind = facts.role(role).map(|role| role.kind);
+    match (facts.role_value(organization, role).map(|value| &value.stored), kind) {
+        (Some(StoredPermissions::Permits(set)), _) => *set,
+        (Some(StoredPermissions::Differences { on, off }), Some(kind)) => kind.defaults().union(*on).without(*off),
+        (Some(StoredPermissions::Differences { .. }) | None, _) => PermissionSet::EMPTY,
+    }
+}
+
+fn new<T: TryFrom<String>>(id: &str) -> Result<T, String> {
+    T::try_from(id.to_owned()).map_err(|_| format!("`{id}` is no identifier"))
+}
