@@ -9,3 +9,4 @@ pub mod request;
 pub mod rows;
 pub mod telling;
 pub mod typescript;
+pub mod worlds;

@@ -3,14 +3,21 @@
 //! Access runs down the tree, never up or sideways, and is always as the role permits *where the membership is*.
 
 mod build;
+mod census;
 mod explain;
+mod impact;
 mod model;
 mod policy;
+mod review;
 mod snapshot;
+mod spans;
 
+pub use census::Holding;
+pub use impact::{Delta, Impact};
 pub(crate) use model::Counting;
 pub use model::{Above, Membership, Model, Node, Reading, Standing};
 pub use policy::{Ownership, Policy};
+pub use review::Review;
 pub use snapshot::SnapshotError;
 
 use crate::{

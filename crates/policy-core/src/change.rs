@@ -2,8 +2,10 @@
 //! one audit entry, and the mails to send. A store performs all of it in one transaction, or nothing.
 
 mod apply;
+mod touch;
 
 pub use apply::apply;
+pub(crate) use touch::Touch;
 
 use crate::{
     account::{Account, Email, NewPassword, Session},

@@ -65,6 +65,15 @@ pub enum Purpose {
     Application,
 }
 
+/// Whether somebody who gains it should make an admin look twice before saving (B04).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alarm {
+    /// It looks at things, or changes what can be changed back.
+    Quiet,
+    /// It hands out rights, locks people out, moves the physical world, or destroys for good.
+    Alarming,
+}
+
 /// One row of the catalogue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -82,6 +91,8 @@ pub struct Entry {
     pub needs: Option<PermissionAction>,
     /// Whether it counts only while the membership's developer mode is on (S17, S20).
     pub developer: bool,
+    /// Whether gaining it alarms.
+    pub alarm: Alarm,
     /// Which switches are on for Admin by default (S23).
     pub admin: Switches,
     /// Which switches are on for Staff by default (S23).

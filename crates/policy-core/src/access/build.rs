@@ -94,7 +94,7 @@ fn place<'a>(
     }
 }
 
-fn standing(facts: &Facts, member: &Member) -> Standing {
+pub(super) fn standing(facts: &Facts, member: &Member) -> Standing {
     let session = facts.caller.session().filter(|session| session.account == member.account);
     match member.state {
         MemberState::Suspended => Standing::Suspended,
@@ -104,7 +104,7 @@ fn standing(facts: &Facts, member: &Member) -> Standing {
 }
 
 /// What is looked up a membership, found once.
-struct Found<'a> {
+pub(super) struct Found<'a> {
     organizations: HashMap<&'a OrganizationId, &'a Organization>,
     roles: HashMap<&'a RoleId, &'a Role>,
     values: HashMap<(&'a OrganizationId, &'a RoleId), &'a StoredPermissions>,
@@ -114,12 +114,12 @@ struct Found<'a> {
 #[derive(Default)]
 pub(super) struct Permits {
     pub(super) in_force: PermissionSet,
-    pub(super) permitted: PermissionSet,
-    pub(super) stored: PermissionSet,
+    permitted: PermissionSet,
+    stored: PermissionSet,
 }
 
 impl<'a> Found<'a> {
-    fn new(facts: &'a Facts) -> Self {
+    pub(super) fn new(facts: &'a Facts) -> Self {
         Self {
             organizations: facts.organizations.iter().map(|it| (&it.id, it)).collect(),
             roles: facts.roles.iter().map(|it| (&it.id, it)).collect(),
@@ -128,7 +128,7 @@ impl<'a> Found<'a> {
     }
 
     fn membership(&self, facts: &Facts, member: &Member, account: usize, organization: usize) -> Membership {
-        let Permits { in_force, permitted, stored } = self.permits(member).unwrap_or_default();
+        let Permits { in_force, permitted, stored } = self.permits(member, None).unwrap_or_default();
         Membership {
             id: member.id.clone(),
             account,
@@ -141,17 +141,18 @@ impl<'a> Found<'a> {
         }
     }
 
-    fn permits(&self, member: &Member) -> Option<Permits> {
+    /// What this membership permits; with this in place of what is stored of its role there, if something is.
+    pub(super) fn permits(&self, member: &Member, instead: Option<&StoredPermissions>) -> Option<Permits> {
         let organization = self.organizations.get(&member.organization)?;
         let root = self.organizations.get(organization.root())?;
         let role = self.roles.get(&member.role).filter(|role| role.root == root.id)?;
-        let stored = self.values.get(&(&member.organization, &member.role))?;
+        let stored = instead.or_else(|| self.values.get(&(&member.organization, &member.role)).copied())?;
         Some(Permits::of(member, organization, role.kind, stored, root.tenant()?.plan))
     }
 }
 
 impl Permits {
-    pub(super) fn of(
+    fn of(
         member: &Member,
         organization: &Organization,
         role: RoleKind,

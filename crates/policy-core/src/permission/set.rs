@@ -1,4 +1,4 @@
-use super::{CATALOGUE, Entry, Permission, PermissionAction, Scope, Switches};
+use super::{Alarm, CATALOGUE, Entry, Group, Permission, PermissionAction, Scope, Switches};
 use std::fmt;
 
 /// A set of permissions: one bit an action, 128 bits a scope.
@@ -52,6 +52,18 @@ impl PermissionSet {
     pub const DEVELOPER: Self = collect!(entry => Switches {
         own: entry.developer && entry.switches.own,
         organization: entry.developer && entry.switches.organization,
+    });
+
+    /// Every switch about devices.
+    pub const DEVICES: Self = collect!(entry => Switches {
+        own: matches!(entry.group, Group::Devices) && entry.switches.own,
+        organization: matches!(entry.group, Group::Devices) && entry.switches.organization,
+    });
+
+    /// What alarms when somebody gains it (B04).
+    pub const ALARMING: Self = collect!(entry => Switches {
+        own: matches!(entry.alarm, Alarm::Alarming) && entry.switches.own,
+        organization: matches!(entry.alarm, Alarm::Alarming) && entry.switches.organization,
     });
 
     /// The set of these permissions.

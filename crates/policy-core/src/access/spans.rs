@@ -1,0 +1,56 @@
+//! What an account may do, as stretches of the tree in pre-order within which it is the same everywhere.
+
+use super::model::{Membership, Model, Reading, Standing};
+use crate::permission::PermissionSet;
+use std::ops::Range;
+
+/// A stretch of the tree in which an account may do the same everywhere, in organizations that are in use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Span {
+    /// The places of the organizations.
+    pub(super) places: Range<usize>,
+    /// What may be done there.
+    pub(super) access: PermissionSet,
+}
+
+/// One membership's part: where it counts, and what it permits there.
+pub(super) struct Part {
+    pub(super) places: Range<usize>,
+    pub(super) permits: PermissionSet,
+}
+
+impl Model {
+    /// Where this membership counts now, and what it permits there; none when it does not hold.
+    pub(super) fn part(&self, membership: &Membership) -> Option<Part> {
+        let at = membership.organization;
+        let below = self.nodes.get(at)?.end;
+        let end = if membership.runs_down(Reading::InForce) { below } else { at + 1 };
+        (membership.standing == Standing::Holds).then_some(Part { places: at..end, permits: membership.in_force })
+    }
+}
+
+/// The union of parts. Each begins behind, or lies within, the ones before it, as parts of a tree do.
+pub(super) fn spans(mut parts: Vec<Part>) -> Vec<Span> {
+    parts.sort_by_key(|part| (part.places.start, std::cmp::Reverse(part.places.end)));
+    let mut spans = Vec::new();
+    let mut open: Vec<(usize, PermissionSet)> = Vec::new();
+    let mut at = 0;
+    let mut reach = |at: &mut usize, to: usize, access: PermissionSet| {
+        if *at < to && !access.is_empty() {
+            spans.push(Span { places: *at..to, access });
+        }
+        *at = (*at).max(to);
+    };
+    for part in parts {
+        while let Some((end, access)) = open.pop_if(|(end, _)| *end <= part.places.start) {
+            reach(&mut at, end, access);
+        }
+        let around = open.last().map_or(PermissionSet::EMPTY, |(_, access)| *access);
+        reach(&mut at, part.places.start, around);
+        open.push((part.places.end, around.union(part.permits)));
+    }
+    while let Some((end, access)) = open.pop() {
+        reach(&mut at, end, access);
+    }
+    spans
+}

@@ -1,0 +1,42 @@
+use super::Write;
+use crate::{member::Member, role::RoleValue};
+
+/// What a write changes about who may do what, so that a what-if looks at nothing else.
+pub(crate) enum Touch<'a> {
+    /// Nothing.
+    Nothing,
+    /// What a role permits somewhere.
+    RoleValue(&'a RoleValue),
+    /// A membership begins, or is another than before.
+    Member(&'a Member),
+    /// The shape of the tree, its plan, or what is in use of it.
+    Tree,
+}
+
+impl Write {
+    /// What it changes about who may do what.
+    pub(crate) fn touch(&self) -> Touch<'_> {
+        match self {
+            Self::SetRoleValue(value) => Touch::RoleValue(value),
+            Self::CreateMember(member) | Self::UpdateMember(member) => Touch::Member(member),
+            Self::CreateOrganization(_) | Self::SetPlan(..) | Self::CopyRoleValues { .. } => Touch::Tree,
+            Self::CreateAccount(..)
+            | Self::BeginSession(_)
+            | Self::EndSession(_)
+            | Self::OpenRegistration(_)
+            | Self::ConfirmRegistration(_)
+            | Self::CreateRole(_)
+            | Self::CreateInvitation(_)
+            | Self::SettleInvitation(..)
+            | Self::HoldSeat(_)
+            | Self::ReleaseSeat(..)
+            | Self::CreateTemplate(_)
+            | Self::CreateDevice(_)
+            | Self::UpdateDevice(_)
+            | Self::DeleteDevice(_)
+            | Self::CreateStaticTokens(_)
+            | Self::ClaimStaticToken(..)
+            | Self::Count(..) => Touch::Nothing,
+        }
+    }
+}

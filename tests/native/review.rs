@@ -1,0 +1,209 @@
+//! Reviews and what-ifs, held against the plain answers that they sum up (B04, B05).
+
+#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test says so when its ground gives way")]
+
+use policy_core::{
+    access::{Delta, Holding, Impact, Model, Reading, Resource, ResourceKind, Review, Target},
+    account::Session,
+    change::{Changes, apply},
+    decide::{Decision, decide},
+    facts::{Caller, Facts},
+    id::{AccountId, OrganizationId, SessionId},
+    permission::{CATALOGUE, PermissionAction, PermissionSet},
+};
+use policy_tests::{
+    actions::every_action,
+    worlds::{ACCOUNTS, account_id, questions, seeds, world},
+};
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn b05_who_can_and_what_can_are_each_others_inverse_and_both_are_can(seed in seeds()) {
+        let facts = world(&seed);
+        let review = Review::new(&facts, &[]);
+        for organization in &facts.organizations {
+            for owner in (0..ACCOUNTS).map(account_id) {
+                for (target, actions) in by_target(questions(&organization.id, &owner)) {
+                    let what: Vec<_> = (0..=ACCOUNTS)
+                        .map(|it| review.what_can(&account_id(it), &target).into_iter().map(|(it, _)| it).collect::<Vec<_>>())
+                        .collect();
+                    for action in actions {
+                        let everybody = (0..=ACCOUNTS).filter(|it| review.model().can(&account_id(*it), action, &target));
+                        let can: Vec<usize> = everybody.collect();
+                        let who: Vec<_> = review.who_can(action, &target).into_iter().map(|(who, _)| who).collect();
+                        prop_assert_eq!(who, can.iter().map(|it| account_id(*it)).collect::<Vec<_>>());
+                        let may: Vec<usize> = (0..=ACCOUNTS).filter(|it| what[*it].contains(&action)).collect();
+                        prop_assert_eq!(may, can);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn b05_the_organizations_with_a_permission_are_those_where_it_is_held(seed in seeds()) {
+        let facts = world(&seed);
+        let review = Review::new(&facts, &[]);
+        for account in (0..=ACCOUNTS).map(account_id) {
+            for permission in PermissionSet::WHOLE.iter() {
+                let listed: Vec<_> = review.organizations_with(&account, permission).collect();
+                let nodes = review.model().nodes().iter().map(|node| &node.id);
+                let held = nodes.filter(|it| review.model().access(&account, it, Reading::InForce).contains(permission));
+                prop_assert_eq!(listed, held.collect::<Vec<_>>());
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn b04_what_is_predicted_is_what_then_happens(seed in seeds()) {
+        let mut facts = world(&seed);
+        let holdings = holdings(&facts);
+        let mut changes_seen = 0;
+        for caller in (0..ACCOUNTS).map(account_id) {
+            facts.caller = Caller::Account(session(&caller));
+            changes_seen += predicted(&facts, &holdings)?;
+        }
+        facts.caller = Caller::Operator;
+        changes_seen += predicted(&facts, &holdings)?;
+        prop_assert!(changes_seen > 0);
+    }
+}
+
+fn by_target(questions: Vec<(PermissionAction, Target)>) -> Vec<(Target, Vec<PermissionAction>)> {
+    let mut targets: Vec<(Target, Vec<PermissionAction>)> = Vec::new();
+    for (action, target) in questions {
+        match targets.iter_mut().find(|(it, _)| *it == target) {
+            Some((_, actions)) => actions.push(action),
+            None => targets.push((target, vec![action])),
+        }
+    }
+    targets
+}
+
+/// Holds every what-if of this caller against what then happens; says how many there were.
+fn predicted(facts: &Facts, holdings: &[Holding]) -> Result<usize, TestCaseError> {
+    let review = Review::new(facts, holdings);
+    let mut seen = 0;
+    for action in every_action(facts).expect("actions") {
+        let decision = decide(facts, &action);
+        let Decision::Allowed(permit) = &decision else { continue };
+        let Some(changes) = permit.changes() else { continue };
+        let impact = review.impact(changes);
+        prop_assert!(impact.deltas.is_sorted_by_key(|it| !it.alarms()), "what alarms stands first");
+        prop_assert_eq!(flat(&impact), happened(facts, changes), "{:?}", action);
+        prop_assert_eq!(devices(&impact), devices_changed(facts, changes, holdings), "{:?}", action);
+        seen += 1;
+    }
+    Ok(seen)
+}
+
+type Moved = BTreeMap<(AccountId, OrganizationId), (PermissionSet, PermissionSet)>;
+
+fn flat(impact: &Impact) -> Moved {
+    let mut moved = Moved::new();
+    for delta in &impact.deltas {
+        for organization in &delta.organizations {
+            let twice = moved.insert((delta.account.clone(), organization.clone()), (delta.gains, delta.loses));
+            assert!(twice.is_none(), "a row tells what another told already");
+        }
+    }
+    moved
+}
+
+/// The same, by asking everybody everywhere before and after.
+fn happened(facts: &Facts, changes: &Changes) -> Moved {
+    let after_facts = apply(facts, changes);
+    let (before, after) = (Model::new(facts), Model::new(&after_facts));
+    let mut moved = Moved::new();
+    for account in before.accounts().iter().chain(after.accounts()) {
+        for organization in &after_facts.organizations {
+            let had = before.access(account, &organization.id, Reading::InForce);
+            let has = after.access(account, &organization.id, Reading::InForce);
+            let (gains, loses) = (has.in_excess_of(had), had.in_excess_of(has));
+            if !gains.is_empty() || !loses.is_empty() {
+                moved.insert((account.clone(), organization.id.clone()), (gains, loses));
+            }
+        }
+    }
+    moved
+}
+
+fn devices(impact: &Impact) -> BTreeMap<AccountId, u64> {
+    let mut devices = BTreeMap::new();
+    for delta in impact.deltas.iter().filter(|it| it.devices > 0) {
+        *devices.entry(delta.account.clone()).or_default() += delta.devices;
+    }
+    devices
+}
+
+/// The same, by asking of every device that there is.
+fn devices_changed(facts: &Facts, changes: &Changes, holdings: &[Holding]) -> BTreeMap<AccountId, u64> {
+    let (before, after) = (Model::new(facts), Model::new(&apply(facts, changes)));
+    let mut changed = BTreeMap::new();
+    for account in (0..=ACCOUNTS).map(account_id) {
+        for holding in holdings {
+            let resource = Resource {
+                kind: ResourceKind::Device,
+                organization: holding.organization.clone(),
+                owner: holding.owner.clone(),
+            };
+            let permitted = |model: &Model| {
+                let access = model.access(&account, &resource.organization, Reading::InForce);
+                let scope = if resource.owner.as_ref() == Some(&account) {
+                    policy_core::permission::Scope::Own
+                } else {
+                    policy_core::permission::Scope::Organization
+                };
+                let on_devices = CATALOGUE.iter().filter(|it| ResourceKind::Device.has(it.action));
+                on_devices.map(|it| access.allows(it.action, scope)).collect::<Vec<_>>()
+            };
+            if permitted(&before) != permitted(&after) {
+                *changed.entry(account.clone()).or_default() += u64::from(holding.devices);
+            }
+        }
+    }
+    changed
+}
+
+/// A few devices of everybody, and of nobody, everywhere.
+fn holdings(facts: &Facts) -> Vec<Holding> {
+    let mut holdings = Vec::new();
+    for (at, organization) in facts.organizations.iter().enumerate() {
+        for owner in (0..ACCOUNTS).map(|it| Some(account_id(it))).chain([None]) {
+            let devices = u32::try_from(at * 7 + holdings.len() % 5).expect("few");
+            holdings.push(Holding { organization: organization.id.clone(), owner, devices });
+        }
+    }
+    holdings
+}
+
+fn session(account: &AccountId) -> Session {
+    let facts = Facts::default();
+    Session {
+        id: SessionId::new("ses_here").expect("an id"),
+        account: account.clone(),
+        begun_at: facts.now,
+        expires_at: facts.now.plus(Session::LIFETIME),
+    }
+}
+
+#[test]
+fn b04_gaining_what_destroys_alarms_and_losing_it_does_not() {
+    let delta = |gains: &str, loses: &str| Delta {
+        account: account_id(0),
+        organizations: vec![],
+        gains: PermissionSet::parse_known(gains),
+        loses: PermissionSet::parse_known(loses),
+        devices: 0,
+    };
+    assert!(delta("device.view:own device.delete:organization", "").alarms());
+    assert!(!delta("device.view:organization", "device.delete:organization").alarms());
+}

@@ -1,0 +1,174 @@
+//! Random tenants for laws: two trees, custom roles with random permissions, suspended organizations and members,
+//! developer mode on and off, every plan.
+
+#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test says so when its ground gives way")]
+
+use policy_core::{
+    access::{Resource, ResourceKind, Target},
+    account::{Account, Email},
+    facts::Facts,
+    id::{AccountId, MemberId, OrganizationId, RoleId},
+    member::{DeveloperMode, Member, MemberState},
+    organization::{Kind, Organization, OrganizationState, Place, Tenant},
+    permission::{CATALOGUE, PermissionAction, PermissionSet},
+    plan::Plan,
+    role::{Role, RoleKind, RoleValue, StoredPermissions},
+    text::{Language, Name},
+    time::{Timestamp, Version},
+};
+use proptest::prelude::*;
+
+const TREE: usize = 5;
+/// How many people there are.
+pub const ACCOUNTS: usize = 4;
+
+/// What a random world is made of.
+#[derive(Clone, Debug)]
+pub struct Seed {
+    plans: [u8; 2],
+    suspended: Vec<bool>,
+    sets: Vec<Vec<u8>>,
+    members: Vec<(usize, usize, usize, bool, bool)>,
+}
+
+/// Any of them.
+pub fn seeds() -> impl Strategy<Value = Seed> {
+    let sets = proptest::collection::vec(proptest::collection::vec(0..u8::MAX, 0..60), TREE * 2);
+    let member = (0..ACCOUNTS, 0..TREE * 2, 0..4_usize, any::<bool>(), proptest::bool::weighted(0.2));
+    (
+        [0..4_u8, 0..4_u8],
+        proptest::collection::vec(proptest::bool::weighted(0.1), TREE * 2),
+        sets,
+        proptest::collection::vec(member, 1..8),
+    )
+        .prop_map(|(plans, suspended, sets, members)| Seed { plans, suspended, sets, members })
+}
+
+fn organization_id(number: usize) -> OrganizationId {
+    OrganizationId::new(&format!("org_{number}")).expect("an id")
+}
+
+/// The account of this number.
+#[must_use]
+pub fn account_id(number: usize) -> AccountId {
+    AccountId::new(&format!("acc_{number}")).expect("an id")
+}
+
+fn role_id(tree: usize, role: usize) -> RoleId {
+    RoleId::new(&format!("rol_{tree}_{role}")).expect("an id")
+}
+
+const KINDS: [RoleKind; 4] = [RoleKind::Admin, RoleKind::Staff, RoleKind::User, RoleKind::Custom];
+
+/// In each tree, organization `n` stands below organization `n / 2`.
+#[must_use]
+pub fn world(seed: &Seed) -> Facts {
+    let mut facts = Facts::default();
+    for number in 0..TREE * 2 {
+        let (tree, place) = (number / TREE, number % TREE);
+        facts.organizations.push(organization(seed, number, tree, place));
+        for (role, kind) in KINDS.into_iter().enumerate() {
+            facts.role_values.push(value(seed, number, tree, role, kind));
+        }
+    }
+    for tree in 0..2 {
+        for (role, kind) in KINDS.into_iter().enumerate() {
+            let name = Name::new(&format!("Role {role}")).expect("a name");
+            let root = organization_id(tree * TREE);
+            facts.roles.push(Role { id: role_id(tree, role), root, name, kind, version: Version::FIRST });
+        }
+    }
+    for number in 0..ACCOUNTS {
+        facts.accounts.push(account(number));
+    }
+    for (number, (account, organization, role, developer, suspended)) in seed.members.iter().copied().enumerate() {
+        let taken = |it: &Member| it.account == account_id(account) && it.organization == organization_id(organization);
+        if !facts.members.iter().any(taken) {
+            facts.members.push(Member {
+                id: MemberId::new(&format!("mem_{number}")).expect("an id"),
+                account: account_id(account),
+                organization: organization_id(organization),
+                role: role_id(organization / TREE, role),
+                state: if suspended { MemberState::Suspended } else { MemberState::Active },
+                developer_mode: if developer { DeveloperMode::On } else { DeveloperMode::Off },
+                valid_after: Timestamp::default(),
+                joined_at: Timestamp::default(),
+                version: Version::FIRST,
+            });
+        }
+    }
+    count(&mut facts);
+    facts
+}
+
+fn account(number: usize) -> Account {
+    Account {
+        id: account_id(number),
+        email: Email::new(&format!("person{number}@world.example")).expect("an e-mail"),
+        name: Name::new("Somebody").expect("a name"),
+        language: Language::En,
+        version: Version::FIRST,
+    }
+}
+
+/// The counters of organizations say what is there.
+fn count(facts: &mut Facts) {
+    let is_admin = |role: &RoleId| role.as_str().ends_with("_0");
+    for organization in &mut facts.organizations {
+        let members = || facts.members.iter().filter(|it| it.organization == organization.id);
+        let admins = members().filter(|it| it.state == MemberState::Active && is_admin(&it.role)).count();
+        organization.active_admins = u32::try_from(admins).expect("few");
+        let developers = members().filter(|it| it.developer_mode == DeveloperMode::On).count();
+        organization.developers = u32::try_from(developers).expect("few");
+    }
+}
+
+fn organization(seed: &Seed, number: usize, tree: usize, place: usize) -> Organization {
+    let root = organization_id(tree * TREE);
+    Organization {
+        id: organization_id(number),
+        name: Name::new("Somewhere").expect("a name"),
+        place: if place == 0 {
+            Place::Root(Tenant {
+                plan: Plan::ALL[usize::from(seed.plans[tree])],
+                tree_version: Version::FIRST,
+                people: 0,
+                joined: 0,
+                guests: 0,
+                devices: 0,
+                sub_organizations: 0,
+            })
+        } else {
+            Place::Below { parent: organization_id(tree * TREE + place / 2), root, kind: Kind::Client }
+        },
+        state: if seed.suspended[number] { OrganizationState::Suspended } else { OrganizationState::Active },
+        active_admins: 0,
+        developers: 0,
+        created_at: Timestamp::default(),
+        version: Version::FIRST,
+    }
+}
+
+fn value(seed: &Seed, number: usize, tree: usize, role: usize, kind: RoleKind) -> RoleValue {
+    let every: Vec<_> = PermissionSet::WHOLE.iter().collect();
+    let picked = seed.sets[(number + role) % seed.sets.len()].iter().map(|it| every[usize::from(*it) % every.len()]);
+    let set = picked.fold(PermissionSet::EMPTY, PermissionSet::with);
+    let stored = StoredPermissions::of(kind, set);
+    RoleValue { organization: organization_id(number), role: role_id(tree, role), stored, version: Version::FIRST }
+}
+
+/// Everything that can be asked of an account in an organization.
+#[must_use]
+pub fn questions(organization: &OrganizationId, account: &AccountId) -> Vec<(PermissionAction, Target)> {
+    let mut questions: Vec<_> =
+        CATALOGUE.iter().map(|entry| (entry.action, Target::Organization(organization.clone()))).collect();
+    for kind in [ResourceKind::Device, ResourceKind::Location, ResourceKind::Automation] {
+        for entry in CATALOGUE.iter().filter(|entry| kind.has(entry.action)) {
+            for owner in [None, Some(account.clone())] {
+                let resource = Resource { kind, organization: organization.clone(), owner };
+                questions.push((entry.action, Target::Resource(resource)));
+            }
+        }
+    }
+    questions
+}
