@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { serveEdge } from "../http/support/edge.ts";
 import { subscribe } from "../http/support/people.ts";
 import { startBrowser, type Visitor } from "./support/browser.ts";
-import { expectNoSidewaysScroll } from "./support/fit.ts";
+import { scrollsSideways } from "./support/fit.ts";
 import { goTo, join, sendInvitation, signIn } from "./support/steps.ts";
 
 // The app is the same console on a phone. The plan is Free: whoever has the right invites on every plan.
@@ -25,16 +25,16 @@ test("[S08] on a phone a person is invited by e-mail with a role, and comes", as
   await signIn(page, admin);
   await page.getByRole("button", { name: "Open the navigation" }).tap();
   await goTo(page, "Members");
-  await expectNoSidewaysScroll(page);
+  expect(await scrollsSideways(page)).toBe(false);
   await sendInvitation(page, invited, "Staff");
   await page.getByText(`The invitation to ${invited} is on its way.`).waitFor();
   const invitation = page.getByRole("region", { name: "Invitations" }).getByRole("listitem").filter({ hasText: invited });
   await invitation.getByText("as Staff").waitFor();
-  await expectNoSidewaysScroll(page);
+  expect(await scrollsSideways(page)).toBe(false);
 
   await join(per.page, invited, "Per Hansen");
   await per.page.getByText("You act in Hansen household, as Staff of Hansen household.").waitFor();
-  await expectNoSidewaysScroll(per.page);
+  expect(await scrollsSideways(per.page)).toBe(false);
 });
 
 test("[S08] on a phone the invitation takes the whole screen, and what is refused can be read", async () => {
@@ -46,5 +46,5 @@ test("[S08] on a phone the invitation takes the whole screen, and what is refuse
   const box = await dialog.boundingBox();
   expect([box?.x, box?.y, box?.width, box?.height]).toEqual([0, 0, 390, 844]);
   await dialog.getByRole("alert").getByText("There are two ways out").waitFor();
-  await expectNoSidewaysScroll(page);
+  expect(await scrollsSideways(page)).toBe(false);
 });

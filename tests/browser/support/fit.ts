@@ -1,10 +1,9 @@
 /** Whether a page fits its screen. */
 import type { Page } from "playwright-core";
-import { expect } from "vitest";
+import { fail } from "../../http/support/people.ts";
 
-/** Nothing makes the page itself scroll sideways; a wide table may scroll inside its frame. */
-export async function expectNoSidewaysScroll(page: Page) {
-  const width = page.viewportSize()?.width;
-  const needed = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(needed, `${page.url()} is wider than its screen`).toBeLessThanOrEqual(width ?? 0);
+/** Whether the page itself is wider than its screen; a wide table may scroll inside its own frame. */
+export async function scrollsSideways(page: Page): Promise<boolean> {
+  const { width } = page.viewportSize() ?? fail("a page without a screen");
+  return (await page.evaluate(() => document.documentElement.scrollWidth)) > width;
 }

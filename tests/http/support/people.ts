@@ -115,7 +115,8 @@ function signedIn(edge: Edge, email: string, session: Session): Person {
   };
 }
 
+/** `Anna Adler` of `anna.adler@acme.example`. */
 function nameOf(email: string): string {
-  const local = email.replace(/@.*/, "");
-  return local.charAt(0).toUpperCase() + local.slice(1);
+  const words = email.replace(/@.*/, "").split(".");
+  return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(" ");
 }

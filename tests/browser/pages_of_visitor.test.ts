@@ -1,0 +1,55 @@
+import { beforeAll } from "vitest";
+import { serveEdge } from "../http/support/edge.ts";
+import { invite, secretMailedTo, subscribe } from "../http/support/people.ts";
+import { startBrowser } from "./support/browser.ts";
+import { testViews } from "./support/views.ts";
+
+const edge = serveEdge();
+const screens = startBrowser(edge);
+
+beforeAll(async () => {
+  const anna = await subscribe(edge, "anna.adler@acme.example", "Acme");
+  await invite(anna, "nora.new@acme.example", "user");
+  await edge.as().POST("/v1/registrations", { body: { email: "eve@new.example" } });
+});
+
+testViews(screens, { who: "visitor" }, [
+  { name: "sign-in", path: "/", seen: (page) => page.getByRole("heading", { name: "Sign in" }) },
+  {
+    name: "sign-in-refused",
+    path: "/sign-in",
+    act: async (page) => {
+      await page.getByLabel("E-mail").fill("anna.adler@acme.example");
+      await page.getByLabel("Password", { exact: true }).fill("not her password at all");
+      await page.getByRole("button", { name: "Sign in" }).click();
+    },
+    seen: (page) => page.getByText("E-mail or password is wrong."),
+    refusals: ["401 POST /v1/session"],
+  },
+  { name: "subscribe", path: "/subscribe", seen: (page) => page.getByRole("button", { name: "Send me the link" }) },
+  {
+    name: "subscribe-sent",
+    path: "/subscribe",
+    act: async (page) => {
+      await page.getByLabel("E-mail").fill("somebody.else@new.example");
+      await page.getByRole("button", { name: "Send me the link" }).click();
+    },
+    seen: (page) => page.getByRole("link", { name: "Open the development mailbox" }),
+  },
+  {
+    name: "register",
+    path: async () => `/register#${await secretMailedTo(edge, "eve@new.example", "register")}`,
+    act: (page) => page.getByLabel("Choose a password").fill("lamp otter"),
+    seen: (page) => page.getByText("more characters needed"),
+  },
+  { name: "register-dead", path: "/register", seen: (page) => page.getByText("The link is incomplete") },
+  {
+    name: "accept",
+    path: async () => `/accept#${await secretMailedTo(edge, "nora.new@acme.example", "accept")}`,
+    seen: (page) => page.getByRole("button", { name: "Join Acme" }),
+  },
+  { name: "accept-dead", path: "/accept#inv_none.1.x", seen: (page) => page.getByText("This link is no longer good") },
+  { name: "claim", path: "/claim#ABCD-EFGH", seen: (page) => page.getByText("Sign in first; the code stays here.") },
+  { name: "mailbox", path: "/mailbox", seen: (page) => page.getByRole("link", { name: /accept#/ }) },
+  { name: "lost", path: "/nowhere", seen: (page) => page.getByText("There is no such page") },
+]);
