@@ -137,7 +137,7 @@ impl Asked {
                 Action::SetPlan(SetPlan { root, plan, groups: [new("org_new_1")?, new("org_new_2")?] })
             }
             Self::EditRole { organization, role, on, off, seen } => {
-                let permissions = stored(facts, &organization, &role).union(on).without(off);
+                let permissions = edited(facts, &organization, &role, on, off);
                 Action::EditRole(EditRole { organization, role, permissions, seen })
             }
             Self::AssignRole { member, role } => Action::AssignRole(member, role),
@@ -215,14 +215,22 @@ fn person(name: Name) -> Result<NewPerson, String> {
     Ok(NewPerson { account: new("acc_new")?, name, password })
 }
 
-/// What a role would permit there if no plan locked it: what an editor begins with.
-fn stored(facts: &Facts, organization: &OrganizationId, role: &RoleId) -> PermissionSet {
+/// What a role is to permit there: what it would if no plan locked it, with this switched on and that off.
+#[must_use]
+pub fn edited(
+    facts: &Facts,
+    organization: &OrganizationId,
+    role: &RoleId,
+    on: PermissionSet,
+    off: PermissionSet,
+) -> PermissionSet {
     let kind = facts.role(role).map(|role| role.kind);
-    match (facts.role_value(organization, role).map(|value| &value.stored), kind) {
+    let stored = match (facts.role_value(organization, role).map(|value| &value.stored), kind) {
         (Some(StoredPermissions::Permits(set)), _) => *set,
         (Some(StoredPermissions::Differences { on, off }), Some(kind)) => kind.defaults().union(*on).without(*off),
         (Some(StoredPermissions::Differences { .. }) | None, _) => PermissionSet::EMPTY,
-    }
+    };
+    stored.union(on).without(off)
 }
 
 fn new<T: TryFrom<String>>(id: &str) -> Result<T, String> {

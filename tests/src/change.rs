@@ -17,6 +17,7 @@ use policy_core::{
 use policy_wire::problem::{Problem, Status};
 use serde::Deserialize;
 use serde_json::{Map, Value as Json, json};
+use std::fmt;
 
 /// Somebody asks for a change, and what becomes of it.
 #[derive(Debug, Deserialize)]
@@ -70,6 +71,15 @@ impl TryFrom<String> for Asker {
             "nobody" => Ok(Self::Nobody),
             "operator" => Ok(Self::Operator),
             account => AccountId::new(account).map(Self::Account).map_err(|error| error.to_string()),
+        }
+    }
+}
+
+impl fmt::Display for Settled {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Allowed => f.write_str("allowed"),
+            Self::Denied(code) => write!(f, "denied {code}"),
         }
     }
 }

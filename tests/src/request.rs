@@ -1,8 +1,20 @@
 //! What a case is over HTTP: a request on a public route of the Worker.
 
-use crate::case::Case;
+use crate::{
+    asked::{Asked, PASSWORD, edited},
+    case::Case,
+};
+use policy_core::{
+    facts::Facts,
+    id::{InvitationId, MemberId, OrganizationId, RegistrationId},
+    invitation::Generation,
+    member::DeveloperMode,
+    text::Name,
+};
+use policy_worker::secrets::{LinkKind, Secrets};
 use serde::Serialize;
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Value as Json, json};
+use std::fmt::Display;
 
 /// A request.
 #[derive(Debug, Serialize)]
@@ -12,25 +24,114 @@ pub struct Request {
     /// On which path.
     pub path: String,
     /// What is in it, if anything is.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<Json>,
     /// The version of the thing that was seen, where that is asked for.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub if_match: Option<String>,
+    /// The status when it is done.
+    pub done: u16,
 }
 
 impl Request {
     /// Whether, and why: the same question as the model is asked.
     #[must_use]
     pub fn of_question(case: &Case) -> Self {
-        let mut body = Map::from_iter([("action".to_owned(), json!(case.action))]);
-        match &case.kind {
-            None => body.insert("organization".to_owned(), json!(case.organization)),
+        let (action, organization) = (&case.action, &case.organization);
+        let body = match &case.kind {
+            None => json!({ "action": action, "organization": organization }),
             Some(kind) => {
-                let resource = json!({ "kind": kind, "organization": case.organization, "owner": case.owner });
-                body.insert("resource".to_owned(), resource)
+                let resource = json!({ "kind": kind, "organization": organization, "owner": case.owner });
+                json!({ "action": action, "resource": resource })
             }
         };
-        Self { method: "POST", path: "/v1/explain".to_owned(), body: Some(Json::Object(body)), if_match: None }
+        with_body("POST", "/v1/explain", body, 200)
     }
+
+    /// The same change as the core is asked for. Links carry their secrets.
+    #[must_use]
+    pub fn of_change(asked: &Asked, facts: &Facts, secrets: &Secrets) -> Self {
+        match asked {
+            Asked::Subscribe { email } => with_body("POST", "/v1/registrations", json!({ "email": email }), 202),
+            Asked::ConfirmRegistration { registration, name, organization_name } => {
+                confirm(secrets, registration, name, organization_name)
+            }
+            Asked::SignIn { email } => post("/v1/session", json!({ "email": email, "password": PASSWORD })),
+            Asked::SignOut {} => delete("/v1/session"),
+            Asked::CreateOrganization { parent, name } => {
+                post("/v1/organizations", json!({ "parent": parent, "name": name }))
+            }
+            Asked::SetPlan { root, plan } => {
+                put(format!("/v1/operator/organizations/{root}/plan"), json!({ "plan": plan }))
+            }
+            Asked::EditRole { organization, role, on, off, seen } => {
+                let permissions: Vec<_> = edited(facts, organization, role, *on, *off).iter().collect();
+                let permissions: Vec<_> = permissions.iter().map(ToString::to_string).collect();
+                let path = format!("/v1/organizations/{organization}/roles/{role}/permissions");
+                let edit = put(path, json!({ "permissions": permissions, "reach": "here" }));
+                Self { if_match: Some(format!("\"{}\"", seen.number())), ..edit }
+            }
+            Asked::AssignRole { member, role } => of_member("PUT", member, "role", json!({ "role": role })),
+            Asked::SuspendMember(member) => of_member("POST", member, "suspend", json!({})),
+            Asked::ReinstateMember(member) => of_member("POST", member, "reinstate", json!({})),
+            Asked::SwitchDeveloperMode { member, mode } => {
+                of_member("PUT", member, "developer-mode", json!({ "on": *mode == DeveloperMode::On }))
+            }
+            Asked::Invite { organization, email, role, days } => {
+                create_in(organization, "invitations", json!({ "email": email, "role": role, "days": days }))
+            }
+            Asked::RevokeInvitation(invitation) => delete(format!("/v1/invitations/{invitation}")),
+            Asked::AcceptInvitation { invitation, generation, name } => accept(secrets, invitation, *generation, name),
+            Asked::CreateTemplate { organization, name } => {
+                create_in(organization, "templates", json!({ "name": name }))
+            }
+            Asked::CreateDevice { organization, name, template } => {
+                create_in(organization, "devices", json!({ "name": name, "template": template }))
+            }
+            Asked::EditDevice { device, name } => {
+                with_body("PATCH", format!("/v1/devices/{device}"), json!({ "name": name }), 200)
+            }
+            Asked::DeleteDevice(device) => delete(format!("/v1/devices/{device}")),
+            Asked::CreateStaticTokens { organization, template, count } => {
+                create_in(organization, "static-tokens", json!({ "template": template, "count": count }))
+            }
+            Asked::ClaimDevice { code, organization } => {
+                post("/v1/claims", json!({ "code": code, "organization": organization }))
+            }
+        }
+    }
+}
+
+fn confirm(secrets: &Secrets, registration: &RegistrationId, name: &Name, organization_name: &Name) -> Request {
+    let secret = secrets.link(LinkKind::Registration, registration.as_str(), Generation::FIRST);
+    let body = json!({ "secret": secret, "password": PASSWORD, "name": name, "organization_name": organization_name });
+    post("/v1/registrations/confirm", body)
+}
+
+fn accept(secrets: &Secrets, invitation: &InvitationId, generation: Generation, name: &Option<Name>) -> Request {
+    let secret = secrets.link(LinkKind::Invitation, invitation.as_str(), generation);
+    let password = name.as_ref().map(|_| PASSWORD);
+    post("/v1/invitations/accept", json!({ "secret": secret, "password": password, "name": name }))
+}
+
+fn create_in(organization: &OrganizationId, what: &str, body: Json) -> Request {
+    post(format!("/v1/organizations/{organization}/{what}"), body)
+}
+
+fn of_member(method: &'static str, member: &MemberId, what: &str, body: Json) -> Request {
+    with_body(method, format!("/v1/members/{member}/{what}"), body, 200)
+}
+
+fn post(path: impl Display, body: Json) -> Request {
+    with_body("POST", path, body, 201)
+}
+
+fn put(path: impl Display, body: Json) -> Request {
+    with_body("PUT", path, body, 200)
+}
+
+fn with_body(method: &'static str, path: impl Display, body: Json, done: u16) -> Request {
+    Request { method, path: path.to_string(), body: Some(body), if_match: None, done }
+}
+
+fn delete(path: impl Display) -> Request {
+    Request { method: "DELETE", path: path.to_string(), body: None, if_match: None, done: 204 }
 }

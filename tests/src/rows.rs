@@ -5,7 +5,7 @@ use policy_core::{
     facts::{Caller, Facts},
     id::SessionId,
     permission::PermissionSet,
-    role::StoredPermissions,
+    role::{RoleValue, StoredPermissions},
     time::Timestamp,
 };
 use policy_worker::store::{Rows, Statement, Store, StoreError, TokenDigest};
@@ -30,14 +30,9 @@ pub fn insert(facts: &Facts) -> Vec<Statement> {
     let mut organizations = many(ORGANIZATIONS, &facts.organizations);
     organizations.parameters.extend([json!(facts.seats).to_string().into(), facts.now.as_millis().into()]);
     let mut statements = vec![many(ACCOUNTS, &facts.accounts), organizations, many(ROLES, &facts.roles)];
-    for value in &facts.role_values {
-        let stored = stored_text(&value.stored);
-        let set = "INSERT INTO permission_set (id, stored) VALUES (?1, ?1) ON CONFLICT DO NOTHING";
-        statements.push(Statement::new(set, [stored.as_str().into()]));
-        let place = value.organization.as_str();
-        let parameters = [place.into(), value.role.as_str().into(), stored.into(), value.version.number().into()];
-        statements.push(Statement::new(ROLE_VALUE, parameters));
-    }
+    let values = json!(role_values(facts)).to_string();
+    statements.push(Statement::new(PERMISSION_SETS, [values.as_str().into()]));
+    statements.push(Statement::new(ROLE_VALUES, [values.into()]));
     if let Caller::Account(session) = &facts.caller {
         let parameters = [
             session.id.as_str().into(),
@@ -86,12 +81,9 @@ pub fn reads(now: Timestamp) -> Vec<(&'static str, Statement)> {
 #[must_use]
 pub fn rows(facts: &Facts) -> Json {
     let sorted = sorted(facts);
-    let texts = sorted.role_values.iter().map(|value| stored_text(&value.stored));
     let mut all = json!(sorted);
     if let Some(all) = all.as_object_mut() {
-        for (value, text) in all.get_mut("role_values").and_then(Json::as_array_mut).into_iter().flatten().zip(texts) {
-            value["stored"] = json!(text);
-        }
+        all.insert("role_values".to_owned(), json!(role_values(&sorted)));
         all.retain(|kind, _| READS.iter().any(|(read, _)| read == kind));
     }
     all
@@ -143,6 +135,15 @@ fn with_stored(mut it: Json) -> Json {
         }
     }
     it
+}
+
+/// What roles permit, what is stored of it as its text.
+fn role_values(facts: &Facts) -> Vec<Json> {
+    let row = |it: &RoleValue| {
+        let (organization, role, stored) = (&it.organization, &it.role, stored_text(&it.stored));
+        json!({ "organization": organization, "role": role, "stored": stored, "version": it.version })
+    };
+    facts.role_values.iter().map(row).collect()
 }
 
 fn stored_text(stored: &StoredPermissions) -> String {
@@ -199,8 +200,12 @@ const ROLES: &str = "INSERT INTO role (id, root_organization, name, folded_name,
         value ->> 'version'
     FROM json_each(?1)";
 
-const ROLE_VALUE: &str = "INSERT INTO role_value (root_organization, organization, role, permission_set, version)
-    VALUES ((SELECT root_organization FROM organization WHERE id = ?1), ?1, ?2, ?3, ?4)";
+const PERMISSION_SETS: &str = "INSERT INTO permission_set (id, stored)
+    SELECT DISTINCT value ->> 'stored', value ->> 'stored' FROM json_each(?1)";
+
+const ROLE_VALUES: &str = "INSERT INTO role_value (root_organization, organization, role, permission_set, version)
+    SELECT organization.root_organization, organization.id, value ->> 'role', value ->> 'stored', value ->> 'version'
+    FROM json_each(?1) JOIN organization ON organization.id = value ->> 'organization'";
 
 const MEMBERS: &str = "INSERT INTO member (id, root_organization, organization, account, role, state, developer_mode,
         valid_after, joined_at, version)

@@ -8,20 +8,33 @@ export interface Case {
   file: string;
   name: string;
   hosts: string[];
-  now: number;
-  /** What empties the database and puts the facts in. */
-  rows: Statement[];
-  /** What reads every row of a kind as JSON. */
-  reads: { kinds: string[]; statements: Statement[] };
+  world: Facts;
   /** A token, `operator`, or nobody. */
   caller: string | null;
-  request: { method: string; path: string; body?: unknown; if_match?: string };
+  request: { method: string; path: string; body: unknown; if_match: string | null };
+  /** What the case says. */
+  decision: string;
   status: number;
-  /** What is answered, but for what differs from request to request. */
+  /** What is answered, but for what differs from request to request; none where the answer shows what was made. */
   answer: unknown;
-  before: Rows;
-  /** What the package is asked too. */
-  question: { action: Action; target: Target; decision: Decision };
+  /** Of a question: what the package is asked too. */
+  question?: { action: Action; target: Target; decision: Decision };
+  /** Of a change: every row afterwards. */
+  after?: Rows;
+  /** Of a change that is done: what is written beside. */
+  done?: { verb: string; mails: string[] } | null;
+}
+
+/** The facts of a case as rows. */
+interface Facts {
+  now: number;
+  /** What empties the database and puts them in. */
+  put: Statement[];
+  /** What reads the rows of each kind, each as JSON. */
+  kinds: string[];
+  read: Statement[];
+  /** What is read then. */
+  rows: Rows;
 }
 
 interface Statement {
@@ -30,11 +43,15 @@ interface Statement {
 }
 
 /** Rows by kind. */
-export type Rows = Record<string, Record<string, unknown>[]>;
+export type Rows = Record<string, Row[]>;
+export type Row = Record<string, unknown>;
+
+/** What the Worker derives secrets of links from, and so can whoever reads the corpus. */
+export const LINK_KEY = "a-link-key-of-the-corpus-0123456789abcdef0123456";
 
 /** Reads the corpus. */
 export function readCorpus(): Case[] {
-  const cargo = ["run", "--quiet", "--package", "policy-tests", "--bin", "rows"];
+  const cargo = ["run", "--quiet", "--package", "policy-tests", "--bin", "rows", "--", LINK_KEY];
   return JSON.parse(execFileSync("cargo", cargo, { encoding: "utf8", maxBuffer: 1 << 28 })) as Case[];
 }
 
@@ -46,9 +63,9 @@ export class World {
   constructor(readonly edge: Edge) {}
 
   /** Makes the facts of a case the whole world, at their time. */
-  async become(it: Case): Promise<void> {
-    await batch(await this.edge.database(), it.rows);
-    const by = it.now - (Date.now() + this.#moved);
+  async become({ put, now }: Facts): Promise<void> {
+    await batch(await this.edge.database(), put);
+    const by = now - (Date.now() + this.#moved);
     await this.edge.moveClock(by);
     this.#moved += by;
   }
@@ -56,15 +73,10 @@ export class World {
   /** Asks what the case asks. */
   ask(it: Case): Promise<Response> {
     const { method, path, body, if_match } = it.request;
-    return this.edge.fetch(path, {
-      method,
-      headers: {
-        ...this.credential(it),
-        ...(body === undefined ? {} : { "content-type": "application/json" }),
-        ...(if_match === undefined ? {} : { "if-match": if_match }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
+    const headers = this.credential(it);
+    if (body !== null) headers["content-type"] = "application/json";
+    if (if_match !== null) headers["if-match"] = if_match;
+    return this.edge.fetch(path, { method, headers, ...(body === null ? {} : { body: JSON.stringify(body) }) });
   }
 
   /** What the caller shows. */
@@ -74,11 +86,22 @@ export class World {
   }
 
   /** Every row that there is. */
-  async rows(it: Case): Promise<Rows> {
-    const answers = await batch(await this.edge.database(), it.reads.statements);
-    const read = ({ results }: { results: Record<string, unknown>[] }) =>
-      results.map((row) => JSON.parse(String(row.it)) as Record<string, unknown>);
-    return Object.fromEntries(it.reads.kinds.map((kind, at) => [kind, read(answers[at] ?? { results: [] })]));
+  async rows({ kinds, read }: Facts): Promise<Rows> {
+    const answers = await batch(await this.edge.database(), read);
+    const rows = (at: number) => answers[at]?.results.map((row) => JSON.parse(String(row.it)) as Row) ?? [];
+    return Object.fromEntries(kinds.map((kind, at) => [kind, rows(at)]));
+  }
+
+  /** What was written beside the rows, for the request with this identifier: the audit entries, and who gets mail. */
+  async written(request: string): Promise<{ entries: { verb: string; at: number }[]; mails: string[] }> {
+    const [audit, outbox] = await batch(await this.edge.database(), [
+      { sql: "SELECT verb, at FROM audit_entry WHERE request = ?1", parameters: [request] },
+      { sql: "SELECT recipient FROM outbox ORDER BY id", parameters: [] },
+    ]);
+    return {
+      entries: audit?.results.map((row) => ({ verb: String(row.verb), at: Number(row.at) })) ?? [],
+      mails: outbox?.results.map((row) => String(row.recipient)) ?? [],
+    };
   }
 }
 
@@ -90,6 +113,14 @@ function batch(database: Database, statements: Statement[]) {
 export async function said(answer: Response): Promise<unknown> {
   const text = await answer.text();
   if (!text) return null;
-  const { request_id: _, title: __, ...said } = JSON.parse(text) as Record<string, unknown>;
+  const { request_id: _, title: __, ...said } = JSON.parse(text) as Row;
   return said;
+}
+
+/** The decision that an answer is, in the words of the corpus. */
+export function decisionOf(answer: Response, said: unknown): string {
+  if (!answer.ok) return `denied ${(said as { code: string }).code}`;
+  const { by, denial } = (said ?? {}) as Decision;
+  if (denial) return `denied ${denial.code}`;
+  return by ? `allowed ${by.permission} through ${by.organization}` : "allowed";
 }

@@ -1,27 +1,36 @@
 //! Prints the corpus for the HTTP host: each case with the statements that make its facts rows, the request, and what
-//! has to be answered.
+//! has to be answered and be there afterwards. It is told the key from which the Worker derives the secrets of links.
 
 use policy_core::{
     access::{Model, Verdict},
+    decide::{Decision, Permit},
     denial::{Denial, DenialClass},
     facts::Facts,
     text::Language,
 };
 use policy_tests::{
     case::{Case, asked_by, read_corpus},
-    change::problem,
+    change::{Asker, ChangeCase, problem},
     request::Request,
     rows::{empty, insert, reads, rows, session_token},
 };
 use policy_wire::decision::DecisionView;
-use policy_worker::store::{Statement, Value};
+use policy_worker::{
+    secrets::Secrets,
+    store::{Epoch, Statement, Value},
+};
 use serde_json::{Value as Json, json};
 
 fn main() -> Result<(), String> {
+    let key = std::env::args().nth(1).ok_or("the key of links is missing")?;
+    let secrets = Secrets::new(&key, Epoch(0), "");
     let mut all = Vec::new();
     for (file, content) in read_corpus()? {
         for case in &content.cases {
             all.push(question(&file, &content.facts, case)?);
+        }
+        for case in &content.changes {
+            all.push(change(&file, &content.facts, case, &secrets)?);
         }
     }
     #[expect(clippy::print_stdout, reason = "the program's purpose")]
@@ -34,29 +43,62 @@ fn main() -> Result<(), String> {
 fn question(file: &str, facts: &Facts, case: &Case) -> Result<Json, String> {
     let facts = asked_by(facts, &case.account)?;
     let verdict = case.verdict(&Model::new(&facts)).ok_or_else(|| format!("{file}: {}: no question", case.name))?;
+    let decision = json!(DecisionView::of(&verdict, Language::En));
     let (status, answer) = match &verdict {
         Verdict::Denied(denial @ Denial::NotFound) => refused(denial),
-        Verdict::Allowed(_) | Verdict::Denied(_) => (200, json!(DecisionView::of(&verdict, Language::En))),
+        Verdict::Allowed(_) | Verdict::Denied(_) => (200, decision.clone()),
     };
     Ok(json!({
         "file": file,
         "name": case.name,
         "hosts": Case::HOSTS,
-        "now": facts.now,
-        "rows": statements(empty().into_iter().chain(insert(&facts))),
-        "reads": read(&facts),
-        "caller": facts.caller.session().map(|session| session_token(&session.id)),
+        "world": world(&facts),
+        "caller": token(&facts),
         "request": Request::of_question(case),
-        "expected": case.expected(),
+        "decision": case.expected(),
         "status": status,
         "answer": answer,
-        "before": rows(&facts),
         "question": {
             "action": case.action,
             "target": { "kind": case.kind, "organization": case.organization, "owner": case.owner },
-            "decision": DecisionView::of(&verdict, Language::En),
+            "decision": decision,
         },
     }))
+}
+
+fn change(file: &str, facts: &Facts, case: &ChangeCase, secrets: &Secrets) -> Result<Json, String> {
+    let facts = case.facts(facts)?;
+    let request = Request::of_change(&case.action, &facts, secrets);
+    // What the case says is compared; what the core says beside it (the way, the permission that is missing) as well.
+    let (status, answer, done) = match case.decided(&facts)? {
+        Decision::Allowed(permit) => (request.done, Json::Null, done(&permit)),
+        Decision::Denied(denial) => {
+            let (status, answer) = refused(&denial);
+            (status, answer, Json::Null)
+        }
+    };
+    Ok(json!({
+        "file": file,
+        "name": case.name,
+        "hosts": ChangeCase::HOSTS,
+        "world": world(&facts),
+        "caller": if matches!(case.caller, Asker::Operator) { json!("operator") } else { token(&facts) },
+        "request": request,
+        "decision": case.decision.to_string(),
+        "status": status,
+        "answer": answer,
+        "after": rows(&case.expected(&facts)?),
+        "done": done,
+    }))
+}
+
+/// What is written beside the rows of a slice.
+fn done(permit: &Permit) -> Json {
+    let changes = permit.changes();
+    json!({
+        "verb": changes.map(|it| it.audit().verb),
+        "mails": changes.into_iter().flat_map(|it| it.mails()).map(|mail| mail.to.as_str()).collect::<Vec<_>>(),
+    })
 }
 
 /// The status of a refusal, and what it says.
@@ -73,9 +115,20 @@ fn refused(denial: &Denial) -> (u16, Json) {
     (status, problem(denial, status))
 }
 
-fn read(facts: &Facts) -> Json {
+/// The facts as rows: how they are put in, how they are read, and what is read then.
+fn world(facts: &Facts) -> Json {
     let (kinds, all): (Vec<_>, Vec<_>) = reads(facts.now).into_iter().unzip();
-    json!({ "kinds": kinds, "statements": statements(all) })
+    json!({
+        "now": facts.now,
+        "put": statements(empty().into_iter().chain(insert(facts))),
+        "kinds": kinds,
+        "read": statements(all),
+        "rows": rows(facts),
+    })
+}
+
+fn token(facts: &Facts) -> Json {
+    json!(facts.caller.session().map(|session| session_token(&session.id)))
 }
 
 fn statements(all: impl IntoIterator<Item = Statement>) -> Vec<Json> {
