@@ -149,7 +149,7 @@ fn devices_changed(facts: &Facts, changes: &Changes, holdings: &[Holding]) -> BT
     let (before, after) = (Model::new(facts), Model::new(&apply(facts, changes)));
     let mut changed = BTreeMap::new();
     for account in (0..=ACCOUNTS).map(account_id) {
-        for holding in holdings {
+        for holding in holdings.iter().filter(|it| it.devices > 0) {
             let resource = Resource {
                 kind: ResourceKind::Device,
                 organization: holding.organization.clone(),

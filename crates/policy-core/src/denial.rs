@@ -103,6 +103,8 @@ pub enum Denial {
     SignInFirst,
     /// Somebody else is signed in.
     OtherAccount,
+    /// Only the person may do this, to oneself, whatever others hold.
+    OnlyOneself,
     /// The invited person has no account yet: name and password are wanted.
     AccountWanted,
     /// The member is in that state already.
@@ -163,6 +165,7 @@ impl Denial {
             Self::InviterLostAuthority => "inviter_lost_authority",
             Self::SignInFirst => "sign_in_first",
             Self::OtherAccount => "other_account",
+            Self::OnlyOneself => "only_oneself",
             Self::AccountWanted => "account_wanted",
             Self::StateUnchanged => "state_unchanged",
             Self::DeveloperSeatTaken => "developer_seat_taken",
@@ -183,6 +186,7 @@ impl Denial {
             | Self::OrganizationSuspended { .. }
             | Self::GrantExceedsOwn { .. }
             | Self::ActsOnMore { .. }
+            | Self::OnlyOneself
             | Self::DeveloperNotAdmin => DenialClass::Forbidden,
             Self::PlanLocked { .. } | Self::PlanLimit { .. } => DenialClass::Plan,
             Self::Stale { .. } => DenialClass::Stale,

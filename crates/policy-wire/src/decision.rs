@@ -119,6 +119,7 @@ fn carried(denial: &Denial) -> (Option<Permission>, Option<&OrganizationId>) {
         | Denial::InviterLostAuthority
         | Denial::SignInFirst
         | Denial::OtherAccount
+        | Denial::OnlyOneself
         | Denial::AccountWanted
         | Denial::StateUnchanged
         | Denial::DeveloperSeatTaken

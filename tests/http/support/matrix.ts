@@ -33,6 +33,7 @@ const CODES: Record<string, string> = {
   "403": "permission_missing",
   "403d": "developer_mode_off",
   "403g": "grant_exceeds_own",
+  "403o": "only_oneself",
   "403s": "member_suspended",
   "404": "not_found",
   "409n": "role_not_editable",

@@ -77,8 +77,8 @@ fn shown(case: &Case, devices: Vec<Device>) -> Outcome {
 
 pub(super) fn create(case: &Case, it: &CreateDevice) -> Result<Outcome, Denial> {
     let here = case.seen_organization(&it.organization)?;
+    let template = case.seen_template(&here.id, &it.template)?;
     let way = case.require_in(P::DeviceCreate, &here.id)?;
-    let template = case.template_for(&here.id, &it.template)?;
     let room = room_for_a_device(case, &here.id)?;
     not_a_group(here)?;
     let device = Device {
@@ -155,8 +155,8 @@ pub(super) fn list_static_tokens(case: &Case, organization: &OrganizationId, pag
 
 pub(super) fn create_static_tokens(case: &Case, it: &CreateStaticTokens) -> Result<Outcome, Denial> {
     let here = case.seen_organization(&it.organization)?;
+    let template = case.seen_template(&here.id, &it.template)?;
     let way = case.require_in(P::StaticTokenManage, &here.id)?;
-    let template = case.template_for(&here.id, &it.template)?;
     not_a_group(here)?;
     let token = |(id, digest): &(crate::id::StaticTokenId, crate::device::CodeDigest)| StaticToken {
         id: id.clone(),

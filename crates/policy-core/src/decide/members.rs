@@ -125,7 +125,7 @@ pub(super) fn switch_developer_mode(case: &Case, id: &MemberId, mode: DeveloperM
     let member = case.seen_member(id)?;
     let here = case.facts.organization(&member.organization).ok_or(Denial::NotFound)?;
     if member.account != *caller {
-        return Err(Denial::OtherAccount);
+        return Err(Denial::OnlyOneself);
     }
     let organization = here.id.clone();
     if member.state == MemberState::Suspended {

@@ -53,6 +53,13 @@ impl<'a> Case<'a> {
         if above { Ok(template) } else { Err(Denial::NotFound) }
     }
 
+    /// A template that this organization may use, and that the caller sees there or where it was made.
+    pub(super) fn seen_template(&self, organization: &OrganizationId, id: &TemplateId) -> Result<&'a Template, Denial> {
+        let template = self.template_for(organization, id)?;
+        let seen = self.may(P::TemplateView, organization) || self.may(P::TemplateView, &template.organization);
+        if seen { Ok(template) } else { Err(Denial::NotFound) }
+    }
+
     /// Whether the caller may know this person by name: oneself, or by `member.view` there.
     pub(super) fn names(&self, account: &AccountId, organization: &OrganizationId) -> bool {
         self.caller().is_ok_and(|caller| caller == account) || self.may(P::MemberView, organization)

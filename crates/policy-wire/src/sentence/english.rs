@@ -49,6 +49,7 @@ pub(super) fn sentence(denial: &Denial) -> String {
         Denial::DeadCode => "This code cannot be used. Check it, or ask whoever sold you the device.",
         Denial::InviterLostAuthority => "Whoever invited you may not do so any more. Ask for a new invitation.",
         Denial::SignInFirst => "You have an account. Sign in, then open the link again.",
+        Denial::OnlyOneself => "Only the person can do this, for themselves.",
         Denial::OtherAccount => "This is for another account than the one that is signed in.",
         Denial::AccountWanted => "Choose a name and a password to join.",
         Denial::StateUnchanged => "That is so already; nothing was changed.",

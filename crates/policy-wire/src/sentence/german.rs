@@ -62,6 +62,7 @@ pub(super) fn sentence(denial: &Denial) -> String {
             "Wer Sie eingeladen hat, darf das nicht mehr. Bitten Sie um eine neue Einladung."
         }
         Denial::SignInFirst => "Sie haben ein Konto. Melden Sie sich an, und öffnen Sie den Link dann noch einmal.",
+        Denial::OnlyOneself => "Das kann nur die Person selbst tun.",
         Denial::OtherAccount => "Das ist für ein anderes Konto als das angemeldete.",
         Denial::AccountWanted => "Wählen Sie einen Namen und ein Passwort, um beizutreten.",
         Denial::StateUnchanged => "Das ist schon so; nichts wurde geändert.",
