@@ -4,9 +4,9 @@
 use policy_core::{
     account::{Email, NewPassword},
     action::{
-        AcceptInvitation, Action, ClaimDevice, ConfirmRegistration, CreateDevice, CreateOrganization,
-        CreateStaticTokens, CreateTemplate, EditRole, InvitationLink, Invite, NewPerson, PasswordCheck, SetPlan,
-        SignIn, Subscribe,
+        AcceptInvitation, Action, ClaimDevice, ConfirmRegistration, CreateDevice, CreateOrganization, CreateRole,
+        CreateStaticTokens, CreateTemplate, EditRole, InvitationLink, Invite, NewPerson, PasswordCheck, RenameRole,
+        SetPlan, SignIn, Subscribe,
     },
     device::{BatchSize, CodeDigest},
     facts::Facts,
@@ -47,6 +47,18 @@ pub enum Asked {
     SetPlan {
         root: OrganizationId,
         plan: Plan,
+    },
+    CreateRole {
+        organization: OrganizationId,
+        name: Name,
+        copy_of: RoleId,
+    },
+    RenameRole {
+        organization: OrganizationId,
+        role: RoleId,
+        name: Name,
+        #[serde(default)]
+        seen: Version,
     },
     /// Told as what is switched on and off.
     EditRole {
@@ -135,6 +147,12 @@ impl Asked {
             }
             Self::SetPlan { root, plan } => {
                 Action::SetPlan(SetPlan { root, plan, groups: [new("org_new_1")?, new("org_new_2")?] })
+            }
+            Self::CreateRole { organization, name, copy_of } => {
+                Action::CreateRole(CreateRole { id: new("rol_new")?, organization, name, copy_of })
+            }
+            Self::RenameRole { organization, role, name, seen } => {
+                Action::RenameRole(RenameRole { organization, role, name, seen })
             }
             Self::EditRole { organization, role, on, off, seen } => {
                 let permissions = edited(facts, &organization, &role, on, off);

@@ -3,6 +3,9 @@
 //! Identifiers, links and digests of new things are part of the action: nothing here makes them up.
 
 mod needs;
+mod role;
+
+pub use role::{CreateRole, EditRole, RenameRole};
 
 use crate::{
     account::{Email, NewPassword},
@@ -14,10 +17,9 @@ use crate::{
     },
     invitation::{Generation, InvitationDays},
     member::DeveloperMode,
-    permission::{PermissionAction, PermissionSet},
+    permission::PermissionAction,
     plan::Plan,
     text::{Language, Name, Note},
-    time::Version,
 };
 
 /// One thing that somebody asks for.
@@ -53,6 +55,10 @@ pub enum Action {
     ListRoles(OrganizationId),
     /// Show a role and what it permits in an organization.
     ShowRole(OrganizationId, RoleId),
+    /// Make a role that starts everywhere as a copy of another (B09).
+    CreateRole(CreateRole),
+    /// Give a role another name (B09).
+    RenameRole(RenameRole),
     /// Change what a role permits in an organization (S03, S06).
     EditRole(EditRole),
     /// List the members of an organization.
@@ -198,19 +204,6 @@ pub struct SetPlan {
     pub plan: Plan,
     /// The groups "Clients" and "Partners", should they have to be made.
     pub groups: [OrganizationId; 2],
-}
-
-/// See [`Action::EditRole`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EditRole {
-    /// Where.
-    pub organization: OrganizationId,
-    /// Which role.
-    pub role: RoleId,
-    /// What it is to permit there; normalized, so that every needed permission is in it.
-    pub permissions: PermissionSet,
-    /// The version that the editor saw.
-    pub seen: Version,
 }
 
 /// See [`Action::Invite`].

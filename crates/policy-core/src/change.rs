@@ -62,6 +62,9 @@ pub enum Row {
     Role(RoleId),
     /// What a role permits somewhere.
     RoleValue(OrganizationId, RoleId),
+    /// What a role permits in an organization and in all below it, as one: its version is the sum of theirs, which every
+    /// edit there raises, and every organization that is made there.
+    RoleValues(OrganizationId, RoleId),
     /// A membership.
     Member(MemberId),
     /// An invitation.
@@ -102,6 +105,8 @@ pub enum Counter {
     ActiveAdmins(OrganizationId),
     /// Members of this organization with developer mode on {developer}.
     Developers(OrganizationId),
+    /// Custom roles of this root: so few that they are counted where they are.
+    CustomRoles(OrganizationId),
 }
 
 /// One thing to write. A row given whole is written whole, with its version raised by the rule already.
@@ -123,8 +128,12 @@ pub enum Write {
     SetPlan(OrganizationId, Plan),
     /// A new role.
     CreateRole(Role),
+    /// A changed role.
+    UpdateRole(Role),
     /// What a role permits somewhere, new or changed.
     SetRoleValue(RoleValue),
+    /// What roles permit in many organizations, new or changed, as one write.
+    SetRoleValues(Vec<RoleValue>),
     /// All that roles permit in the first organization permits them in the second as well.
     CopyRoleValues {
         /// From where.
@@ -156,7 +165,7 @@ pub enum Write {
     CreateStaticTokens(Vec<StaticToken>),
     /// A static token made a device.
     ClaimStaticToken(StaticTokenId, DeviceId),
-    /// A counter moves. People, and those of them who joined, move with their seats, not by this.
+    /// A counter moves. People, and those of them who joined, move with their seats, and custom roles with themselves.
     Count(Counter, Step),
 }
 

@@ -103,6 +103,8 @@ fn rule(case: &Case, action: &Action) -> Result<Outcome, Denial> {
         Action::SetPlan(it) => organizations::set_plan(case, it),
         Action::ListRoles(organization) => roles::list(case, organization),
         Action::ShowRole(organization, role) => roles::show(case, organization, role),
+        Action::CreateRole(it) => roles::create(case, it),
+        Action::RenameRole(it) => roles::rename(case, it),
         Action::EditRole(it) => roles::edit(case, it),
         Action::ListMembers(organization, page) => members::list(case, organization, page),
         Action::ShowMember(member) => members::show(case, member),

@@ -75,6 +75,10 @@ pub enum Denial {
     },
     /// The root's Admin permits everything and cannot be edited {keys}.
     RoleNotEditable,
+    /// A default role is not deleted, Admin not renamed, and only default roles have defaults to be reset to.
+    WrongKindOfRole,
+    /// Another role of the tree has this name, or one that looks like it (B09).
+    NameTaken,
     /// Somebody changed it since it was seen.
     Stale {
         /// The version that it has now.
@@ -154,6 +158,8 @@ impl Denial {
             Self::PlanLocked { .. } => "plan_locked",
             Self::PlanLimit { .. } => "plan_limit",
             Self::RoleNotEditable => "role_not_editable",
+            Self::WrongKindOfRole => "wrong_kind_of_role",
+            Self::NameTaken => "name_taken",
             Self::Stale { .. } => "stale",
             Self::LastAdmin => "last_admin",
             Self::EmailHasAccount => "email_has_account",
@@ -191,6 +197,8 @@ impl Denial {
             Self::PlanLocked { .. } | Self::PlanLimit { .. } => DenialClass::Plan,
             Self::Stale { .. } => DenialClass::Stale,
             Self::RoleNotEditable
+            | Self::WrongKindOfRole
+            | Self::NameTaken
             | Self::LastAdmin
             | Self::EmailHasAccount
             | Self::AlreadyInvited { .. }

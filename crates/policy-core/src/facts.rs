@@ -97,6 +97,13 @@ pub enum LookUp {
         /// Which.
         role: RoleId,
     },
+    /// One role, and what it permits in every organization of the tree of this one.
+    RoleInTree {
+        /// One of the tree.
+        organization: OrganizationId,
+        /// Which.
+        role: RoleId,
+    },
     /// A member: the account, all its memberships with what their roles permit, the organizations above.
     Member(MemberId),
     /// The account with this e-mail, and all its memberships.

@@ -81,6 +81,8 @@ pub enum LimitedThing {
     SubOrganizations,
     /// Levels below the root.
     Levels,
+    /// Roles that the customer makes (B09).
+    CustomRoles,
 }
 
 impl Plan {
@@ -168,6 +170,7 @@ impl LimitedThing {
             Self::Devices => limits.devices,
             Self::SubOrganizations => limits.sub_organizations,
             Self::Levels => limits.levels,
+            Self::CustomRoles => limits.custom_roles,
         }
     }
 
@@ -179,6 +182,7 @@ impl LimitedThing {
             Self::Devices => "devices",
             Self::SubOrganizations => "sub_organizations",
             Self::Levels => "levels",
+            Self::CustomRoles => "custom_roles",
         }
     }
 }

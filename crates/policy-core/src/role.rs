@@ -57,7 +57,7 @@ pub struct RoleValue {
 }
 
 /// What is stored of what a role permits somewhere.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 pub enum StoredPermissions {
     /// A default role: how it differs from the defaults, so that it follows a permission that a later version adds.
@@ -92,10 +92,7 @@ impl Default for StoredPermissions {
 /// what is stored, then {keys}, then the lock of the plan {no widening}, then the needs.
 #[must_use]
 pub fn permits(organization: &Organization, kind: RoleKind, stored: &StoredPermissions, lock: Lock) -> PermissionSet {
-    let set = match stored {
-        StoredPermissions::Differences { on, off } => kind.defaults().union(*on).without(*off),
-        StoredPermissions::Permits(set) => *set,
-    };
+    let set = stored.meant(kind);
     let set = match (kind, &organization.place) {
         // INVARIANT (keys): no permission can be lost for good, because the root's Admin always has them all.
         (RoleKind::Admin, Place::Root(_)) => PermissionSet::WHOLE,
@@ -126,6 +123,35 @@ pub fn admin_keys() -> PermissionSet {
 }
 
 impl StoredPermissions {
+    /// The whole set that is stored of a role of this kind.
+    #[must_use]
+    pub const fn meant(&self, kind: RoleKind) -> PermissionSet {
+        match self {
+            Self::Differences { on, off } => kind.defaults().union(*on).without(*off),
+            Self::Permits(set) => *set,
+        }
+    }
+
+    /// What a custom role stores that starts, below the root, as a copy of a role of this kind. The lock of the plan is
+    /// ignored: it is kept where the copy is read.
+    #[must_use]
+    pub fn copied_below(&self, kind: RoleKind) -> Self {
+        let set = self.meant(kind);
+        Self::Permits(match kind {
+            RoleKind::Admin => set.union(admin_keys()).with_needs_met(),
+            RoleKind::Staff | RoleKind::User | RoleKind::Custom => set.with_needs_met(),
+        })
+    }
+
+    /// The same in the root, where Admin permits everything whatever is stored {keys}.
+    #[must_use]
+    pub fn copied_in_root(&self, kind: RoleKind) -> Self {
+        match kind {
+            RoleKind::Admin => Self::Permits(PermissionSet::WHOLE),
+            RoleKind::Staff | RoleKind::User | RoleKind::Custom => self.copied_below(kind),
+        }
+    }
+
     /// What is stored so that a role of this kind permits this set.
     #[must_use]
     pub fn of(kind: RoleKind, set: PermissionSet) -> Self {

@@ -54,10 +54,11 @@ impl Name {
         if text.trim().chars().any(char::is_control) {
             return Err(NameError::ControlCharacter);
         }
-        let tidy = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        match tidy.chars().count() {
-            0 => Err(NameError::Empty),
-            1..=Self::LONGEST => Ok(Self(tidy.into())),
+        let tidy = Self(text.split_whitespace().collect::<Vec<_>>().join(" ").into());
+        match tidy.0.chars().count() {
+            // A name of nothing that is seen is none either.
+            0..=Self::LONGEST if tidy.folded().is_empty() => Err(NameError::Empty),
+            0..=Self::LONGEST => Ok(tidy),
             _ => Err(NameError::TooLong),
         }
     }
@@ -67,6 +68,28 @@ impl Name {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// What makes two names look alike: small letters, one ordinary blank wherever something blank is, and nothing where
+    /// nothing is seen.
+    #[must_use]
+    pub fn folded(&self) -> String {
+        let seen: String =
+            self.0.chars().filter(|c| !is_unseen(*c)).map(|c| if is_blank(c) { ' ' } else { c }).collect();
+        seen.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Characters of no width: soft hyphen, joiners, marks of direction, variation selectors, tags.
+const fn is_unseen(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}'
+    )
+}
+
+/// Characters that look like a blank though Unicode does not call them one: fillers, and the empty pattern of Braille.
+const fn is_blank(c: char) -> bool {
+    matches!(c, '\u{115f}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}')
 }
 
 impl Note {
@@ -151,3 +174,28 @@ macro_rules! from_string {
     )*};
 }
 from_string!(Name, Note);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_look_alike_fold_alike() {
+        let folded = |text: &str| Name::new(text).map(|name| name.folded());
+        for alike in
+            ["Field Tech", "field\u{a0}tech", " FIELD  \u{2003}TECH ", "Field\u{200b} T\u{ad}ech", "Field\u{3164}Tech"]
+        {
+            assert_eq!(folded(alike), Ok("field tech".to_owned()), "{alike:?}");
+        }
+        assert_ne!(folded("FieldTech"), folded("Field Tech"));
+        for empty in ["", "  ", "\u{200b}", "\u{2800} \u{feff}"] {
+            assert_eq!(folded(empty), Err(NameError::Empty), "{empty:?}");
+        }
+    }
+
+    #[test]
+    fn names_have_1_to_60_characters_after_trimming() {
+        let of = |count: usize| Name::new(&format!(" {} ", "ä".repeat(count))).map(drop);
+        assert_eq!((of(0), of(1), of(60), of(61)), (Err(NameError::Empty), Ok(()), Ok(()), Err(NameError::TooLong)));
+    }
+}

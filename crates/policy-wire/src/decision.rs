@@ -108,6 +108,8 @@ fn carried(denial: &Denial) -> (Option<Permission>, Option<&OrganizationId>) {
         | Denial::PlanLocked { .. }
         | Denial::PlanLimit { .. }
         | Denial::RoleNotEditable
+        | Denial::WrongKindOfRole
+        | Denial::NameTaken
         | Denial::Stale { .. }
         | Denial::LastAdmin
         | Denial::EmailHasAccount

@@ -29,12 +29,14 @@ fn names(plans: &[Plan], or: &str) -> String {
     plans.iter().map(name).collect::<Vec<_>>().join(&format!(" {or} "))
 }
 
-/// A thing that a plan limits, from the words of a language in the order people, devices, organizations, levels.
-fn limited(thing: LimitedThing, [people, devices, organizations, levels]: [&str; 4]) -> &str {
+/// A thing that a plan limits, from the words of a language in the order people, devices, organizations,
+/// levels, custom roles.
+fn limited(thing: LimitedThing, [people, devices, organizations, levels, roles]: [&str; 5]) -> &str {
     match thing {
         LimitedThing::People => people,
         LimitedThing::Devices => devices,
         LimitedThing::SubOrganizations => organizations,
         LimitedThing::Levels => levels,
+        LimitedThing::CustomRoles => roles,
     }
 }

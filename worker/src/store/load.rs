@@ -135,6 +135,9 @@ fn people(seeds: &Seeds) -> Vec<Question> {
     if roles {
         questions.push((role::wanted(seeds), Gathered::role));
     }
+    if !seeds.roles_in_tree.is_empty() {
+        questions.push((role::in_tree(seeds), Gathered::role));
+    }
     let organizations = [&seeds.organizations, &seeds.groups, &seeds.devices, &seeds.static_tokens];
     if seeds.involve_anybody() || organizations.iter().any(|it| !it.is_empty()) || !seeds.persons.is_empty() {
         questions.push((organization::wanted(seeds), Gathered::organization));

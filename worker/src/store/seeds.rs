@@ -16,6 +16,8 @@ pub(crate) struct Seeds<'a> {
     pub(crate) roles_in: Vec<&'a str>,
     /// An organization and a role.
     pub(crate) roles: Vec<(&'a str, &'a str)>,
+    /// An organization and a role of its tree.
+    pub(crate) roles_in_tree: Vec<(&'a str, &'a str)>,
     /// A member and a role.
     pub(crate) roles_for: Vec<(&'a str, &'a str)>,
     pub(crate) members: Vec<&'a str>,
@@ -54,6 +56,7 @@ impl<'a> Seeds<'a> {
             groups: vec![],
             roles_in: vec![],
             roles: vec![],
+            roles_in_tree: vec![],
             roles_for: vec![],
             members: vec![],
             emails: vec![],
@@ -75,6 +78,9 @@ impl<'a> Seeds<'a> {
             LookUp::Groups(root) => self.groups.push(root.as_str()),
             LookUp::RolesIn(id) => self.roles_in.push(id.as_str()),
             LookUp::Role { organization, role } => self.roles.push((organization.as_str(), role.as_str())),
+            LookUp::RoleInTree { organization, role } => {
+                self.roles_in_tree.push((organization.as_str(), role.as_str()));
+            }
             LookUp::RoleFor { member, role } => self.roles_for.push((member.as_str(), role.as_str())),
             LookUp::Member(id) => self.members.push(id.as_str()),
             LookUp::Account(email) => self.emails.push(email.as_str()),

@@ -105,8 +105,8 @@ impl<'a> Review<'a> {
         for write in changes.writes() {
             match write.touch() {
                 Touch::Nothing => {}
-                Touch::RoleValue(value) => {
-                    edit.values.insert((&value.organization, &value.role), &value.stored);
+                Touch::RoleValues(values) => {
+                    edit.values.extend(values.iter().map(|it| ((&it.organization, &it.role), &it.stored)));
                 }
                 Touch::Member(member) => {
                     edit.members.insert(&member.id, Some(member));

@@ -22,6 +22,11 @@ impl Action {
             Self::SetPlan(it) => vec![organization(&it.root), roles_in(&it.root), LookUp::Groups(it.root.clone())],
             Self::ListRoles(id) => vec![organization(id), roles_in(id)],
             Self::ShowRole(id, it) => vec![organization(id), role(id, it)],
+            Self::CreateRole(it) => {
+                let everywhere = LookUp::RoleInTree { organization: it.organization.clone(), role: it.copy_of.clone() };
+                vec![organization(&it.organization), roles_in(&it.organization), everywhere]
+            }
+            Self::RenameRole(it) => vec![organization(&it.organization), roles_in(&it.organization)],
             Self::EditRole(it) => vec![organization(&it.organization), role(&it.organization, &it.role)],
             Self::ShowMember(id)
             | Self::SuspendMember(id)

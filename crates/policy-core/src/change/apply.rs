@@ -1,3 +1,5 @@
+mod role;
+
 use super::{Changes, Counter, Step, Write};
 use crate::{
     device::StaticTokenState,
@@ -5,8 +7,6 @@ use crate::{
     id::OrganizationId,
     invitation::RegistrationOutcome,
     organization::{Organization, Place, Tenant},
-    role::RoleValue,
-    time::Version,
 };
 
 /// The slice after the changes. What a store does to its rows, this does to facts; the answer is rendered from it.
@@ -19,6 +19,7 @@ pub fn apply(facts: &Facts, changes: &Changes) -> Facts {
     after
 }
 
+#[expect(clippy::too_many_lines, reason = "an arm a kind of write")]
 fn perform(facts: &mut Facts, write: &Write) {
     match write {
         Write::CreateAccount(account, _) => facts.accounts.push(account.clone()),
@@ -41,8 +42,10 @@ fn perform(facts: &mut Facts, write: &Write) {
             it.tree_version = it.tree_version.next();
         }),
         Write::CreateRole(role) => facts.roles.push(role.clone()),
-        Write::SetRoleValue(value) => set_role_value(facts, value.clone()),
-        Write::CopyRoleValues { from, to } => copy_role_values(facts, from, to),
+        Write::UpdateRole(role) => change(&mut facts.roles, |it| it.id == role.id, |it| *it = role.clone()),
+        Write::SetRoleValue(value) => role::set_value(facts, value.clone()),
+        Write::SetRoleValues(values) => role::set_values(facts, values),
+        Write::CopyRoleValues { from, to } => role::copy_values(facts, from, to),
         Write::CreateMember(member) => facts.members.push(member.clone()),
         Write::UpdateMember(member) => change(&mut facts.members, |it| it.id == member.id, |it| *it = member.clone()),
         Write::CreateInvitation(invitation) => facts.invitations.push(invitation.clone()),
@@ -88,21 +91,6 @@ fn change<T>(rows: &mut [T], is_it: impl Fn(&T) -> bool, to: impl FnOnce(&mut T)
     }
 }
 
-fn set_role_value(facts: &mut Facts, value: RoleValue) {
-    facts.role_values.retain(|it| !(it.organization == value.organization && it.role == value.role));
-    facts.role_values.push(value);
-}
-
-fn copy_role_values(facts: &mut Facts, from: &OrganizationId, to: &OrganizationId) {
-    let copies: Vec<RoleValue> = facts
-        .role_values
-        .iter()
-        .filter(|it| it.organization == *from)
-        .map(|it| RoleValue { organization: to.clone(), version: Version::FIRST, ..it.clone() })
-        .collect();
-    facts.role_values.extend(copies);
-}
-
 /// A seat that ended by the clock is as if it were not there; so it is taken anew.
 fn hold_seat(facts: &mut Facts, seat: Seat) {
     let now = facts.now;
@@ -135,6 +123,7 @@ fn count(facts: &mut Facts, counter: &Counter, step: Step) {
         }
         Counter::ActiveAdmins(id) => organization(facts, id, |it| it.active_admins = step.from(it.active_admins)),
         Counter::Developers(id) => organization(facts, id, |it| it.developers = step.from(it.developers)),
+        Counter::CustomRoles(_) => {}
     }
 }
 

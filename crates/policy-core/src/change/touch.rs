@@ -5,8 +5,8 @@ use crate::{member::Member, role::RoleValue};
 pub(crate) enum Touch<'a> {
     /// Nothing.
     Nothing,
-    /// What a role permits somewhere.
-    RoleValue(&'a RoleValue),
+    /// What roles permit somewhere.
+    RoleValues(&'a [RoleValue]),
     /// A membership begins, or is another than before.
     Member(&'a Member),
     /// The shape of the tree, its plan, or what is in use of it.
@@ -17,7 +17,8 @@ impl Write {
     /// What it changes about who may do what.
     pub(crate) fn touch(&self) -> Touch<'_> {
         match self {
-            Self::SetRoleValue(value) => Touch::RoleValue(value),
+            Self::SetRoleValue(value) => Touch::RoleValues(std::slice::from_ref(value)),
+            Self::SetRoleValues(values) => Touch::RoleValues(values),
             Self::CreateMember(member) | Self::UpdateMember(member) => Touch::Member(member),
             Self::CreateOrganization(_) | Self::SetPlan(..) | Self::CopyRoleValues { .. } => Touch::Tree,
             Self::CreateAccount(..)
@@ -26,6 +27,7 @@ impl Write {
             | Self::OpenRegistration(_)
             | Self::ConfirmRegistration(_)
             | Self::CreateRole(_)
+            | Self::UpdateRole(_)
             | Self::CreateInvitation(_)
             | Self::SettleInvitation(..)
             | Self::HoldSeat(_)

@@ -89,6 +89,13 @@ impl<'a> Case<'a> {
             .collect()
     }
 
+    /// What has to hold still for what this role permits anywhere in the tree of this root.
+    pub(super) fn relies_on_role_in_tree(&self, root: &OrganizationId, role: &crate::id::RoleId) -> Expectation {
+        let values = self.facts.role_values.iter().filter(|it| it.role == *role);
+        let version = values.fold(0_u32, |sum, it| sum.saturating_add(it.version.number()));
+        Expectation::Unchanged(Row::RoleValues(root.clone(), role.clone()), crate::time::Version::new(version))
+    }
+
     /// What has to hold still in the tree: plan, places, suspensions.
     pub(super) fn relies_on_tree(&self, organization: &OrganizationId) -> Option<Expectation> {
         let (root, tenant) = self.facts.root_of(organization)?;

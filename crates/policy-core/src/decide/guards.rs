@@ -104,6 +104,17 @@ pub(super) fn room_below(case: &Case, parent: &Organization) -> Result<Guarded, 
     Ok(Guarded { expectations: vec![room], writes: vec![Write::Count(counter, crate::change::Step::Up)] })
 }
 
+/// One more role that the customer makes, in the tree of this organization (B09).
+pub(super) fn room_for_a_custom_role(case: &Case, organization: &OrganizationId) -> Result<Expectation, Denial> {
+    let (root, tenant) = case.facts.root_of(organization).ok_or(Denial::NotFound)?;
+    if tenant.plan.limits().custom_roles == 0 {
+        return Err(Denial::PlanLocked { plans: Plan::that(|limits| limits.custom_roles > 0) });
+    }
+    let used = case.facts.roles.iter().filter(|it| it.kind == RoleKind::Custom && it.root == root.id).count();
+    let used = u32::try_from(used).unwrap_or(u32::MAX);
+    room_for_one(tenant, LimitedThing::CustomRoles, used, Counter::CustomRoles(root.id.clone()))
+}
+
 fn room_for_one(tenant: &Tenant, thing: LimitedThing, used: u32, counter: Counter) -> Result<Expectation, Denial> {
     within(tenant, thing, used)?;
     Ok(Expectation::AtMost(counter, thing.bound(tenant.plan.limits()).saturating_sub(1)))

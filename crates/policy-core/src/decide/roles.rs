@@ -1,19 +1,23 @@
-//! Roles: what they permit where, and editing it (S03, S06, S24).
+//! Roles: the list of a tenant, and what each permits where (S03, S06, S23, S24, B09).
 
-use super::{
-    Outcome,
-    case::{Case, Deed},
-    giving::{Gift, give},
-};
+mod create;
+mod edit;
+mod rename;
+
+pub(super) use create::create;
+pub(super) use edit::edit;
+pub(super) use rename::rename;
+
+use super::{Outcome, case::Case};
 use crate::{
-    action::EditRole,
-    change::{Expectation, Row, Write},
+    access::Way,
     denial::Denial,
     facts::Facts,
     id::{OrganizationId, RoleId},
+    organization::Organization,
     permission::PermissionAction as P,
-    plan::{Permissions, Plan},
-    role::{Role, RoleKind, RoleValue, StoredPermissions},
+    role::Role,
+    text::Name,
 };
 
 pub(super) fn list(case: &Case, organization: &OrganizationId) -> Result<Outcome, Denial> {
@@ -41,47 +45,15 @@ fn shown(case: &Case, organization: &OrganizationId, mut roles: Vec<Role>) -> Ou
     Outcome::Shown(Box::new(Facts { roles, role_values, ..Facts::default() }))
 }
 
-pub(super) fn edit(case: &Case, it: &EditRole) -> Result<Outcome, Denial> {
-    let here = case.seen_organization(&it.organization)?;
-    let role = case.seen_role(&it.organization, &it.role)?;
-    let value = case.facts.role_value(&here.id, &role.id).ok_or(Denial::NotFound)?;
-    let way = case.require_in(P::RoleEdit, &here.id)?;
-    let stored = StoredPermissions::of(role.kind, it.permissions.with_needs_met());
-    let caller = case.caller()?;
-    // Both what it permitted and what it will: an edit takes from its holders as well as giving to them.
-    for permissions in [&value.stored, &stored] {
-        give(case, caller, &here.id, Gift::of(case, &here.id, role.kind, permissions)?)?;
-    }
-    let (_, tenant) = case.facts.root_of(&here.id).ok_or(Denial::NotFound)?;
-    if tenant.plan.limits().permissions == Permissions::Locked {
-        return Err(Denial::PlanLocked { plans: Plan::that(|limits| limits.permissions == Permissions::Editable) });
-    }
-    if role.kind == RoleKind::Admin && here.tenant().is_some() {
-        return Err(Denial::RoleNotEditable);
-    }
-    if value.version != it.seen {
-        return Err(Denial::Stale { current: value.version });
-    }
-    let mut expectations = case.relies_on(&way);
-    expectations.extend(case.relies_on_access(caller, &here.id));
-    expectations.push(Expectation::Unchanged(Row::RoleValue(here.id.clone(), role.id.clone()), value.version));
-    let edited = RoleValue { stored, version: value.version.next(), ..value.clone() };
-    Ok(case.changed(Deed {
-        verb: "role.edit",
-        organization: Some(&here.id),
-        subject: role.id.as_str(),
-        before: vec![("permissions", written(role.kind, &value.stored))],
-        after: vec![("permissions", written(role.kind, &edited.stored))],
-        expectations,
-        writes: vec![Write::SetRoleValue(edited)],
-        mails: vec![],
-    }))
+/// The list of roles is the tree's: whoever does not see the root is told what is missing where they asked (T95).
+fn require_in_root(case: &Case, action: P, here: &Organization) -> Result<Way, Denial> {
+    let missing = Denial::PermissionMissing { permission: action.in_organization(), organization: here.id.clone() };
+    case.require_in(action, here.root()).map_err(|denial| if denial == Denial::NotFound { missing } else { denial })
 }
 
-/// What is stored, as the whole set that it means.
-fn written(kind: RoleKind, stored: &StoredPermissions) -> String {
-    match stored {
-        StoredPermissions::Differences { on, off } => kind.defaults().union(*on).without(*off).to_string(),
-        StoredPermissions::Permits(set) => set.to_string(),
-    }
+/// Whether no other role of the tree has a name that looks like this one. Two at once: only one name is ever stored.
+fn name_is_free(case: &Case, root: &OrganizationId, name: &Name, own: Option<&RoleId>) -> Result<(), Denial> {
+    let wanted = name.folded();
+    let taken = |it: &&Role| it.root == *root && Some(&it.id) != own && it.name.folded() == wanted;
+    if case.facts.roles.iter().find(taken).is_some() { Err(Denial::NameTaken) } else { Ok(()) }
 }

@@ -1,6 +1,7 @@
 use super::{limited, names};
 use policy_core::denial::Denial;
 
+#[expect(clippy::too_many_lines, reason = "one line a code")]
 pub(super) fn sentence(denial: &Denial) -> String {
     let plain = match denial {
         Denial::PermissionMissing { permission, .. } => {
@@ -22,7 +23,7 @@ pub(super) fn sentence(denial: &Denial) -> String {
             return format!("The plan does not include this. These do: {plans}.");
         }
         Denial::PlanLimit { thing, bound, plans } => {
-            let thing = limited(*thing, ["people", "devices", "organizations", "levels"]);
+            let thing = limited(*thing, ["people", "devices", "organizations", "levels", "roles of your own"]);
             let plans = names(plans, "or");
             return format!("The plan allows {bound} {thing}, and they are used up. More are in: {plans}.");
         }
@@ -35,6 +36,10 @@ pub(super) fn sentence(denial: &Denial) -> String {
         Denial::RoleNotEditable => {
             "The role Admin of a root organization always permits everything and cannot be edited."
         }
+        Denial::WrongKindOfRole => {
+            "Default roles cannot be deleted, Admin keeps its name, and only default roles have defaults to go back to."
+        }
+        Denial::NameTaken => "Another role has this name, or one that looks like it. Choose another name.",
         Denial::Stale { .. } => "Somebody changed this since you saw it. Look at it again, then decide.",
         Denial::LastAdmin => "The organization would lose its last active Admin. Make somebody else Admin first.",
         Denial::EmailHasAccount => {

@@ -23,7 +23,7 @@ pub(super) fn sentence(denial: &Denial) -> String {
             return format!("Der Tarif enthält das nicht. Enthalten ist es in: {plans}.");
         }
         Denial::PlanLimit { thing, bound, plans } => {
-            let thing = limited(*thing, ["Personen", "Geräte", "Organisationen", "Ebenen"]);
+            let thing = limited(*thing, ["Personen", "Geräte", "Organisationen", "Ebenen", "eigene Rollen"]);
             let plans = names(plans, "oder");
             return format!("Der Tarif erlaubt {bound} {thing}, und sie sind aufgebraucht. Mehr gibt es mit: {plans}.");
         }
@@ -40,6 +40,10 @@ pub(super) fn sentence(denial: &Denial) -> String {
         Denial::RoleNotEditable => {
             "Die Rolle Admin einer obersten Organisation erlaubt immer alles und ist nicht änderbar."
         }
+        Denial::WrongKindOfRole => {
+            "Voreingestellte Rollen bleiben, Admin behält seinen Namen, und nur voreingestellte lassen sich zurücksetzen."
+        }
+        Denial::NameTaken => "Eine andere Rolle heißt schon so oder sieht so aus. Wählen Sie einen anderen Namen.",
         Denial::Stale { .. } => {
             "Jemand hat das geändert, seit Sie es gesehen haben. Sehen Sie es sich neu an und entscheiden Sie dann."
         }

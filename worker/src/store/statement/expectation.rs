@@ -78,6 +78,22 @@ fn texts(row: &Row) -> (Texts, Vec<Value>) {
             ),
             vec![organization.as_str().into(), role.as_str().into()],
         ),
+        Row::RoleValues(organization, role) => (
+            row!(
+                "role_value",
+                "(WITH RECURSIVE below(root, id) AS (
+                    SELECT root_organization, id FROM organization WHERE id = ?1
+                    UNION ALL SELECT organization.root_organization, organization.id FROM below
+                        CROSS JOIN organization ON organization.root_organization = below.root
+                        AND organization.parent = below.id
+                ) SELECT sum(role_value.version) AS versions FROM below CROSS JOIN role_value
+                    ON role_value.root_organization = below.root AND role_value.organization = below.id
+                    AND role_value.role = ?2
+                ) WHERE versions IS NOT NULL",
+                "versions = ?3"
+            ),
+            vec![organization.as_str().into(), role.as_str().into()],
+        ),
         Row::Member(id) => (row!("member", "member WHERE id = ?1", "version = ?2"), vec![id.as_str().into()]),
         Row::Invitation(id) => {
             (row!("invitation", "invitation WHERE id = ?1", "version = ?2"), vec![id.as_str().into()])
@@ -140,6 +156,13 @@ fn counters(counter: &Counter) -> (&'static str, &'static str, &str) {
         Counter::SubOrganizations(root) => (counter!("sub_organizations"), root),
         Counter::ActiveAdmins(id) => (counter!("active_admins"), id),
         Counter::Developers(id) => (counter!("developers"), id),
+        Counter::CustomRoles(root) => (
+            (
+                guard!("role", "(SELECT count(*) FROM role WHERE root_organization = ?1 AND kind = 'custom') <= ?2"),
+                guard!("role", "(SELECT count(*) FROM role WHERE root_organization = ?1 AND kind = 'custom') >= ?2"),
+            ),
+            root,
+        ),
     };
     (at_most, at_least, id.as_str())
 }

@@ -181,6 +181,9 @@ pub(crate) fn count(counter: &Counter, step: Step) -> Result<Statement, StoreErr
         Counter::People(..) | Counter::Joined(_) => {
             return Err(StoreError::Failed("people are counted with their seats".to_owned()));
         }
+        Counter::CustomRoles(_) => {
+            return Err(StoreError::Failed("custom roles are counted where they are".to_owned()));
+        }
         Counter::Devices(root) => ("UPDATE organization SET devices = devices + ?2 WHERE id = ?1", root),
         Counter::SubOrganizations(root) => {
             ("UPDATE organization SET sub_organizations = sub_organizations + ?2 WHERE id = ?1", root)

@@ -1,5 +1,5 @@
 use super::{
-    Row, Statement,
+    Row, Statement, Value,
     cell::{text, version, word},
     involved,
     involved::{caller, involved},
@@ -11,6 +11,7 @@ use policy_core::{
     permission::{Permission, PermissionSet},
     role::{Role, RoleKind, RoleValue, StoredPermissions},
 };
+use std::collections::{BTreeMap, HashMap};
 
 macro_rules! role_columns {
     () => {
@@ -82,41 +83,90 @@ pub(crate) fn wanted(seeds: &Seeds) -> Statement {
     Statement::new(sql, values)
 }
 
+/// The roles named, with what they permit in every organization of their tree.
+pub(crate) fn in_tree(seeds: &Seeds) -> Statement {
+    let sql = concat!(
+        "SELECT ",
+        role_columns!(),
+        " FROM json_each(?1) AS named CROSS JOIN organization ON organization.id = named.value ->> 0
+        CROSS JOIN role ON role.root_organization = organization.root_organization AND role.id = named.value ->> 1
+        CROSS JOIN role_value ON role_value.root_organization = role.root_organization AND role_value.role = role.id
+        CROSS JOIN permission_set ON permission_set.id = role_value.permission_set"
+    );
+    Statement::new(sql, [list(&seeds.roles_in_tree)])
+}
+
 pub(crate) fn create(role: &Role) -> Statement {
     let sql = "INSERT INTO role (id, root_organization, name, folded_name, kind, version)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-    Statement::new(
-        sql,
-        [
-            role.id.as_str().into(),
-            role.root.as_str().into(),
-            role.name.as_str().into(),
-            // Blanks are single and ordinary in a name already.
-            role.name.as_str().to_lowercase().into(),
-            role.kind.as_str().into(),
-            role.version.number().into(),
-        ],
-    )
+    Statement::new(sql, values(role))
+}
+
+pub(crate) fn update(role: &Role) -> Statement {
+    let sql = "UPDATE role SET root_organization = ?2, name = ?3, folded_name = ?4, kind = ?5, version = ?6
+        WHERE id = ?1";
+    Statement::new(sql, values(role))
+}
+
+fn values(role: &Role) -> [Value; 6] {
+    [
+        role.id.as_str().into(),
+        role.root.as_str().into(),
+        role.name.as_str().into(),
+        role.name.folded().into(),
+        role.kind.as_str().into(),
+        role.version.number().into(),
+    ]
 }
 
 /// Two statements: the set, should it be new, and that the role permits it there.
 pub(crate) fn set_value(value: &RoleValue) -> [Statement; 2] {
-    let stored = stored_text(&value.stored);
-    let set = sha256(&stored).chars().take(32).collect::<String>();
+    let (set, stored) = addressed(&value.stored);
     let permits = "INSERT INTO role_value (root_organization, organization, role, permission_set, version)
         VALUES ((SELECT root_organization FROM organization WHERE id = ?1), ?1, ?2, ?3, ?4)
         ON CONFLICT (root_organization, organization, role)
         DO UPDATE SET permission_set = excluded.permission_set, version = excluded.version";
-    [
-        Statement::new(
-            "INSERT INTO permission_set (id, stored) VALUES (?1, ?2) ON CONFLICT (id) DO NOTHING",
-            [set.as_str().into(), stored.into()],
-        ),
-        Statement::new(
-            permits,
-            [value.organization.as_str().into(), value.role.as_str().into(), set.into(), value.version.number().into()],
-        ),
-    ]
+    let values: [Value; 4] = [
+        value.organization.as_str().into(),
+        value.role.as_str().into(),
+        set.as_str().into(),
+        value.version.number().into(),
+    ];
+    [set_of_its_own(&set, stored), Statement::new(permits, values)]
+}
+
+/// A statement for each set, of which there are few, and one for all organizations; for so many at most, because a
+/// parameter holds 2 MB.
+pub(crate) fn set_values(values: &[RoleValue]) -> Vec<Statement> {
+    const ROWS: usize = 10_000;
+    let permits = "INSERT INTO role_value (root_organization, organization, role, permission_set, version)
+        SELECT organization.root_organization, organization.id, it.value ->> 1, it.value ->> 2, it.value ->> 3
+        FROM json_each(?1) AS it CROSS JOIN organization ON organization.id = it.value ->> 0 WHERE true
+        ON CONFLICT (root_organization, organization, role)
+        DO UPDATE SET permission_set = excluded.permission_set, version = excluded.version";
+    let mut sets: HashMap<&StoredPermissions, (String, String)> = HashMap::new();
+    let rows: Vec<_> = values
+        .iter()
+        .map(|it| {
+            let (set, _) = sets.entry(&it.stored).or_insert_with(|| addressed(&it.stored));
+            (it.organization.as_str(), it.role.as_str(), set.clone(), it.version.number())
+        })
+        .collect();
+    let sets = sets.into_values().collect::<BTreeMap<_, _>>();
+    let mut statements: Vec<_> = sets.into_iter().map(|(set, stored)| set_of_its_own(&set, stored)).collect();
+    statements.extend(rows.chunks(ROWS).map(|rows| Statement::new(permits, [list(rows)])));
+    statements
+}
+
+fn set_of_its_own(set: &str, stored: String) -> Statement {
+    let sql = "INSERT INTO permission_set (id, stored) VALUES (?1, ?2) ON CONFLICT (id) DO NOTHING";
+    Statement::new(sql, [set.into(), stored.into()])
+}
+
+/// What is stored of a set, behind the name that it has by its own hash.
+fn addressed(stored: &StoredPermissions) -> (String, String) {
+    let text = stored_text(stored);
+    (sha256(&text).chars().take(32).collect(), text)
 }
 
 pub(crate) fn copy_values(from: &OrganizationId, to: &OrganizationId) -> Statement {

@@ -33,6 +33,8 @@ pub(crate) fn statements(write: &Write, extras: Extras) -> Result<Vec<Statement>
         Write::CreateOrganization(organization) => vec![organization::create(organization)],
         Write::SetPlan(root, plan) => vec![organization::set_plan(root, *plan)],
         Write::CreateRole(role) => vec![role::create(role)],
+        Write::UpdateRole(role) => vec![role::update(role)],
+        Write::SetRoleValues(values) => role::set_values(values),
         Write::SetRoleValue(value) => role::set_value(value).into(),
         Write::CopyRoleValues { from, to } => vec![role::copy_values(from, to)],
         Write::CreateMember(member) => vec![member::create(member)],

@@ -21,6 +21,7 @@ fn rows() -> Vec<(Expectation, Expectation, &'static str)> {
         (Row::Organization(org("munich")), Row::Organization(org("nowhere")), "organization"),
         (Row::Role(rol("admin")), Row::Role(rol("none")), "role"),
         (Row::RoleValue(org("munich"), rol("user")), Row::RoleValue(org("nowhere"), rol("user")), "role_value"),
+        (Row::RoleValues(org("munich"), rol("user")), Row::RoleValues(org("nowhere"), rol("user")), "role_value"),
         (Row::Member(id("mem_ada")), Row::Member(id("mem_nobody")), "member"),
         (Row::Invitation(id("inv_bo")), Row::Invitation(id("inv_nobody")), "invitation"),
         (Row::Registration(id("reg_eve")), Row::Registration(id("reg_nobody")), "registration"),
@@ -73,8 +74,10 @@ fn counters() -> Vec<(Expectation, Expectation, &'static str)> {
         (Counter::ActiveAdmins(org("munich")), 3, "active_admins"),
         (Counter::Developers(org("munich")), 3, "developers"),
     ];
+    let custom = Counter::CustomRoles(org("acme"));
     numbers
         .into_iter()
+        .chain([(custom, 1, "role")])
         .flat_map(|(counter, is, tag)| {
             [
                 (Expectation::AtMost(counter.clone(), is), Expectation::AtMost(counter.clone(), is - 1), tag),
@@ -91,6 +94,7 @@ fn what_holds_lets_through_and_what_fails_undoes_everything() {
         store
             .ask("UPDATE organization SET devices = 3, sub_organizations = 3, active_admins = 3, developers = 3")
             .unwrap();
+        store.ask("UPDATE role SET kind = 'custom' WHERE id = 'rol_user'").unwrap();
         let before = dump(&store);
         let new = Write::CreateDevice(device("new", None));
         // Last, after one that holds: the first failure aborts whatever came before it.

@@ -1,7 +1,8 @@
 //! No statement reads a whole table of a tenant: what SQLite plans for each.
 
 use super::world::{
-    NOW, at, code, device, email, entry, id, member, org, rol, seat, tenant, token, with_commit, world,
+    NOW, at, code, device, email, entry, id, member, org, rol, role, role_value, seat, tenant, token, with_commit,
+    world,
 };
 use crate::store::{
     Commit, Credential, Epoch, Load, Replay, ReplayKey, SqliteStore, Statement, commit,
@@ -16,6 +17,7 @@ use policy_core::{
     facts::{LookUp, Page, PageLimit},
     invitation::Outcome,
     plan::Plan,
+    role::RoleKind,
     time::Version,
 };
 
@@ -71,6 +73,7 @@ fn everything_wanted() -> Load {
         LookUp::Groups(org("acme")),
         LookUp::RolesIn(org("acme")),
         LookUp::Role { organization: org("acme"), role: rol("user") },
+        LookUp::RoleInTree { organization: org("acme"), role: rol("user") },
         LookUp::RoleFor { member: id("mem_ada"), role: rol("user") },
         LookUp::Member(id("mem_ada")),
         LookUp::Account(email("ada")),
@@ -105,6 +108,7 @@ fn expectations() -> Vec<Expectation> {
         Row::Organization(org("a")),
         Row::Role(rol("a")),
         Row::RoleValue(org("a"), rol("a")),
+        Row::RoleValues(org("a"), rol("a")),
         Row::Member(id("mem_a")),
         Row::Invitation(id("inv_a")),
         Row::Registration(id("reg_a")),
@@ -124,6 +128,7 @@ fn expectations() -> Vec<Expectation> {
         Counter::SubOrganizations(org("a")),
         Counter::ActiveAdmins(org("a")),
         Counter::Developers(org("a")),
+        Counter::CustomRoles(org("a")),
     ];
     let rows = rows
         .into_iter()
@@ -139,6 +144,8 @@ fn writes() -> Vec<Write> {
         Write::EndSession(id("ses_ada")),
         Write::ConfirmRegistration(id("reg_eve")),
         Write::SetPlan(org("acme"), Plan::Free),
+        Write::UpdateRole(role("user", RoleKind::User)),
+        Write::SetRoleValues(vec![role_value("acme", "user")]),
         Write::UpdateMember(member("ada", "acme", "user")),
         Write::SettleInvitation(id("inv_bo"), Outcome::Declined),
         Write::HoldSeat(seat("ada", None)),

@@ -13,7 +13,8 @@ use policy_core::{
     member::{DeveloperMode, Member, MemberState},
     permission::{PermissionAction as P, PermissionSet},
     plan::Plan,
-    role::{RoleValue, StoredPermissions},
+    role::{Role, RoleKind, RoleValue, StoredPermissions},
+    text::Name,
     time::Version,
 };
 
@@ -118,6 +119,53 @@ fn role_values_are_set_and_replaced_and_share_their_sets() {
 }
 
 #[test]
+fn many_role_values_are_one_statement_and_share_their_sets() {
+    let sets = [PermissionSet::USER, PermissionSet::STAFF];
+    let value = |place, role, set, version| RoleValue {
+        stored: StoredPermissions::Permits(set),
+        version: Version::new(version),
+        ..role_value(place, role)
+    };
+    let [user, staff] = sets;
+    let values = [value("acme", "user", user, 2), value("munich", "user", user, 5), value("munich", "admin", staff, 3)];
+    let store = world();
+    write(&store, &[], &[Write::SetRoleValues(values.to_vec())]).unwrap();
+    let needs = ["user", "admin"].map(|role| LookUp::RoleInTree { organization: org("munich"), role: rol(role) });
+    let facts = load(&store, None, needs.to_vec()).facts;
+    for value in &values {
+        assert_eq!(facts.role_value(&value.organization, &value.role), Some(value));
+    }
+    assert_eq!(facts.role_values.len(), 4);
+    assert_eq!(store.ask("SELECT count(*) FROM permission_set").unwrap(), ["3"]);
+    assert_eq!(crate::store::statement::role::set_values(&values).len(), 2 + 1);
+}
+
+#[test]
+fn a_role_of_another_tree_is_not_looked_up() {
+    let store = world();
+    let elsewhere = "INSERT INTO organization (id, root_organization, kind, name, state, active_admins, developers,
+        created_at, version, plan) VALUES ('org_b', 'org_b', 'root', 'B', 'active', 0, 0, 0, 1, 'free')";
+    store.ask(elsewhere).unwrap();
+    let needs = vec![LookUp::RoleInTree { organization: org("b"), role: rol("user") }];
+    assert_eq!(load(&store, None, needs).facts.roles, []);
+}
+
+#[test]
+fn a_role_is_renamed_and_two_never_look_alike() {
+    let store = world();
+    let named = |name_: &str| Role {
+        name: Name::new(name_).unwrap(),
+        version: Version::new(2),
+        ..super::world::role("user", RoleKind::User)
+    };
+    write(&store, &[], &[Write::UpdateRole(named("Guest"))]).unwrap();
+    let facts = load(&store, None, vec![LookUp::RolesIn(org("munich"))]).facts;
+    assert_eq!(facts.role(&rol("user")), Some(&named("Guest")));
+    let alike = write(&store, &[], &[Write::UpdateRole(named("AD\u{200b}MIN"))]);
+    assert_eq!(alike, Err(StoreError::ChangedMeanwhile("key")));
+}
+
+#[test]
 fn counters_move_by_one_and_never_below_nothing() {
     let store = world();
     for (counter, column) in [
@@ -134,8 +182,10 @@ fn counters_move_by_one_and_never_below_nothing() {
         let below = write(&store, &[], &[Write::Count(counter, Step::Down)]);
         assert!(matches!(below, Err(StoreError::Failed(_))), "{column}: {below:?}");
     }
-    let people = Write::Count(Counter::People(org("acme"), at(NOW)), Step::Up);
-    assert!(matches!(write(&store, &[], &[people]), Err(StoreError::Failed(_))));
+    for kept in [Counter::People(org("acme"), at(NOW)), Counter::CustomRoles(org("acme"))] {
+        let moved = write(&store, &[], &[Write::Count(kept, Step::Up)]);
+        assert!(matches!(moved, Err(StoreError::Failed(_))));
+    }
 }
 
 #[test]

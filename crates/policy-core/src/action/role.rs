@@ -1,0 +1,47 @@
+//! What is asked about roles.
+
+use crate::{
+    id::{OrganizationId, RoleId},
+    permission::PermissionSet,
+    text::Name,
+    time::Version,
+};
+
+/// See [`Action::CreateRole`](super::Action::CreateRole).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CreateRole {
+    /// The new role.
+    pub id: RoleId,
+    /// In whose tree: asked in its root.
+    pub organization: OrganizationId,
+    /// Its name.
+    pub name: Name,
+    /// The role that it is a copy of, everywhere in the tree.
+    pub copy_of: RoleId,
+}
+
+/// See [`Action::RenameRole`](super::Action::RenameRole).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RenameRole {
+    /// In whose tree: asked in its root.
+    pub organization: OrganizationId,
+    /// Which role.
+    pub role: RoleId,
+    /// The name that it gets.
+    pub name: Name,
+    /// The version of the role that was seen.
+    pub seen: Version,
+}
+
+/// See [`Action::EditRole`](super::Action::EditRole).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EditRole {
+    /// Where.
+    pub organization: OrganizationId,
+    /// Which role.
+    pub role: RoleId,
+    /// What it is to permit there; normalized, so that every needed permission is in it.
+    pub permissions: PermissionSet,
+    /// The version that the editor saw.
+    pub seen: Version,
+}
