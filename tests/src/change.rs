@@ -4,6 +4,7 @@ use crate::{
     after::{self, Differences},
     asked::Asked,
     case::asked_by,
+    request::Request,
     rows::sorted,
 };
 use policy_core::{
@@ -86,7 +87,10 @@ impl fmt::Display for Settled {
 
 impl ChangeCase {
     /// The hosts that it has to pass in.
-    pub const HOSTS: [&str; 2] = ["core", "http"];
+    #[must_use]
+    pub fn hosts(&self) -> &'static [&'static str] {
+        if Request::has_route(&self.action) { &["core", "http"] } else { &["core"] }
+    }
 
     /// The slice as the caller asks of it.
     ///

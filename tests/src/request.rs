@@ -11,7 +11,10 @@ use policy_core::{
     member::DeveloperMode,
     text::Name,
 };
-use policy_worker::secrets::{LinkKind, Secrets};
+use policy_worker::{
+    secrets::{LinkKind, Secrets},
+    store::Epoch,
+};
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 use std::fmt::Display;
@@ -46,10 +49,17 @@ impl Request {
         with_body("POST", "/v1/explain", body, 200)
     }
 
-    /// The same change as the core is asked for. Links carry their secrets.
+    /// Whether there is a route for this change. What has none yet is asked of the core alone.
     #[must_use]
-    pub fn of_change(asked: &Asked, facts: &Facts, secrets: &Secrets) -> Self {
-        match asked {
+    pub fn has_route(asked: &Asked) -> bool {
+        Self::of_change(asked, &Facts::default(), &Secrets::new("", Epoch::default(), "")).is_some()
+    }
+
+    /// The same change as the core is asked for, if there is a route for it. Links carry their secrets.
+    #[must_use]
+    pub fn of_change(asked: &Asked, facts: &Facts, secrets: &Secrets) -> Option<Self> {
+        Some(match asked {
+            Asked::CreateRole { .. } | Asked::RenameRole { .. } => return None,
             Asked::Subscribe { email } => with_body("POST", "/v1/registrations", json!({ "email": email }), 202),
             Asked::ConfirmRegistration { registration, name, organization_name } => {
                 confirm(secrets, registration, name, organization_name)
@@ -96,7 +106,7 @@ impl Request {
             Asked::ClaimDevice { code, organization } => {
                 post("/v1/claims", json!({ "code": code, "organization": organization }))
             }
-        }
+        })
     }
 }
 

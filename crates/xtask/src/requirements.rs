@@ -1,5 +1,6 @@
 //! `cargo xtask requirements`: which requirement was shown in which host, by tests that ran and passed.
 
+mod corpus;
 mod document;
 mod names;
 mod shown;
@@ -8,13 +9,15 @@ use anyhow::{Result, bail};
 use document::{Document, Due, Host, Requirement};
 use shown::Shown;
 
-/// Prints every requirement, and fails when one that was shown is not any more, or one that is due was not shown.
+/// Prints every requirement, and fails when one that was shown is not any more, one that is due was not shown, or a case
+/// of the corpus passed in one host and not in another.
 pub(crate) fn check() -> Result<()> {
     let document = Document::read()?;
     let shown = Shown::by_the_last_run()?;
     let faults = document.requirements.iter().flat_map(|requirement| print(&document, requirement, &shown));
     let mut faults: Vec<String> = faults.collect();
     faults.extend(shown::lost(&shown)?);
+    faults.extend(corpus::faults()?);
     if faults.is_empty() { Ok(()) } else { bail!("{}", faults.join("\n")) }
 }
 

@@ -11,7 +11,8 @@ export interface Case {
   world: Facts;
   /** A token, `operator`, or nobody. */
   caller: string | null;
-  request: { method: string; path: string; body: unknown; if_match: string | null };
+  /** None, if there is no route for it yet; then this is none of its hosts. */
+  request: { method: string; path: string; body: unknown; if_match: string | null } | null;
   /** What the case says. */
   decision: string;
   status: number;
@@ -72,6 +73,7 @@ export class World {
 
   /** Asks what the case asks. */
   ask(it: Case): Promise<Response> {
+    if (!it.request) throw new Error(`no route asks for ${it.name}`);
     const { method, path, body, if_match } = it.request;
     const headers = this.credential(it);
     if (body !== null) headers["content-type"] = "application/json";

@@ -71,7 +71,7 @@ fn change(file: &str, facts: &Facts, case: &ChangeCase, secrets: &Secrets) -> Re
     let request = Request::of_change(&case.action, &facts, secrets);
     // What the case says is compared; what the core says beside it (the way, the permission that is missing) as well.
     let (status, answer, done) = match case.decided(&facts)? {
-        Decision::Allowed(permit) => (request.done, Json::Null, done(&permit)),
+        Decision::Allowed(permit) => (request.as_ref().map_or(0, |it| it.done), Json::Null, done(&permit)),
         Decision::Denied(denial) => {
             let (status, answer) = refused(&denial);
             (status, answer, Json::Null)
@@ -80,7 +80,7 @@ fn change(file: &str, facts: &Facts, case: &ChangeCase, secrets: &Secrets) -> Re
     Ok(json!({
         "file": file,
         "name": case.name,
-        "hosts": ChangeCase::HOSTS,
+        "hosts": case.hosts(),
         "world": world(&facts),
         "caller": if matches!(case.caller, Asker::Operator) { json!("operator") } else { token(&facts) },
         "request": request,
