@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 describe("on Business", () => {
   testViews(screens, { who: "admin", email: "anna.adler@acme.example" }, [
-    { name: "organizations", path: "/organizations", seen: (page) => page.getByRole("link", { name: "Act in Toronto" }) },
+    { name: "organizations", path: "/organizations", seen: (page) => page.getByLabel("Act in Toronto") },
     {
       name: "organizations-create",
       path: "/organizations",
@@ -64,10 +64,15 @@ describe("on Free", () => {
     { name: "roles", path: "/roles", seen: (page) => page.getByText("Editable on: PRO and Business.") },
     { name: "plan", path: "/plan", seen: (page) => page.getByText("Your plan: Free") },
     {
-      name: "organizations-locked",
+      name: "organizations-refused",
       path: "/organizations",
-      act: (page) => page.getByRole("button", { name: "Create sub-organization" }).press("Enter"),
-      seen: (page) => page.getByRole("dialog").getByText("The plan does not include this."),
+      act: async (page) => {
+        await page.getByRole("button", { name: "Create sub-organization" }).click();
+        await page.getByRole("dialog").getByLabel("Name").fill("Summer house");
+        await page.getByRole("button", { name: "Create organization" }).click();
+      },
+      seen: (page) => page.getByRole("dialog").getByRole("alert").getByText("PRO and Business"),
+      refusals: ["402 POST /v1/organizations"],
     },
   ]);
 });

@@ -4,6 +4,9 @@ import { invite, secretMailedTo, subscribe } from "../http/support/people.ts";
 import { startBrowser } from "./support/browser.ts";
 import { testViews } from "./support/views.ts";
 
+/** Whether somebody is signed in is asked of the edge, and this says no. */
+const NOBODY = "401 GET /v1/session";
+
 const edge = serveEdge();
 const screens = startBrowser(edge);
 
@@ -14,7 +17,12 @@ beforeAll(async () => {
 });
 
 testViews(screens, { who: "visitor" }, [
-  { name: "sign-in", path: "/", seen: (page) => page.getByRole("heading", { name: "Sign in" }) },
+  {
+    name: "sign-in",
+    path: "/",
+    seen: (page) => page.getByRole("heading", { name: "Sign in" }),
+    refusals: [NOBODY],
+  },
   {
     name: "sign-in-refused",
     path: "/sign-in",
@@ -47,9 +55,21 @@ testViews(screens, { who: "visitor" }, [
     name: "accept",
     path: async () => `/accept#${await secretMailedTo(edge, "nora.new@acme.example", "accept")}`,
     seen: (page) => page.getByRole("button", { name: "Join Acme" }),
+    refusals: [NOBODY],
   },
-  { name: "accept-dead", path: "/accept#inv_none.1.x", seen: (page) => page.getByText("This link is no longer good") },
-  { name: "claim", path: "/claim#ABCD-EFGH", seen: (page) => page.getByText("Sign in first; the code stays here.") },
+  {
+    // In the same tab, where the address differs in nothing but what stands behind #.
+    name: "accept-dead",
+    path: "/accept#inv_none.1.x",
+    seen: (page) => page.getByText("This link is no longer good"),
+    refusals: ["410 POST /v1/invitations/lookup"],
+  },
+  {
+    name: "claim",
+    path: "/claim#ABCD-EFGH",
+    seen: (page) => page.getByText("Sign in first; the code stays here."),
+    refusals: [NOBODY],
+  },
   { name: "mailbox", path: "/mailbox", seen: (page) => page.getByRole("link", { name: /accept#/ }) },
   { name: "lost", path: "/nowhere", seen: (page) => page.getByText("There is no such page") },
 ]);

@@ -19,6 +19,8 @@ export async function faultsOfEveryLook(page: Page, name: string): Promise<strin
     for (const scheme of SCHEMES) {
       await page.emulateMedia({ colorScheme: scheme });
       await page.locator(`html[data-mantine-color-scheme=${scheme}]`).waitFor();
+      // What is fixed to the screen would be drawn in the middle of a page that was scrolled.
+      await page.evaluate(() => scrollTo(0, 0));
       const look = `${name}-${screen.width}-${scheme}`;
       await page.screenshot({ path: resolve(PICTURES, `${look}.png`), fullPage: true });
       const found = [...(await seriousFaults(page)), ...((await scrollsSideways(page)) ? ["scrolls sideways"] : [])];

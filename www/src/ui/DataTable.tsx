@@ -8,6 +8,8 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
   /** Takes the room of a heading where rows become cards, on a phone. */
   lead?: boolean;
+  /** Stays on one line, as dates do. */
+  tight?: boolean;
   /** The header is for those who listen only. */
   quiet?: boolean;
 }
@@ -36,7 +38,13 @@ export function DataTable<Row>({ label, columns, rows, rowKey }: Props<Row>) {
         {rows.map((row) => (
           <tr key={rowKey(row)} role="row">
             {columns.map((column) => (
-              <td key={column.key} role="cell" data-lead={column.lead || undefined}>
+              <td
+                key={column.key}
+                role="cell"
+                data-lead={column.lead || undefined}
+                data-quiet={column.quiet || undefined}
+                data-tight={column.tight || undefined}
+              >
                 <span className={classes.label} aria-hidden="true">
                   {column.lead || column.quiet ? "" : column.header}
                 </span>

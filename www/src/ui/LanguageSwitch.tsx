@@ -16,7 +16,7 @@ export function LanguageSwitch() {
           c="var(--mantine-color-text)"
           px="xs"
           leftSection={<Icon name="language" />}
-          aria-label={`${texts.language}: ${texts.languageName[language]}`}
+          aria-label={`${language.toUpperCase()}, ${texts.language}: ${texts.languageName[language]}`}
         >
           {language.toUpperCase()}
         </Button>

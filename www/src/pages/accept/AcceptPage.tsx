@@ -9,7 +9,7 @@ import { Acceptance } from "./Acceptance";
 
 export function AcceptPage() {
   const secret = useFragment();
-  return secret === "" ? <DeadLink missing /> : <Invitation secret={secret} />;
+  return secret === "" ? <DeadLink missing /> : <Invitation key={secret} secret={secret} />;
 }
 
 function Invitation({ secret }: { secret: string }) {

@@ -11,9 +11,13 @@ import { ClaimDone } from "./ClaimDone";
 import { ClaimForm } from "./ClaimForm";
 
 export function ClaimPage() {
+  const scanned = useFragment();
+  return <Claiming key={scanned} scanned={scanned} />;
+}
+
+function Claiming({ scanned }: { scanned: string }) {
   const texts = useTexts().entry.claim;
   const session = useSession();
-  const scanned = useFragment();
   const [code, setCode] = useState(scanned);
   const [device, setDevice] = useState<CreatedDevice | null>(null);
   const again = () => {

@@ -21,7 +21,7 @@ export function DevicesTable({ devices, onOpen }: { devices: readonly Device[]; 
     },
     { key: "owner", header: texts.owner, cell: (device) => device.owner?.name ?? texts.nobody },
     { key: "template", header: texts.template, cell: (device) => device.template.name },
-    { key: "added", header: texts.added, cell: (device) => format.day(device.created_at) },
+    { key: "added", header: texts.added, tight: true, cell: (device) => format.day(device.created_at) },
   ];
   return <DataTable label={texts.table} columns={columns} rows={devices} rowKey={(device) => device.id} />;
 }

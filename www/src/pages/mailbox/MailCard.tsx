@@ -27,7 +27,7 @@ export function MailCard({ mail }: { mail: Mail }) {
         <div className={classes.text}>
           {linked(mail.text).map((piece) =>
             piece.link ? (
-              <Anchor key={piece.start} href={piece.text}>
+              <Anchor key={piece.start} href={piece.text} underline="always">
                 {piece.text}
               </Anchor>
             ) : (

@@ -1,31 +1,22 @@
-import { Group, Stack, Text } from "@mantine/core";
+import { Stack } from "@mantine/core";
 import { useState } from "react";
 
 import { useInvitations } from "../../api/members";
 import type { Invitation } from "../../api/types";
 import { useTexts } from "../../texts/TextsProvider";
-import { useFormat } from "../../texts/useFormat";
-import { Empty } from "../../ui/Empty";
-import { Loaded } from "../../ui/Loaded";
+import { Failure } from "../../ui/Failure";
 import { Panel } from "../../ui/Panel";
 import { ProblemAlert } from "../../ui/ProblemAlert";
-import { Tone, type ToneName } from "../../ui/Tone";
+import { InvitationRow } from "./InvitationRow";
 import classes from "./InvitationsPanel.module.css";
-import { RevokeButton } from "./RevokeButton";
 
-const tones: Record<Invitation["state"], ToneName> = {
-  pending: "warn",
-  accepted: "good",
-  declined: "bad",
-  revoked: "quiet",
-  expired: "bad",
-};
-
-/** Who is asked to come, beside those who are here. */
+/** Who is asked to come and is not here yet; nothing at all where nobody is. */
 export function InvitationsPanel({ organization }: { organization: string }) {
   const texts = useTexts().members;
-  const invitations = useInvitations(organization);
+  const { data, error, refetch } = useInvitations(organization);
   const [refusal, setRefusal] = useState<unknown>(null);
+  const open = data?.filter(isOpen).sort(pendingFirst) ?? [];
+  if (open.length === 0 && !error) return null;
   return (
     <Panel title={texts.invitations} flush>
       {refusal !== null && (
@@ -33,48 +24,21 @@ export function InvitationsPanel({ organization }: { organization: string }) {
           <ProblemAlert error={refusal} />
         </Stack>
       )}
-      <Loaded query={invitations}>
-        {(all) =>
-          all.length === 0 ? (
-            <Empty text={texts.noInvitations} />
-          ) : (
-            <ul className={classes.list}>
-              {[...all].sort(pendingFirst).map((invitation) => (
-                <Row key={invitation.id} invitation={invitation} onRefusal={setRefusal} />
-              ))}
-            </ul>
-          )
-        }
-      </Loaded>
+      {error && !data && <Failure error={error} retry={() => void refetch()} />}
+      <ul className={classes.list}>
+        {open.map((invitation) => (
+          <InvitationRow key={invitation.id} invitation={invitation} onRefusal={setRefusal} />
+        ))}
+      </ul>
     </Panel>
   );
 }
 
-function pendingFirst(a: Invitation, b: Invitation): number {
-  return Number(b.state === "pending") - Number(a.state === "pending") || b.created_at - a.created_at;
+/** Whoever accepted is a member, and what was revoked nobody waits for. */
+function isOpen({ state }: Invitation): boolean {
+  return state !== "accepted" && state !== "revoked";
 }
 
-function Row({ invitation, onRefusal }: { invitation: Invitation; onRefusal: (error: unknown) => void }) {
-  const texts = useTexts();
-  const format = useFormat();
-  const pending = invitation.state === "pending";
-  const words = texts.members;
-  return (
-    <li className={classes.row}>
-      <Group justify="space-between" gap="xs" wrap="nowrap">
-        <Text fw={550} size="sm" className={classes.email}>
-          {invitation.email}
-        </Text>
-        <Tone tone={tones[invitation.state]}>{texts.words.invitationState[invitation.state]}</Tone>
-      </Group>
-      <Group justify="space-between" gap="xs">
-        <Text size="sm" c="dimmed">
-          {words.asRole(invitation.role.name)}
-          {pending && `, ${words.until(format.day(invitation.expires_at))}`}
-          {invitation.inviter && `, ${words.by(invitation.inviter.name)}`}
-        </Text>
-        {pending && <RevokeButton invitation={invitation} onRefusal={onRefusal} />}
-      </Group>
-    </li>
-  );
+function pendingFirst(a: Invitation, b: Invitation): number {
+  return Number(b.state === "pending") - Number(a.state === "pending") || b.created_at - a.created_at;
 }

@@ -11,6 +11,7 @@ import { useLanguage, useTexts } from "../../texts/TextsProvider";
 import { Dialog } from "../../ui/Dialog";
 import { DialogForm } from "../../ui/DialogForm";
 import { toast } from "../../ui/toast";
+import classes from "./InviteDialog.module.css";
 
 interface Props {
   organization: Organization;
@@ -101,7 +102,7 @@ function WaysOut({ another }: { another: () => void }) {
       <Text size="sm" fw={600}>
         {texts.title}
       </Text>
-      <ol>
+      <ol className={classes.ways}>
         <li>
           <Text size="sm">{texts.delete}</Text>
         </li>

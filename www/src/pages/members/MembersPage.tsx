@@ -1,3 +1,4 @@
+import { Stack } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 
 import { usePlace } from "../../place/PlaceProvider";
@@ -8,7 +9,6 @@ import { PageHeader } from "../../ui/PageHeader";
 import { Refused } from "../../ui/Refused";
 import { InvitationsPanel } from "./InvitationsPanel";
 import { InviteDialog } from "./InviteDialog";
-import classes from "./MembersPage.module.css";
 import { MembersPanel } from "./MembersPanel";
 
 export function MembersPage() {
@@ -25,10 +25,10 @@ export function MembersPage() {
         </GuardedButton>
       </PageHeader>
       {view.allowed ? (
-        <div className={classes.columns}>
+        <Stack>
+          <InvitationsPanel key={`invitations of ${organization.id}`} organization={organization.id} />
           <MembersPanel key={organization.id} organization={organization.id} />
-          <InvitationsPanel organization={organization.id} />
-        </div>
+        </Stack>
       ) : (
         <Refused decision={view} />
       )}

@@ -50,7 +50,7 @@ export function MembersTable({ organization, members, onRefusal }: Props) {
         <Tone tone={member.state === "active" ? "good" : "bad"}>{texts.words.state[member.state]}</Tone>
       ),
     },
-    { key: "joined", header: words.joined, cell: (member) => format.day(member.joined_at) },
+    { key: "joined", header: words.joined, tight: true, cell: (member) => format.day(member.joined_at) },
     {
       key: "actions",
       header: words.actions,

@@ -12,15 +12,19 @@ import { ProblemAlert } from "../../ui/ProblemAlert";
 import { useFragment } from "../../ui/useFragment";
 
 export function RegisterPage() {
-  const texts = useTexts().entry;
   const secret = useFragment();
+  return secret === "" ? <DeadLink missing /> : <Registration key={secret} secret={secret} />;
+}
+
+function Registration({ secret }: { secret: string }) {
+  const texts = useTexts().entry;
   const navigate = useNavigate();
   const confirm = useConfirmRegistration();
   const [name, setName] = useState("");
   const [organization, setOrganization] = useState("");
   const [password, setPassword] = useState("");
   const problem = problemOf(confirm.error);
-  if (secret === "" || problem?.status === 410) return <DeadLink missing={secret === ""} />;
+  if (problem?.status === 410) return <DeadLink />;
   const onPassword = problem?.field === "password";
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -29,7 +29,7 @@ export function Matrix({ roles, edits, wanted, mayEdit, onToggle }: Props) {
   const shown = new Map(roles.map((role) => [role.id, new Set(shownOf(role, edits))]));
   if (found.length === 0) return <Empty text={texts.common.nothingFound} />;
   return (
-    <div className={classes.frame}>
+    <div className={classes.frame} data-wide={roles.length > 5 || undefined}>
       <table className={classes.matrix} aria-label={words.matrix}>
         <thead>
           <tr>

@@ -33,7 +33,6 @@ export const members: Texts["members"] = {
     useAnother: "Andere E-Mail verwenden",
   },
   invitations: "Einladungen",
-  noInvitations: "Keine Einladung ist offen.",
   asRole: (role: string) => `als ${role}`,
   until: (date: string) => `bis ${date}`,
   by: (name: string) => `eingeladen von ${name}`,

@@ -31,7 +31,6 @@ export const members = {
     useAnother: "Use another e-mail",
   },
   invitations: "Invitations",
-  noInvitations: "No invitation is open.",
   asRole: (role: string) => `as ${role}`,
   until: (date: string) => `until ${date}`,
   by: (name: string) => `invited by ${name}`,
