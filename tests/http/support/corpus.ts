@@ -60,12 +60,14 @@ export function readCorpus(): Case[] {
 export class World {
   /** By how much the Worker's clock was moved. */
   #moved = 0;
+  /** Each statement's text once: preparing one is a way to the runtime and back. */
+  readonly #prepared = new Map<string, ReturnType<Database["prepare"]>>();
 
   constructor(readonly edge: Edge) {}
 
   /** Makes the facts of a case the whole world, at their time. */
   async become({ put, now }: Facts): Promise<void> {
-    await batch(await this.edge.database(), put);
+    await this.#batch(put);
     const by = now - (Date.now() + this.#moved);
     await this.edge.moveClock(by);
     this.#moved += by;
@@ -89,14 +91,14 @@ export class World {
 
   /** Every row that there is. */
   async rows({ kinds, read }: Facts): Promise<Rows> {
-    const answers = await batch(await this.edge.database(), read);
+    const answers = await this.#batch(read);
     const rows = (at: number) => answers[at]?.results.map((row) => JSON.parse(String(row.it)) as Row) ?? [];
     return Object.fromEntries(kinds.map((kind, at) => [kind, rows(at)]));
   }
 
   /** What was written beside the rows, for the request with this identifier: the audit entries, and who gets mail. */
   async written(request: string): Promise<{ entries: { verb: string; at: number }[]; mails: string[] }> {
-    const [audit, outbox] = await batch(await this.edge.database(), [
+    const [audit, outbox] = await this.#batch([
       { sql: "SELECT verb, at FROM audit_entry WHERE request = ?1", parameters: [request] },
       { sql: "SELECT recipient FROM outbox ORDER BY id", parameters: [] },
     ]);
@@ -105,10 +107,17 @@ export class World {
       mails: outbox?.results.map((row) => String(row.recipient)) ?? [],
     };
   }
-}
 
-function batch(database: Database, statements: Statement[]) {
-  return database.batch(statements.map(({ sql, parameters }) => database.prepare(sql).bind(...parameters)));
+  async #batch(statements: Statement[]) {
+    const database = await this.edge.database();
+    return database.batch(
+      statements.map(({ sql, parameters }) => {
+        const prepared = this.#prepared.get(sql) ?? database.prepare(sql);
+        this.#prepared.set(sql, prepared);
+        return parameters.length > 0 ? prepared.bind(...parameters) : prepared;
+      }),
+    );
+  }
 }
 
 /** What an answer says, but for what differs from request to request. */
