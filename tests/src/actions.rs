@@ -1,5 +1,6 @@
 //! Everything that could be asked about a slice, by anybody.
 
+mod organizations;
 mod roles;
 
 use policy_core::{
@@ -117,6 +118,7 @@ fn of_organization(facts: &Facts, here: &OrganizationId) -> Result<Vec<Action>, 
         let about = Target::Resource(Resource { kind: ResourceKind::Device, organization: here.clone(), owner });
         actions.push(Action::Explain(Question { action: P::DeviceEdit, about: About::Target(about) }));
     }
+    actions.extend(organizations::of_organization(facts, here)?);
     actions.extend(roles::of_organization(facts, here)?);
     for role in &facts.roles {
         actions.push(Action::ShowRole(here.clone(), role.id.clone()));

@@ -20,6 +20,7 @@ use crate::{
     permission::PermissionAction,
     plan::Plan,
     text::{Language, Name, Note},
+    time::Version,
 };
 
 /// One thing that somebody asks for.
@@ -47,6 +48,14 @@ pub enum Action {
     ShowUsage(OrganizationId),
     /// Make an organization below another (S25).
     CreateOrganization(CreateOrganization),
+    /// Give an organization another name.
+    RenameOrganization(RenameOrganization),
+    /// Suspend an organization, and with it all below; a root only as the operator.
+    SuspendOrganization(OrganizationId),
+    /// Put a suspended organization back into use; a root only as the operator.
+    ReinstateOrganization(OrganizationId),
+    /// Move an organization, with all that it holds, below another one of its tree.
+    MoveOrganization(MoveOrganization),
     /// List all roots, as the operator.
     ListRoots(Page),
     /// Set the plan of a root, as the operator.
@@ -193,6 +202,26 @@ pub struct CreateOrganization {
     pub parent: OrganizationId,
     /// Its name.
     pub name: Name,
+}
+
+/// See [`Action::RenameOrganization`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RenameOrganization {
+    /// Which organization.
+    pub organization: OrganizationId,
+    /// The name that it gets.
+    pub name: Name,
+    /// The version that the editor saw.
+    pub seen: Version,
+}
+
+/// See [`Action::MoveOrganization`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MoveOrganization {
+    /// Which organization.
+    pub organization: OrganizationId,
+    /// Below which.
+    pub parent: OrganizationId,
 }
 
 /// See [`Action::SetPlan`].

@@ -16,7 +16,7 @@ use crate::{
     },
     invitation::{Invitation, Outcome, Registration},
     member::Member,
-    organization::Organization,
+    organization::{Organization, OrganizationState},
     plan::Plan,
     role::{Role, RoleValue},
     text::{Language, Name, Note},
@@ -45,6 +45,19 @@ pub enum Expectation {
     AtMost(Counter, u32),
     /// The counter is not below the bound.
     AtLeast(Counter, u32),
+    /// Whoever is a member of one of these organizations holds one of these roles there, as it was.
+    Held(Vec<OrganizationId>, Vec<HeldRole>),
+}
+
+/// A role that somebody holds somewhere, as it permits there.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct HeldRole {
+    /// Where.
+    pub organization: OrganizationId,
+    /// Which role.
+    pub role: RoleId,
+    /// The version of what it permits there; none: nothing is known of it there.
+    pub version: Option<Version>,
 }
 
 /// A row that a decision can rely on.
@@ -107,6 +120,8 @@ pub enum Counter {
     Developers(OrganizationId),
     /// Custom roles of this root: so few that they are counted where they are.
     CustomRoles(OrganizationId),
+    /// Organizations below this one. Kept nowhere: counted when it is asked.
+    Below(OrganizationId),
 }
 
 /// One thing to write. A row given whole is written whole, with its version raised by the rule already.
@@ -124,6 +139,12 @@ pub enum Write {
     ConfirmRegistration(RegistrationId),
     /// A new organization, its counters zero.
     CreateOrganization(Organization),
+    /// An organization gets another name; its version rises.
+    RenameOrganization(OrganizationId, Name),
+    /// An organization goes out of use or comes back; its version and that of its tree rise.
+    SetOrganizationState(OrganizationId, OrganizationState),
+    /// The first organization stands below the second from now on; its version and that of the tree rise.
+    MoveOrganization(OrganizationId, OrganizationId),
     /// A root gets another plan; the version of its tree rises.
     SetPlan(OrganizationId, Plan),
     /// A new role.

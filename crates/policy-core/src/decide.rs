@@ -11,6 +11,7 @@ mod organizations;
 mod registration;
 mod roles;
 mod session;
+mod tree;
 mod viewer;
 mod visibility;
 
@@ -99,6 +100,10 @@ fn rule(case: &Case, action: &Action) -> Result<Outcome, Denial> {
         Action::ShowOrganization(id) => organizations::show(case, id),
         Action::ShowUsage(id) => organizations::usage(case, id),
         Action::CreateOrganization(it) => organizations::create(case, it),
+        Action::RenameOrganization(it) => tree::rename(case, it),
+        Action::SuspendOrganization(id) => tree::suspend(case, id),
+        Action::ReinstateOrganization(id) => tree::reinstate(case, id),
+        Action::MoveOrganization(it) => tree::move_below(case, &it.organization, &it.parent),
         Action::ListRoots(page) => organizations::list_roots(case, page),
         Action::SetPlan(it) => organizations::set_plan(case, it),
         Action::ListRoles(organization) => roles::list(case, organization),

@@ -79,6 +79,11 @@ pub struct Seat {
 pub enum LookUp {
     /// An organization and all above it.
     Organization(OrganizationId),
+    /// All organizations below this one, and of the members in it and below enough to compare rights: who holds which
+    /// role where, with all memberships of theirs in the tree. One stands for all who hold that role there and no other.
+    Subtree(OrganizationId),
+    /// The same of the members of this organization and of all above it.
+    HoldersAbove(OrganizationId),
     /// The groups of a tree.
     Groups(OrganizationId),
     /// All roles of the tree, and what they permit in this organization.

@@ -145,6 +145,15 @@ impl Organization {
         }
     }
 
+    /// Whether clients stand below it: nothing stands below a partner, and only partners in their group.
+    #[must_use]
+    pub fn holds_clients(&self) -> bool {
+        match &self.place {
+            Place::Root(_) => true,
+            Place::Below { kind, .. } => matches!(kind, Kind::Client | Kind::Clients),
+        }
+    }
+
     /// Whether it is one of the two groups, which have no members, devices or invitations of their own.
     #[must_use]
     pub fn is_group(&self) -> bool {

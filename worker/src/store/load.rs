@@ -4,7 +4,7 @@ use super::{
     seeds::{PageOf, Seeds},
     statement::{
         account, device, idempotency, invitation, member, organization, registration, role, seat, session,
-        static_token, template,
+        static_token, subtree, template,
     },
 };
 use policy_core::{
@@ -141,6 +141,11 @@ fn people(seeds: &Seeds) -> Vec<Question> {
     let organizations = [&seeds.organizations, &seeds.groups, &seeds.devices, &seeds.static_tokens];
     if seeds.involve_anybody() || organizations.iter().any(|it| !it.is_empty()) || !seeds.persons.is_empty() {
         questions.push((organization::wanted(seeds), Gathered::organization));
+    }
+    if !(seeds.subtrees.is_empty() && seeds.holders_above.is_empty()) {
+        questions.push((subtree::organizations(seeds), Gathered::organization));
+        questions.push((subtree::members(seeds), Gathered::member));
+        questions.push((subtree::roles(seeds), Gathered::role));
     }
     if seeds.callers_tree && seeds.digest.is_some() {
         questions.push((organization::callers_tree(seeds), Gathered::organization));

@@ -12,6 +12,8 @@ pub(crate) struct Seeds<'a> {
     pub(crate) digest: Option<&'a TokenDigest>,
     pub(crate) callers_tree: bool,
     pub(crate) organizations: Vec<&'a str>,
+    pub(crate) subtrees: Vec<&'a str>,
+    pub(crate) holders_above: Vec<&'a str>,
     pub(crate) groups: Vec<&'a str>,
     pub(crate) roles_in: Vec<&'a str>,
     /// An organization and a role.
@@ -53,6 +55,8 @@ impl<'a> Seeds<'a> {
             },
             callers_tree: false,
             organizations: vec![],
+            subtrees: vec![],
+            holders_above: vec![],
             groups: vec![],
             roles_in: vec![],
             roles: vec![],
@@ -75,6 +79,8 @@ impl<'a> Seeds<'a> {
     fn add(&mut self, look_up: &'a LookUp) {
         match look_up {
             LookUp::Organization(id) => self.organizations.push(id.as_str()),
+            LookUp::Subtree(id) => self.subtrees.push(id.as_str()),
+            LookUp::HoldersAbove(id) => self.holders_above.push(id.as_str()),
             LookUp::Groups(root) => self.groups.push(root.as_str()),
             LookUp::RolesIn(id) => self.roles_in.push(id.as_str()),
             LookUp::Role { organization, role } => self.roles.push((organization.as_str(), role.as_str())),

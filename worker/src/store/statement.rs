@@ -17,6 +17,7 @@ pub(crate) mod role;
 pub(crate) mod seat;
 pub(crate) mod session;
 pub(crate) mod static_token;
+pub(crate) mod subtree;
 pub(crate) mod template;
 pub(crate) mod write;
 

@@ -24,7 +24,7 @@ pub struct Holding {
 /// The holdings of a tree, in the order of a model, as running sums.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Census {
-    /// How many devices stand before each place, in organizations that are in use.
+    /// How many devices stand before each place, in the organizations that are counted.
     before: Vec<u64>,
     /// For each owner, the places of what is owned, and how many devices are owned up to there.
     owned: HashMap<AccountId, Vec<(usize, u64)>>,
@@ -48,13 +48,20 @@ impl Holding {
 }
 
 impl Census {
-    /// Devices in organizations that the model does not have, or that are not in use, count for nobody.
+    /// What is in use: devices in organizations that the model does not have, or that are not in use, count for nobody.
     pub(super) fn new(model: &Model, holdings: &[Holding]) -> Self {
-        let live = |at: usize| model.nodes().get(at).is_some_and(|node| node.live);
-        let mut placed: Vec<(usize, &Holding)> = holdings
-            .iter()
-            .filter_map(|it| Some((model.position(&it.organization).filter(|at| live(*at))?, it)))
-            .collect();
+        Self::of(model, holdings, |live| live)
+    }
+
+    /// What is not in use, to be looked at organization by organization: where one comes back, it counts again.
+    pub(super) fn idle(model: &Model, holdings: &[Holding]) -> Self {
+        Self::of(model, holdings, |live| !live)
+    }
+
+    fn of(model: &Model, holdings: &[Holding], counts: impl Fn(bool) -> bool) -> Self {
+        let counts = |at: &usize| model.nodes().get(*at).is_some_and(|node| counts(node.live));
+        let mut placed: Vec<(usize, &Holding)> =
+            holdings.iter().filter_map(|it| Some((model.position(&it.organization).filter(counts)?, it))).collect();
         placed.sort_by_key(|(at, _)| *at);
         let mut census = Self { before: Vec::with_capacity(model.nodes().len() + 1), owned: HashMap::new() };
         let (mut sum, mut next) = (0, placed.iter().peekable());

@@ -4,7 +4,7 @@ use super::{
 };
 use crate::{
     denial::Denial,
-    id::AccountId,
+    id::{AccountId, OrganizationId},
     permission::{Permission, PermissionAction, Scope},
 };
 
@@ -19,6 +19,21 @@ impl Model {
             Ok(way) => Verdict::Allowed(way),
             Err(denial) => Verdict::Denied(denial),
         }
+    }
+
+    /// The same about an organization, asked in that very one: for what comes to stand below it.
+    pub(crate) fn explain_right_there(
+        &self,
+        account: &AccountId,
+        action: PermissionAction,
+        organization: &OrganizationId,
+    ) -> Verdict {
+        let Some(at) = self.position(organization).filter(|at| self.sees_at(account, *at)) else {
+            return Verdict::Denied(Denial::NotFound);
+        };
+        let permission = action.in_organization();
+        self.way(account, permission, at)
+            .map_or_else(|| Verdict::Denied(self.refusal(account, permission, Some(at), at)), Verdict::Allowed)
     }
 
     fn answer(&self, account: &AccountId, action: PermissionAction, target: &Target) -> Result<Way, Denial> {

@@ -90,6 +90,8 @@ pub enum Reading {
 pub(crate) enum Counting {
     /// Those that hold.
     Holding,
+    /// Those that hold, in organizations in use; but asked in an organization as if it were in use.
+    FromAbove,
     /// All, as if active, in organizations as if in use.
     All,
 }
@@ -194,7 +196,13 @@ impl Model {
             return PermissionSet::EMPTY;
         }
         self.reaching(account, at)
-            .filter(|it| counting == Counting::All || it.standing == Standing::Holds)
+            .filter(|it| match counting {
+                Counting::All => true,
+                Counting::Holding => it.standing == Standing::Holds,
+                Counting::FromAbove => {
+                    it.standing == Standing::Holds && self.nodes.get(it.organization).is_some_and(|node| node.live)
+                }
+            })
             .filter(|it| counts(it))
             .fold(PermissionSet::EMPTY, |set, it| set.union(it.permits(reading)))
     }

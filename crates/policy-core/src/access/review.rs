@@ -24,6 +24,7 @@ pub struct Review<'a> {
     found: Found<'a>,
     model: Model,
     census: Census,
+    idle: Census,
     /// The memberships by organization: those in the organization at a place stand from its number to the next.
     in_organization: Vec<usize>,
     starts: Vec<usize>,
@@ -35,7 +36,7 @@ impl<'a> Review<'a> {
     #[must_use]
     pub fn new(facts: &'a Facts, holdings: &[Holding]) -> Self {
         let model = Model::new(facts);
-        let census = Census::new(&model, holdings);
+        let (census, idle) = (Census::new(&model, holdings), Census::idle(&model, holdings));
         let mut in_organization: Vec<usize> = (0..model.memberships().len()).collect();
         let place = |membership: &usize| model.memberships().get(*membership).map(|it| it.organization);
         in_organization.sort_by_key(place);
@@ -43,7 +44,7 @@ impl<'a> Review<'a> {
             .map(|at| in_organization.partition_point(|membership| place(membership) < Some(at)))
             .collect();
         let rows = facts.members.iter().map(|it| (&it.id, it)).collect();
-        Self { facts, found: Found::new(facts), model, census, in_organization, starts, rows }
+        Self { facts, found: Found::new(facts), model, census, idle, in_organization, starts, rows }
     }
 
     /// The model behind it.
@@ -167,7 +168,9 @@ impl<'a> Review<'a> {
                 continue;
             }
             let places = self.model.position(organization).map_or(0..0, |at| at..at + 1);
-            let devices = Stretch { places, before: *before, after: *after }.devices(account, &self.census);
+            let stretch = Stretch { places, before: *before, after: *after };
+            // One of both counts what is there: whatever is in use now, and what comes back into use.
+            let devices = stretch.devices(account, &self.census) + stretch.devices(account, &self.idle);
             match rows.iter_mut().find(|row| row.gains == gains && row.loses == loses) {
                 Some(row) => {
                     row.organizations.push((*organization).clone());

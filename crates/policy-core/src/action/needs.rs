@@ -19,6 +19,16 @@ impl Action {
             Self::ListRoots(page) => vec![LookUp::Roots(page.clone())],
             Self::ShowOrganization(id) | Self::ShowUsage(id) => vec![organization(id)],
             Self::CreateOrganization(it) => vec![organization(&it.parent), roles_in(&it.parent)],
+            Self::RenameOrganization(it) => vec![organization(&it.organization)],
+            Self::SuspendOrganization(id) | Self::ReinstateOrganization(id) => {
+                vec![organization(id), LookUp::Subtree(id.clone())]
+            }
+            Self::MoveOrganization(it) => vec![
+                organization(&it.organization),
+                organization(&it.parent),
+                LookUp::Subtree(it.organization.clone()),
+                LookUp::HoldersAbove(it.parent.clone()),
+            ],
             Self::SetPlan(it) => vec![organization(&it.root), roles_in(&it.root), LookUp::Groups(it.root.clone())],
             Self::ListRoles(id) => vec![organization(id), roles_in(id)],
             Self::ShowRole(id, it) => vec![organization(id), role(id, it)],

@@ -37,6 +37,26 @@ fn perform(facts: &mut Facts, write: &Write) {
             );
         }
         Write::CreateOrganization(organization) => facts.organizations.push(organization.clone()),
+        Write::RenameOrganization(id, name) => organization(facts, id, |it| {
+            it.name = name.clone();
+            it.version = it.version.next();
+        }),
+        Write::SetOrganizationState(id, state) => {
+            organization(facts, id, |it| {
+                it.state = *state;
+                it.version = it.version.next();
+            });
+            raise_tree_of(facts, id);
+        }
+        Write::MoveOrganization(id, below) => {
+            organization(facts, id, |it| {
+                if let Place::Below { parent, .. } = &mut it.place {
+                    *parent = below.clone();
+                }
+                it.version = it.version.next();
+            });
+            raise_tree_of(facts, id);
+        }
         Write::SetPlan(root, plan) => tenant(facts, root, |it| {
             it.plan = *plan;
             it.tree_version = it.tree_version.next();
@@ -123,7 +143,14 @@ fn count(facts: &mut Facts, counter: &Counter, step: Step) {
         }
         Counter::ActiveAdmins(id) => organization(facts, id, |it| it.active_admins = step.from(it.active_admins)),
         Counter::Developers(id) => organization(facts, id, |it| it.developers = step.from(it.developers)),
-        Counter::CustomRoles(_) => {}
+        // Kept nowhere.
+        Counter::CustomRoles(_) | Counter::Below(_) => {}
+    }
+}
+
+fn raise_tree_of(facts: &mut Facts, id: &OrganizationId) {
+    if let Some(root) = facts.organization(id).map(|it| it.root().clone()) {
+        tenant(facts, &root, |it| it.tree_version = it.tree_version.next());
     }
 }
 

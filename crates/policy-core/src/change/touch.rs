@@ -20,12 +20,17 @@ impl Write {
             Self::SetRoleValue(value) => Touch::RoleValues(std::slice::from_ref(value)),
             Self::SetRoleValues(values) => Touch::RoleValues(values),
             Self::CreateMember(member) | Self::UpdateMember(member) => Touch::Member(member),
-            Self::CreateOrganization(_) | Self::SetPlan(..) | Self::CopyRoleValues { .. } => Touch::Tree,
+            Self::CreateOrganization(_)
+            | Self::SetOrganizationState(..)
+            | Self::MoveOrganization(..)
+            | Self::SetPlan(..)
+            | Self::CopyRoleValues { .. } => Touch::Tree,
             Self::CreateAccount(..)
             | Self::BeginSession(_)
             | Self::EndSession(_)
             | Self::OpenRegistration(_)
             | Self::ConfirmRegistration(_)
+            | Self::RenameOrganization(..)
             | Self::CreateRole(_)
             | Self::UpdateRole(_)
             | Self::CreateInvitation(_)

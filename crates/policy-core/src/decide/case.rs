@@ -60,6 +60,18 @@ impl<'a> Case<'a> {
         self.require(action, &Target::Organization(organization.clone()))
     }
 
+    /// The same, asked in that very organization, wherever the catalogue asks what concerns it.
+    pub(super) fn require_right_there(
+        &self,
+        action: PermissionAction,
+        organization: &OrganizationId,
+    ) -> Result<Way, Denial> {
+        match self.model.explain_right_there(self.caller()?, action, organization) {
+            Verdict::Allowed(way) => Ok(way),
+            Verdict::Denied(denial) => Err(denial),
+        }
+    }
+
     /// Whether the caller may do this there.
     pub(super) fn may(&self, action: PermissionAction, organization: &OrganizationId) -> bool {
         self.require_in(action, organization).is_ok()
@@ -102,7 +114,7 @@ impl<'a> Case<'a> {
         Some(Expectation::Unchanged(Row::Tree(root.id.clone()), tenant.tree_version))
     }
 
-    fn relies_on_member(&self, member: &Member) -> Vec<Expectation> {
+    pub(super) fn relies_on_member(&self, member: &Member) -> Vec<Expectation> {
         let mut relied = vec![Expectation::Unchanged(Row::Member(member.id.clone()), member.version)];
         relied.extend(self.relies_on_role(&member.organization, &member.role));
         relied.extend(self.relies_on_tree(&member.organization));

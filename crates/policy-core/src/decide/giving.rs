@@ -51,7 +51,7 @@ impl Gift {
 
 /// Whether this giver may give that there; else what the giver lacks.
 pub(super) fn give(case: &Case, giver: &AccountId, organization: &OrganizationId, gift: Gift) -> Result<(), Denial> {
-    let excess = excess(case, giver, organization, |reading| {
+    let excess = excess(case, (giver, Counting::Holding), organization, |reading| {
         let set = gift.read(reading);
         let runs_down = set.contains(PermissionAction::SubOrganizationEnter.in_organization());
         (set, if runs_down { set } else { PermissionSet::EMPTY })
@@ -59,24 +59,67 @@ pub(super) fn give(case: &Case, giver: &AccountId, organization: &OrganizationId
     if excess.is_empty() { Ok(()) } else { Err(Denial::GrantExceedsOwn { excess, organization: organization.clone() }) }
 }
 
+/// Whether the caller may give what comes to be held in these organizations, read in both ways: all of it, and the part
+/// that runs down.
+pub(super) fn give_all(
+    case: &Case,
+    organizations: &[&OrganizationId],
+    gained: impl Fn(&OrganizationId, Reading) -> (PermissionSet, PermissionSet),
+) -> Result<(), Denial> {
+    let caller = (case.caller()?, Counting::FromAbove);
+    for organization in organizations {
+        let excess = excess(case, caller, organization, |reading| gained(organization, reading))?;
+        if !excess.is_empty() {
+            return Err(Denial::GrantExceedsOwn { excess, organization: (*organization).clone() });
+        }
+    }
+    Ok(())
+}
+
 /// Whether the caller may act on this member: what the member's account may do there, counted as if active, is within
 /// what the caller may do there. It may come from above too.
 pub(super) fn act_on(case: &Case, member: &Member) -> Result<(), Denial> {
     let organization = &member.organization;
-    let at = case.model.position(organization).ok_or(Denial::NotFound)?;
-    let excess = excess(case, case.caller()?, organization, |reading| {
-        (
-            case.model.access_at(&member.account, at, reading, Counting::All),
-            case.model.runs_down_at(&member.account, at, reading, Counting::All),
-        )
-    })?;
+    let excess = excess_of(case, (case.caller()?, Counting::Holding), &member.account, organization)?;
     if excess.is_empty() { Ok(()) } else { Err(Denial::ActsOnMore { excess, organization: organization.clone() }) }
+}
+
+/// Whether the caller may act on all members of these organizations. Those suspended are looked at as if they were in
+/// use: what is compared comes back with them.
+pub(super) fn act_on_all(case: &Case, organizations: &[&OrganizationId]) -> Result<(), Denial> {
+    let caller = (case.caller()?, Counting::FromAbove);
+    for organization in organizations {
+        let members = case.facts.members.iter().filter(|it| it.organization == **organization);
+        let excess = members
+            .map(|it| excess_of(case, caller, &it.account, organization))
+            .try_fold(PermissionSet::EMPTY, |all, excess| excess.map(|excess| all.union(excess)))?;
+        if !excess.is_empty() {
+            return Err(Denial::ActsOnMore { excess, organization: (*organization).clone() });
+        }
+    }
+    Ok(())
+}
+
+/// What `who` lacks of what this account may do there, counted as if active.
+fn excess_of(
+    case: &Case,
+    who: (&AccountId, Counting),
+    account: &AccountId,
+    organization: &OrganizationId,
+) -> Result<PermissionSet, Denial> {
+    let at = case.model.position(organization).ok_or(Denial::NotFound)?;
+    excess(case, who, organization, |reading| {
+        (
+            case.model.access_at(account, at, reading, Counting::All),
+            case.model.runs_down_at(account, at, reading, Counting::All),
+        )
+    })
 }
 
 /// What `who` lacks of what counts there, and of what also runs down from there.
 fn excess(
     case: &Case,
-    who: &AccountId,
+    (who, counting): (&AccountId, Counting),
     organization: &OrganizationId,
     wanted: impl Fn(Reading) -> (PermissionSet, PermissionSet),
 ) -> Result<PermissionSet, Denial> {
@@ -84,7 +127,7 @@ fn excess(
     Ok(Case::COMPARED.into_iter().fold(PermissionSet::EMPTY, |excess, reading| {
         let (here, below) = wanted(reading);
         excess
-            .union(here.in_excess_of(case.model.access_at(who, at, reading, Counting::Holding)))
-            .union(below.in_excess_of(case.model.runs_down_at(who, at, reading, Counting::Holding)))
+            .union(here.in_excess_of(case.model.access_at(who, at, reading, counting)))
+            .union(below.in_excess_of(case.model.runs_down_at(who, at, reading, counting)))
     }))
 }

@@ -98,9 +98,7 @@ pub(super) fn room_below(case: &Case, parent: &Organization) -> Result<Guarded, 
     }
     let counter = Counter::SubOrganizations(root.id.clone());
     let room = room_for_one(tenant, LimitedThing::SubOrganizations, tenant.sub_organizations, counter.clone())?;
-    // Groups are no levels; a root is level 0.
-    let levels = case.facts.with_those_above(&parent.id).filter(|it| it.tenant().is_none() && !it.is_group()).count();
-    within(tenant, LimitedThing::Levels, u32::try_from(levels).unwrap_or(u32::MAX))?;
+    within(tenant, LimitedThing::Levels, level_of(case, &parent.id))?;
     Ok(Guarded { expectations: vec![room], writes: vec![Write::Count(counter, crate::change::Step::Up)] })
 }
 
@@ -113,6 +111,26 @@ pub(super) fn room_for_a_custom_role(case: &Case, organization: &OrganizationId)
     let used = case.facts.roles.iter().filter(|it| it.kind == RoleKind::Custom && it.root == root.id).count();
     let used = u32::try_from(used).unwrap_or(u32::MAX);
     room_for_one(tenant, LimitedThing::CustomRoles, used, Counter::CustomRoles(root.id.clone()))
+}
+
+/// Whether what is moved stays within the levels of the plan, or at least goes no deeper than it was.
+pub(super) fn room_to_move(
+    case: &Case,
+    here: &OrganizationId,
+    target: &OrganizationId,
+    moved: &[&OrganizationId],
+) -> Result<(), Denial> {
+    let (_, tenant) = case.facts.root_of(here).ok_or(Denial::NotFound)?;
+    let top = level_of(case, here);
+    let deepest = moved.iter().map(|it| level_of(case, it)).max().unwrap_or(top);
+    let then = level_of(case, target).saturating_add(1).saturating_add(deepest.saturating_sub(top));
+    if then <= deepest { Ok(()) } else { within(tenant, LimitedThing::Levels, then.saturating_sub(1)) }
+}
+
+/// On which level an organization stands: groups are no levels; a root is level 0.
+fn level_of(case: &Case, organization: &OrganizationId) -> u32 {
+    let levels = case.facts.with_those_above(organization).filter(|it| it.tenant().is_none() && !it.is_group()).count();
+    u32::try_from(levels).unwrap_or(u32::MAX)
 }
 
 fn room_for_one(tenant: &Tenant, thing: LimitedThing, used: u32, counter: Counter) -> Result<Expectation, Denial> {

@@ -40,8 +40,8 @@ pub(super) fn create(case: &Case, it: &CreateOrganization) -> Result<Outcome, De
     let parent = case.seen_organization(&it.parent)?;
     let way = case.require_in(P::SubOrganizationCreate, &parent.id)?;
     let room = room_below(case, parent)?;
-    // Nothing stands below a partner, and only partners stand in their group (T114).
-    if matches!(parent.place, Place::Below { kind, .. } if kind.is_partner() || kind == Kind::Partners) {
+    // T114.
+    if !parent.holds_clients() {
         return Err(Denial::WrongKindOfOrganization);
     }
     let place = Place::Below { parent: parent.id.clone(), root: parent.root().clone(), kind: Kind::Client };
@@ -110,7 +110,7 @@ fn create_below(case: &Case, id: &OrganizationId, name: &Name, place: Place, par
     ]
 }
 
-fn operator(case: &Case) -> Result<(), Denial> {
+pub(super) fn operator(case: &Case) -> Result<(), Denial> {
     match case.facts.caller {
         Caller::Operator => Ok(()),
         Caller::Nobody | Caller::Account(_) => Err(Denial::NoSession),

@@ -1,14 +1,15 @@
 //! Expectations as rows for the guard: what no longer holds aborts the batch and says which kind it was.
 
-use super::{Statement, Value};
+use super::{Statement, Value, list};
 use policy_core::{
-    change::{Counter, Expectation, Key, Row},
+    change::{Counter, Expectation, HeldRole, Key, Row},
+    id::OrganizationId,
     time::Version,
 };
 
 /// A statement that aborts with this tag unless the condition holds.
 macro_rules! guard {
-    ($tag:literal, $($condition:literal),+) => {
+    ($tag:literal, $($condition:expr),+) => {
         concat!("INSERT INTO guard (ok, tag) SELECT ", $($condition,)+ ", '", $tag, "'")
     };
 }
@@ -20,6 +21,17 @@ macro_rules! row {
             exists: guard!($tag, "EXISTS (SELECT 1 FROM ", $where, ")"),
             unchanged: guard!($tag, "EXISTS (SELECT 1 FROM ", $where, " AND ", $version, ")"),
         }
+    };
+}
+
+/// How many organizations are below `?1`.
+macro_rules! count_below {
+    () => {
+        "WITH RECURSIVE below(root, id) AS (
+            SELECT root_organization, id FROM organization WHERE id = ?1
+            UNION SELECT organization.root_organization, organization.id FROM below CROSS JOIN organization
+                ON organization.root_organization = below.root AND organization.parent = below.id
+        ) SELECT count(*) - 1 FROM below"
     };
 }
 
@@ -44,6 +56,7 @@ pub(crate) fn statement(expectation: &Expectation) -> Statement {
             let (_, at_least, id) = counters(counter);
             Statement::new(at_least, [id.into(), (*bound).into()])
         }
+        Expectation::Held(organizations, roles) => held(organizations, roles),
     }
 }
 
@@ -108,6 +121,27 @@ fn texts(row: &Row) -> (Texts, Vec<Value>) {
     }
 }
 
+/// Every member of these organizations holds one of these roles there, as it was.
+fn held(organizations: &[OrganizationId], roles: &[HeldRole]) -> Statement {
+    let known =
+        roles.iter().map(|it| format!("{} {} {}", it.organization, it.role, it.version.map_or(0, Version::number)));
+    Statement::new(
+        guard!(
+            "member",
+            "NOT EXISTS (
+                SELECT 1 FROM json_each(?1) AS place CROSS JOIN organization ON organization.id = place.value
+                    CROSS JOIN member ON member.root_organization = organization.root_organization
+                        AND member.organization = organization.id
+                    LEFT JOIN role_value ON role_value.root_organization = member.root_organization
+                        AND role_value.organization = member.organization AND role_value.role = member.role
+                WHERE member.organization || ' ' || member.role || ' ' || coalesce(role_value.version, 0)
+                    NOT IN (SELECT value FROM json_each(?2))
+            )"
+        ),
+        [list(&organizations.iter().map(OrganizationId::as_str).collect::<Vec<_>>()), list(&known.collect::<Vec<_>>())],
+    )
+}
+
 fn absent(key: &Key) -> Statement {
     match key {
         Key::AccountWith(email) => Statement::new(
@@ -148,6 +182,11 @@ fn counters(counter: &Counter) -> (&'static str, &'static str, &str) {
             )
         };
     }
+    macro_rules! below {
+        () => {
+            (guard!("tree", "(", count_below!(), ") <= ?2"), guard!("tree", "(", count_below!(), ") >= ?2"))
+        };
+    }
     let ((at_most, at_least), id) = match counter {
         // Seats whose reservation has ended were given back at the beginning of the batch.
         Counter::People(root, _) => (counter!("people"), root),
@@ -163,6 +202,7 @@ fn counters(counter: &Counter) -> (&'static str, &'static str, &str) {
             ),
             root,
         ),
+        Counter::Below(id) => (below!(), id),
     };
     (at_most, at_least, id.as_str())
 }

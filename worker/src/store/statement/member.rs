@@ -22,6 +22,7 @@ macro_rules! member_columns {
         member.version AS member_version"
     };
 }
+pub(super) use member_columns;
 
 pub(crate) fn read(row: &Row) -> Result<Member, StoreError> {
     Ok(Member {

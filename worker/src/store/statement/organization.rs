@@ -12,6 +12,7 @@ use policy_core::{
     id::OrganizationId,
     organization::{Kind, Organization, OrganizationState, Place, Tenant},
     plan::Plan,
+    text::Name,
 };
 
 /// Takes `?1` the time: reservations of seats that have ended do not count, though their rows may still be there.
@@ -30,6 +31,7 @@ macro_rules! organization_columns {
         organization.sub_organizations AS organization_sub_organizations"
     };
 }
+pub(super) use organization_columns;
 
 pub(crate) fn read(row: &Row) -> Result<Organization, StoreError> {
     Ok(Organization {
@@ -170,6 +172,29 @@ pub(crate) fn create(it: &Organization) -> Statement {
     Statement::new(sql, values)
 }
 
+pub(crate) fn rename(id: &OrganizationId, name: &Name) -> Statement {
+    let sql = "UPDATE organization SET name = ?2, version = version + 1 WHERE id = ?1";
+    Statement::new(sql, [id.as_str().into(), name.as_str().into()])
+}
+
+/// Two statements: the state, and that the tree has changed.
+pub(crate) fn set_state(id: &OrganizationId, state: OrganizationState) -> [Statement; 2] {
+    let sql = "UPDATE organization SET state = ?2, version = version + 1 WHERE id = ?1";
+    [Statement::new(sql, [id.as_str().into(), state.as_str().into()]), raise_tree_of(id)]
+}
+
+/// Two statements: the place, and that the tree has changed.
+pub(crate) fn move_below(id: &OrganizationId, parent: &OrganizationId) -> [Statement; 2] {
+    let sql = "UPDATE organization SET parent = ?2, version = version + 1 WHERE id = ?1";
+    [Statement::new(sql, [id.as_str().into(), parent.as_str().into()]), raise_tree_of(id)]
+}
+
+fn raise_tree_of(id: &OrganizationId) -> Statement {
+    let sql = "UPDATE organization SET tree_version = tree_version + 1
+        WHERE id = (SELECT root_organization FROM organization WHERE id = ?1)";
+    Statement::new(sql, [id.as_str().into()])
+}
+
 pub(crate) fn set_plan(root: &OrganizationId, plan: Plan) -> Statement {
     let sql = "UPDATE organization SET plan = ?2, tree_version = tree_version + 1 WHERE id = ?1 AND parent IS NULL";
     Statement::new(sql, [root.as_str().into(), plan.as_str().into()])
@@ -184,6 +209,7 @@ pub(crate) fn count(counter: &Counter, step: Step) -> Result<Statement, StoreErr
         Counter::CustomRoles(_) => {
             return Err(StoreError::Failed("custom roles are counted where they are".to_owned()));
         }
+        Counter::Below(_) => return Err(StoreError::Failed("what is below is counted where it is".to_owned())),
         Counter::Devices(root) => ("UPDATE organization SET devices = devices + ?2 WHERE id = ?1", root),
         Counter::SubOrganizations(root) => {
             ("UPDATE organization SET sub_organizations = sub_organizations + ?2 WHERE id = ?1", root)

@@ -1,7 +1,7 @@
 use super::world::{NOW, acc, at, device, dump, email, id, org, rol, world, write};
 use crate::store::{StoreError, error::TAGS};
 use policy_core::{
-    change::{Counter, Expectation, Key, Row, Write},
+    change::{Counter, Expectation, HeldRole, Key, Row, Write},
     time::Version,
 };
 use std::collections::BTreeSet;
@@ -11,7 +11,21 @@ fn cases() -> Vec<(Expectation, Expectation, &'static str)> {
     let mut cases = rows();
     cases.extend(keys());
     cases.extend(counters());
+    cases.extend(held());
     cases
+}
+
+fn held() -> Vec<(Expectation, Expectation, &'static str)> {
+    let held = |role, version: u32| {
+        let role = HeldRole { organization: org("acme"), role: rol(role), version: Some(Version::new(version)) };
+        Expectation::Held(vec![org("acme"), org("munich")], vec![role])
+    };
+    let none = Expectation::Held(vec![org("acme")], vec![]);
+    vec![
+        (held("admin", 1), held("admin", 2), "member"),
+        (held("admin", 1), held("user", 1), "member"),
+        (Expectation::Held(vec![org("munich")], vec![]), none, "member"),
+    ]
 }
 
 fn rows() -> Vec<(Expectation, Expectation, &'static str)> {
@@ -73,6 +87,7 @@ fn counters() -> Vec<(Expectation, Expectation, &'static str)> {
         (Counter::SubOrganizations(org("acme")), 3, "sub_organizations"),
         (Counter::ActiveAdmins(org("munich")), 3, "active_admins"),
         (Counter::Developers(org("munich")), 3, "developers"),
+        (Counter::Below(org("acme")), 1, "tree"),
     ];
     let custom = Counter::CustomRoles(org("acme"));
     numbers

@@ -1,8 +1,8 @@
 //! No statement reads a whole table of a tenant: what SQLite plans for each.
 
 use super::world::{
-    NOW, at, code, device, email, entry, id, member, org, rol, role, role_value, seat, tenant, token, with_commit,
-    world,
+    NOW, at, code, device, email, entry, id, member, name, org, rol, role, role_value, seat, tenant, token,
+    with_commit, world,
 };
 use crate::store::{
     Commit, Credential, Epoch, Load, Replay, ReplayKey, SqliteStore, Statement, commit,
@@ -13,9 +13,10 @@ use crate::store::{
     statement,
 };
 use policy_core::{
-    change::{Counter, Expectation, Key, Row, Step, Write},
+    change::{Counter, Expectation, HeldRole, Key, Row, Step, Write},
     facts::{LookUp, Page, PageLimit},
     invitation::Outcome,
+    organization::OrganizationState,
     plan::Plan,
     role::RoleKind,
     time::Version,
@@ -70,6 +71,8 @@ fn everything_wanted() -> Load {
     let page = Page { after: None, limit: PageLimit::USUAL };
     let needs = vec![
         LookUp::Organization(org("acme")),
+        LookUp::Subtree(org("acme")),
+        LookUp::HoldersAbove(org("acme")),
         LookUp::Groups(org("acme")),
         LookUp::RolesIn(org("acme")),
         LookUp::Role { organization: org("acme"), role: rol("user") },
@@ -129,13 +132,16 @@ fn expectations() -> Vec<Expectation> {
         Counter::ActiveAdmins(org("a")),
         Counter::Developers(org("a")),
         Counter::CustomRoles(org("a")),
+        Counter::Below(org("a")),
     ];
+    let held = HeldRole { organization: org("a"), role: rol("a"), version: None };
+    let held = Expectation::Held(vec![org("a")], vec![held]);
     let rows = rows
         .into_iter()
         .flat_map(|row| [Expectation::Exists(row.clone()), Expectation::Unchanged(row, Version::FIRST)]);
     let counters =
         counters.into_iter().flat_map(|it| [Expectation::AtMost(it.clone(), 1), Expectation::AtLeast(it, 1)]);
-    rows.chain(keys.into_iter().map(Expectation::Absent)).chain(counters).collect()
+    rows.chain(keys.into_iter().map(Expectation::Absent)).chain(counters).chain([held]).collect()
 }
 
 fn writes() -> Vec<Write> {
@@ -146,6 +152,9 @@ fn writes() -> Vec<Write> {
         Write::SetPlan(org("acme"), Plan::Free),
         Write::UpdateRole(role("user", RoleKind::User)),
         Write::SetRoleValues(vec![role_value("acme", "user")]),
+        Write::RenameOrganization(org("munich"), name("Isar")),
+        Write::SetOrganizationState(org("munich"), OrganizationState::Suspended),
+        Write::MoveOrganization(org("munich"), org("acme")),
         Write::UpdateMember(member("ada", "acme", "user")),
         Write::SettleInvitation(id("inv_bo"), Outcome::Declined),
         Write::HoldSeat(seat("ada", None)),

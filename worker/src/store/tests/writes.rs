@@ -11,6 +11,7 @@ use policy_core::{
     facts::{Caller, Facts, LookUp, Page, PageLimit},
     invitation::{Invitation, Outcome, RegistrationOutcome},
     member::{DeveloperMode, Member, MemberState},
+    organization::OrganizationState,
     permission::{PermissionAction as P, PermissionSet},
     plan::Plan,
     role::{Role, RoleKind, RoleValue, StoredPermissions},
@@ -97,6 +98,59 @@ fn a_plan_raises_the_version_of_its_tree_only() {
     let facts = after(&[Write::SetPlan(org("acme"), Plan::Business)], vec![]);
     let (root, tenant) = facts.root_of(&org("acme")).unwrap();
     assert_eq!((tenant.plan, tenant.tree_version, root.version), (Plan::Business, Version::new(2), Version::FIRST));
+}
+
+#[test]
+fn a_name_changes_its_row_only_and_a_state_its_tree_too() {
+    let rename = Write::RenameOrganization(org("munich"), super::world::name("Isar"));
+    let suspend = Write::SetOrganizationState(org("munich"), OrganizationState::Suspended);
+    let facts = after(std::slice::from_ref(&rename), vec![LookUp::Organization(org("munich"))]);
+    let munich = facts.organization(&org("munich")).unwrap();
+    assert_eq!((munich.name.as_str(), munich.version), ("Isar", Version::new(2)));
+    assert_eq!(facts.root_of(&org("munich")).unwrap().1.tree_version, Version::FIRST);
+    let facts = after(&[rename, suspend], vec![LookUp::Organization(org("munich"))]);
+    let munich = facts.organization(&org("munich")).unwrap();
+    assert_eq!((munich.state, munich.version), (OrganizationState::Suspended, Version::new(3)));
+    assert_eq!(facts.root_of(&org("munich")).unwrap().1.tree_version, Version::new(2));
+}
+
+#[test]
+fn a_place_changes_the_row_and_the_tree() {
+    let there = Write::CreateOrganization(below("berlin", "acme"));
+    let facts = after(
+        &[there, Write::MoveOrganization(org("berlin"), org("munich"))],
+        vec![LookUp::Organization(org("berlin"))],
+    );
+    let berlin = facts.organization(&org("berlin")).unwrap();
+    assert_eq!((berlin.parent(), berlin.version), (Some(&org("munich")), Version::new(2)));
+    assert_eq!(facts.root_of(&org("munich")).unwrap().1.tree_version, Version::new(2));
+}
+
+#[test]
+fn one_holder_of_a_role_stands_for_all_and_whoever_holds_more_is_there_with_all_of_it() {
+    let mut writes = vec![super::world::account("cy"), super::world::account("dan"), super::world::account("eli")];
+    writes.push(Write::CreateMember(member("cy", "munich", "user")));
+    writes.push(Write::CreateMember(member("dan", "munich", "user")));
+    writes.push(Write::CreateMember(member("eli", "munich", "user")));
+    writes.push(Write::CreateMember(Member { id: id("mem_eli_too"), ..member("eli", "acme", "user") }));
+    let of = |top: &str| -> Vec<String> {
+        let store = world();
+        write(&store, &[], &writes).unwrap();
+        let facts = load(&store, None, vec![LookUp::Organization(org(top)), LookUp::Subtree(org(top))]).facts;
+        assert_eq!(facts.organizations.len(), 2);
+        let valued = |it: &&Member| facts.role_value(&it.organization, &it.role).is_some();
+        facts.members.iter().filter(valued).map(|it| it.id.to_string()).collect()
+    };
+    assert_eq!(of("munich"), ["mem_cy", "mem_eli", "mem_eli_too"]);
+    assert_eq!(of("acme"), ["mem_ada", "mem_cy", "mem_eli", "mem_eli_too"]);
+    // And of those above: Ada and Eli at the top stand for themselves.
+    let store = world();
+    write(&store, &[], &writes).unwrap();
+    let facts = load(&store, None, vec![LookUp::HoldersAbove(org("acme"))]).facts;
+    assert_eq!(
+        facts.members.iter().map(|it| it.id.as_str()).collect::<Vec<_>>(),
+        ["mem_ada", "mem_eli", "mem_eli_too"]
+    );
 }
 
 #[test]

@@ -1,0 +1,124 @@
+//! Moving an organization, with all it holds, below another parent of the same tree (S25).
+
+use super::{held_there, nothing_new_below, relies_on_access_within};
+use crate::{
+    access::{Counting, Model, Reading},
+    change::{Expectation, Write},
+    decide::{
+        Outcome,
+        case::{Case, Deed},
+        giving::give_all,
+        guards::room_to_move,
+    },
+    denial::Denial,
+    facts::Facts,
+    id::{AccountId, OrganizationId},
+    organization::{Kind, Organization, Place},
+    permission::{PermissionAction as P, PermissionSet},
+};
+use std::collections::BTreeSet;
+
+/// Asked at both ends; gives whoever is above the new place what their roles permit, in all that is moved {give}.
+pub(in crate::decide) fn move_below(
+    case: &Case,
+    id: &OrganizationId,
+    parent: &OrganizationId,
+) -> Result<Outcome, Denial> {
+    let here = case.seen_organization(id)?;
+    let target = case.seen_organization(parent)?;
+    let mut within = case.within(id);
+    within.sort_unstable();
+    // Another tree, or a place in what is moved, is no place to move to: as if it were not there (T68).
+    if target.root() != here.root() || within.binary_search(&parent).is_ok() {
+        return Err(Denial::NotFound);
+    }
+    let from = case.require_in(P::OrganizationMove, id)?;
+    let to = case.require_right_there(P::OrganizationMove, parent)?;
+    let gained = Gained::of(case, here, target);
+    give_all(case, &within, |organization, reading| gained.there(case, organization, reading))?;
+    room_to_move(case, id, parent, &within)?;
+    may_stand_there(here, target)?;
+    let mut expectations = case.relies_on(&from);
+    expectations.extend(case.relies_on(&to));
+    expectations.extend(relies_on_access_within(case, id, &within)?);
+    expectations.push(nothing_new_below(id, within.len()));
+    expectations.push(held_there(case, &gained.above));
+    expectations.extend(gained.relies_on(case, &within));
+    Ok(case.changed(Deed {
+        verb: "organization.move",
+        organization: Some(id),
+        subject: id.as_str(),
+        before: here.parent().map(|it| ("parent", it.to_string())).into_iter().collect(),
+        after: vec![("parent", parent.to_string())],
+        expectations,
+        writes: vec![Write::MoveOrganization(id.clone(), parent.clone())],
+        mails: vec![],
+    }))
+}
+
+/// Roots, groups and partners stay where they are; nothing stands below a partner, and only partners in their group
+/// (T114).
+fn may_stand_there(here: &Organization, target: &Organization) -> Result<(), Denial> {
+    let moves = matches!(here.place, Place::Below { kind: Kind::Client, .. });
+    if !moves || !target.holds_clients() {
+        return Err(Denial::WrongKindOfOrganization);
+    }
+    if here.parent() == Some(&target.id) {
+        return Err(Denial::StateUnchanged);
+    }
+    Ok(())
+}
+
+/// What those above the new place, and not above the old one, come to hold in what is moved.
+struct Gained<'a> {
+    /// The organizations whose members are above only then, in order.
+    above: Vec<&'a OrganizationId>,
+    accounts: BTreeSet<&'a AccountId>,
+    after: Model,
+}
+
+impl<'a> Gained<'a> {
+    fn of(case: &Case<'a>, here: &Organization, target: &'a Organization) -> Self {
+        let old: Vec<_> = case.facts.with_those_above(&here.id).map(|it| &it.id).collect();
+        let chain = case.facts.with_those_above(&target.id).map(|it| &it.id);
+        let mut above: Vec<_> = chain.filter(|it| !old.contains(it)).collect();
+        above.sort_unstable();
+        let members = case.facts.members.iter().filter(|it| above.binary_search(&&it.organization).is_ok());
+        let accounts = members.map(|it| &it.account).collect();
+        Self { above, accounts, after: Model::new(&moved(case, here, target)) }
+    }
+
+    /// What they gain there, counted as if active; and what of it also runs down from there.
+    fn there(&self, case: &Case, organization: &OrganizationId, reading: Reading) -> (PermissionSet, PermissionSet) {
+        let nothing = (PermissionSet::EMPTY, PermissionSet::EMPTY);
+        let places = (case.model.position(organization), self.after.position(organization));
+        let (Some(before), Some(after)) = places else { return nothing };
+        self.accounts.iter().fold(nothing, |(here, below), account| {
+            let all = Counting::All;
+            let was = case.model.access_at(account, before, reading, all);
+            let ran_down = case.model.runs_down_at(account, before, reading, all);
+            (
+                here.union(self.after.access_at(account, after, reading, all).in_excess_of(was)),
+                below.union(self.after.runs_down_at(account, after, reading, all).in_excess_of(ran_down)),
+            )
+        })
+    }
+
+    /// What they hold in what is moved already is no gain, as long as they hold it.
+    fn relies_on(&self, case: &Case, within: &[&OrganizationId]) -> Vec<Expectation> {
+        let theirs = case.facts.members.iter().filter(|it| self.accounts.contains(&it.account));
+        let inside = theirs.filter(|it| within.binary_search(&&it.organization).is_ok());
+        inside.flat_map(|it| case.relies_on_member(it)).collect()
+    }
+}
+
+/// What decides who may do what, as if it stood there.
+fn moved(case: &Case, here: &Organization, target: &Organization) -> Facts {
+    let mut facts = case.facts.clone();
+    if let Some(Place::Below { parent, .. }) =
+        facts.organizations.iter_mut().find(|it| it.id == here.id).map(|it| &mut it.place)
+    {
+        *parent = target.id.clone();
+    }
+    facts
+}
