@@ -4,13 +4,36 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test says so when its ground gives way")]
 
 use policy_core::{
-    access::{Model, Policy},
+    access::{Model, Policy, Reading},
     organization::Organization,
     permission::PermissionSet,
     role::StoredPermissions,
 };
+use policy_tests::model as slow;
 use policy_tests::worlds::{ACCOUNTS, account_id, questions, seeds, world};
 use proptest::prelude::*;
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn s03_the_slow_decider_says_the_same_of_everybody_everywhere(seed in seeds()) {
+        let facts = world(&seed);
+        let model = Model::new(&facts);
+        for account in (0..=ACCOUNTS).map(account_id) {
+            for organization in &facts.organizations {
+                let access = model.access(&account, &organization.id, Reading::InForce);
+                let names: slow::Names = access.to_string().split_whitespace().map(str::to_owned).collect();
+                prop_assert_eq!(names, slow::access(&facts, &account, &organization.id));
+                prop_assert_eq!(model.sees(&account, &organization.id), slow::sees(&facts, &account, &organization.id));
+                for (action, target) in questions(&organization.id, &account) {
+                    let can = model.can(&account, action, &target);
+                    prop_assert_eq!(can, slow::can(&facts, &account, action, &target), "{:?} {:?}", action, target);
+                }
+            }
+        }
+    }
+}
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
