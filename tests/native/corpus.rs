@@ -160,7 +160,8 @@ fn compare_resources(model: &Model, policy: &Policy, facts: &Facts) -> usize {
         for kind in kinds {
             for entry in CATALOGUE.iter().filter(|entry| kind.has(entry.action)) {
                 for (owner, ownership) in [(Some(policy.account().clone()), Ownership::Own), (None, Ownership::Other)] {
-                    let target = Target::Resource(Resource { kind, organization: organization.id.clone(), owner });
+                    let target =
+                        Target::Resource(Resource { kind, organization: organization.id.clone(), owner, device: None });
                     let at = policy.position(&organization.id);
                     let quick = at.is_some_and(|at| policy.can_with_resource(entry.action, at, ownership));
                     assert_eq!(quick, model.can(policy.account(), entry.action, &target), "{} {target:?}", entry.name);

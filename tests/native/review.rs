@@ -154,6 +154,7 @@ fn devices_changed(facts: &Facts, changes: &Changes, holdings: &[Holding]) -> BT
                 kind: ResourceKind::Device,
                 organization: holding.organization.clone(),
                 owner: holding.owner.clone(),
+                device: None,
             };
             let permitted = |model: &Model| {
                 let access = model.access(&account, &resource.organization, Reading::InForce);

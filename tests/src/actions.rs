@@ -11,7 +11,7 @@ use policy_core::{
         CreateTemplate, EditRole, InvitationLink, Invite, NewPerson, PasswordCheck, Question, SetPlan, SignIn,
         Subscribe,
     },
-    device::{BatchSize, CodeDigest},
+    device::{BatchSize, CodeDigest, Device, DeviceBatch},
     facts::{Facts, Page, PageLimit},
     id::OrganizationId,
     invitation::{Generation, InvitationDays},
@@ -59,12 +59,29 @@ pub fn every_action(facts: &Facts) -> Result<Vec<Action>, String> {
             Action::ShowDevice(device.id.clone()),
             Action::EditDevice(device.id.clone(), name("Other")?),
             Action::DeleteDevice(device.id.clone()),
+            Action::ClearOwner(device.id.clone()),
             Action::Explain(Question { action: P::DeviceControl, about: About::Device(device.id.clone()) }),
         ]);
     }
+    actions.extend(of_assignments(facts)?);
     for digest in facts.static_tokens.iter().map(|it| it.digest.clone()).chain([digest("e")?]) {
         let device = id("dev_claimed")?;
         actions.push(Action::ClaimDevice(ClaimDevice { digest, device, name: None, organization: None }));
+    }
+    Ok(actions)
+}
+
+/// Some devices to some members, and all devices to each of these.
+fn of_assignments(facts: &Facts) -> Result<Vec<Action>, String> {
+    let mut actions = Vec::new();
+    for member in facts.members.iter().take(5) {
+        let to_them = |device: &Device| Action::AssignDevice(device.id.clone(), member.id.clone());
+        actions.extend(facts.devices.iter().take(4).map(to_them));
+        if !facts.devices.is_empty() {
+            let all = facts.devices.iter().map(|it| it.id.clone()).collect();
+            let batch = DeviceBatch::new(all).map_err(|count| count.to_string())?;
+            actions.push(Action::AssignDevices(batch, member.id.clone()));
+        }
     }
     Ok(actions)
 }
@@ -115,7 +132,8 @@ fn of_organization(facts: &Facts, here: &OrganizationId) -> Result<Vec<Action>, 
         actions.push(Action::Explain(Question { action, about }));
     }
     for owner in [None, facts.caller.session().map(|session| session.account.clone())] {
-        let about = Target::Resource(Resource { kind: ResourceKind::Device, organization: here.clone(), owner });
+        let about =
+            Target::Resource(Resource { kind: ResourceKind::Device, organization: here.clone(), owner, device: None });
         actions.push(Action::Explain(Question { action: P::DeviceEdit, about: About::Target(about) }));
     }
     actions.extend(organizations::of_organization(facts, here)?);

@@ -8,7 +8,7 @@ use policy_core::{
         CreateStaticTokens, CreateTemplate, EditRole, InvitationLink, Invite, NewPerson, PasswordCheck, RenameRole,
         SetPlan, SignIn, Subscribe,
     },
-    device::{BatchSize, CodeDigest},
+    device::{BatchSize, CodeDigest, DeviceBatch},
     facts::Facts,
     id::{DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RoleId, TemplateId},
     invitation::{Generation, InvitationDays},
@@ -110,6 +110,15 @@ pub enum Asked {
         name: Name,
     },
     DeleteDevice(DeviceId),
+    AssignDevice {
+        device: DeviceId,
+        to: MemberId,
+    },
+    AssignDevices {
+        devices: Vec<DeviceId>,
+        to: MemberId,
+    },
+    ClearOwner(DeviceId),
     CreateStaticTokens {
         organization: OrganizationId,
         template: TemplateId,
@@ -176,6 +185,11 @@ impl Asked {
             }
             Self::EditDevice { device, name } => Action::EditDevice(device, name),
             Self::DeleteDevice(device) => Action::DeleteDevice(device),
+            Self::AssignDevice { device, to } => Action::AssignDevice(device, to),
+            Self::AssignDevices { devices, to } => {
+                Action::AssignDevices(DeviceBatch::new(devices).map_err(|count| format!("{count} devices"))?, to)
+            }
+            Self::ClearOwner(device) => Action::ClearOwner(device),
             Self::CreateStaticTokens { organization, template, count } => print(organization, template, count)?,
             Self::ClaimDevice { code, organization } => {
                 let digest = code_digest(&code).ok_or("a code has a digest")?;

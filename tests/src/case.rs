@@ -101,9 +101,12 @@ impl Case {
         let organization = self.organization.clone();
         Some(match &self.kind {
             None => Target::Organization(organization),
-            Some(kind) => {
-                Target::Resource(Resource { kind: ResourceKind::parse(kind)?, organization, owner: self.owner.clone() })
-            }
+            Some(kind) => Target::Resource(Resource {
+                kind: ResourceKind::parse(kind)?,
+                organization,
+                owner: self.owner.clone(),
+                device: None,
+            }),
         })
     }
 

@@ -60,6 +60,7 @@ impl Request {
     pub fn of_change(asked: &Asked, facts: &Facts, secrets: &Secrets) -> Option<Self> {
         Some(match asked {
             Asked::CreateRole { .. } | Asked::RenameRole { .. } => return None,
+            Asked::AssignDevice { .. } | Asked::AssignDevices { .. } | Asked::ClearOwner(_) => return None,
             Asked::Subscribe { email } => with_body("POST", "/v1/registrations", json!({ "email": email }), 202),
             Asked::ConfirmRegistration { registration, name, organization_name } => {
                 confirm(secrets, registration, name, organization_name)

@@ -165,7 +165,7 @@ pub fn questions(organization: &OrganizationId, account: &AccountId) -> Vec<(Per
     for kind in [ResourceKind::Device, ResourceKind::Location, ResourceKind::Automation] {
         for entry in CATALOGUE.iter().filter(|entry| kind.has(entry.action)) {
             for owner in [None, Some(account.clone())] {
-                let resource = Resource { kind, organization: organization.clone(), owner };
+                let resource = Resource { kind, organization: organization.clone(), owner, device: None };
                 questions.push((entry.action, Target::Resource(resource)));
             }
         }

@@ -13,6 +13,7 @@ mod snapshot;
 mod spans;
 
 pub use census::Holding;
+pub(crate) use explain::is_creation;
 pub use impact::{Delta, Impact};
 pub(crate) use model::Counting;
 pub use model::{Above, Membership, Model, Node, Reading, Standing};
@@ -22,7 +23,7 @@ pub use snapshot::SnapshotError;
 
 use crate::{
     denial::Denial,
-    id::{AccountId, MemberId, OrganizationId, RoleId},
+    id::{AccountId, DeviceId, MemberId, OrganizationId, RoleId, ShareId},
     permission::{Permission, PermissionAction},
 };
 
@@ -44,6 +45,8 @@ pub struct Resource {
     pub organization: OrganizationId,
     /// Whose it is; for one that is to be made, whose it will be.
     pub owner: Option<AccountId>,
+    /// Which, if it is a device of ours: shares are of those (B10).
+    pub device: Option<DeviceId>,
 }
 
 /// The kinds of things that actions have in their first word.
@@ -71,12 +74,24 @@ pub enum Verdict {
 pub struct Way {
     /// By this permission.
     pub permission: Permission,
-    /// Of this role.
-    pub role: RoleId,
-    /// Through this membership.
-    pub member: MemberId,
-    /// Which is in this organization: the one asked in, or one above it.
+    /// Of this organization: the one asked in, or one above it.
     pub organization: OrganizationId,
+    /// Through what somebody holds there.
+    pub through: Through,
+}
+
+/// What somebody holds in an organization.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Through {
+    /// A membership.
+    Membership {
+        /// Which.
+        member: MemberId,
+        /// By this role.
+        role: RoleId,
+    },
+    /// A share of the very device (B10); nothing else comes through it.
+    Share(ShareId),
 }
 
 impl ResourceKind {

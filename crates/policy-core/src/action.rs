@@ -2,19 +2,19 @@
 //!
 //! Identifiers, links and digests of new things are part of the action: nothing here makes them up.
 
+mod device;
 mod needs;
 mod role;
 
 pub use role::{CreateRole, EditRole, RenameRole};
 
+pub use device::{ClaimDevice, CreateDevice, CreateStaticTokens, CreateTemplate};
+
 use crate::{
     account::{Email, NewPassword},
-    device::{BatchSize, CodeDigest},
+    device::DeviceBatch,
     facts::Page,
-    id::{
-        AccountId, DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RoleId, SessionId, StaticTokenId,
-        TemplateId,
-    },
+    id::{AccountId, DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RoleId, SessionId},
     invitation::{Generation, InvitationDays},
     member::DeveloperMode,
     permission::PermissionAction,
@@ -106,6 +106,12 @@ pub enum Action {
     EditDevice(DeviceId, Name),
     /// Delete a device.
     DeleteDevice(DeviceId),
+    /// Give a device to a member, and so to the member's organization (S14).
+    AssignDevice(DeviceId, MemberId),
+    /// Give many devices to a member, all or none (S14).
+    AssignDevices(DeviceBatch, MemberId),
+    /// Take a device from its owner; it stays in its organization (S14).
+    ClearOwner(DeviceId),
     /// List the static tokens of an organization.
     ListStaticTokens(OrganizationId, Page),
     /// Make a batch of static tokens.
@@ -276,56 +282,4 @@ pub struct AcceptInvitation {
     pub member: MemberId,
     /// The session that begins, if there is none.
     pub session: SessionId,
-}
-
-/// See [`Action::CreateTemplate`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CreateTemplate {
-    /// The new template.
-    pub id: TemplateId,
-    /// Where.
-    pub organization: OrganizationId,
-    /// Its name.
-    pub name: Name,
-    /// What it is for.
-    pub description: Note,
-}
-
-/// See [`Action::CreateDevice`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CreateDevice {
-    /// The new device.
-    pub id: DeviceId,
-    /// Where.
-    pub organization: OrganizationId,
-    /// Its name.
-    pub name: Name,
-    /// What kind it is.
-    pub template: TemplateId,
-}
-
-/// See [`Action::CreateStaticTokens`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CreateStaticTokens {
-    /// Where.
-    pub organization: OrganizationId,
-    /// What kind of device they are printed on.
-    pub template: TemplateId,
-    /// How many.
-    pub size: BatchSize,
-    /// The new tokens with the digests of their codes, as many as `size` says.
-    pub tokens: Vec<(StaticTokenId, CodeDigest)>,
-}
-
-/// See [`Action::ClaimDevice`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ClaimDevice {
-    /// The digest of the code.
-    pub digest: CodeDigest,
-    /// The device that it makes.
-    pub device: DeviceId,
-    /// Its name; none: that of its template.
-    pub name: Option<Name>,
-    /// Which of the caller's organizations it comes to; needed when there are several.
-    pub organization: Option<OrganizationId>,
 }

@@ -37,6 +37,8 @@ pub struct Changes {
 pub enum Expectation {
     /// The row has this version still.
     Unchanged(Row, Version),
+    /// These devices all have these versions still: one statement, however many they are.
+    DevicesUnchanged(Vec<(DeviceId, Version)>),
     /// The row is there.
     Exists(Row),
     /// Nothing has this key.
@@ -180,6 +182,15 @@ pub enum Write {
     CreateDevice(Device),
     /// A changed device.
     UpdateDevice(Device),
+    /// Devices get this owner, or none, in this organization of the same tree; their versions rise.
+    AssignDevices {
+        /// Which.
+        devices: Vec<DeviceId>,
+        /// Where they are then.
+        organization: OrganizationId,
+        /// Whose they are then.
+        owner: Option<AccountId>,
+    },
     /// A device goes.
     DeleteDevice(DeviceId),
     /// New static tokens.
@@ -262,6 +273,23 @@ pub enum MailContent {
         /// What the inviter writes.
         message: Note,
     },
+    /// Devices are yours now (S14).
+    DevicesGiven(AssignedDevices),
+    /// Devices are no longer yours (S14).
+    DevicesTaken(AssignedDevices),
+}
+
+/// What a mail says about devices that somebody got or lost (S14).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AssignedDevices {
+    /// How many.
+    pub count: usize,
+    /// The name of the first.
+    pub first: Name,
+    /// The organization that they are in then.
+    pub organization: Name,
+    /// Who did it.
+    pub by: Name,
 }
 
 impl Changes {

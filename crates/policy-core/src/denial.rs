@@ -117,6 +117,10 @@ pub enum Denial {
     DeveloperSeatTaken,
     /// On this plan developer mode wants the role Admin (S19), and it never is there in a partner organization.
     DeveloperNotAdmin,
+    /// Whoever is to get it has no active membership there.
+    ReceiverNotActive,
+    /// The organization does not see the template of the device.
+    TemplateNotThere,
     /// The caller is a member of several organizations of the tree and has to say which.
     OrganizationWanted,
 }
@@ -176,6 +180,8 @@ impl Denial {
             Self::StateUnchanged => "state_unchanged",
             Self::DeveloperSeatTaken => "developer_seat_taken",
             Self::DeveloperNotAdmin => "developer_not_admin",
+            Self::ReceiverNotActive => "receiver_not_active",
+            Self::TemplateNotThere => "template_not_there",
             Self::OrganizationWanted => "organization_wanted",
         }
     }
@@ -210,6 +216,8 @@ impl Denial {
             | Self::AccountWanted
             | Self::StateUnchanged
             | Self::DeveloperSeatTaken
+            | Self::ReceiverNotActive
+            | Self::TemplateNotThere
             | Self::OrganizationWanted => DenialClass::State,
             Self::DeadLink | Self::DeadCode => DenialClass::Gone,
         }

@@ -100,6 +100,32 @@ pub struct CodeDigestError;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BatchSize(u16);
 
+/// Devices that are changed together: 1 to 1 000, each once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeviceBatch(Vec<DeviceId>);
+
+impl DeviceBatch {
+    /// The most devices of a batch.
+    pub const MOST: usize = 1_000;
+
+    /// Takes devices; one named twice is in it once.
+    ///
+    /// # Errors
+    /// How many there were, when there were none or too many.
+    pub fn new(mut devices: Vec<DeviceId>) -> Result<Self, usize> {
+        let named = devices.len();
+        devices.sort_unstable();
+        devices.dedup();
+        if (1..=Self::MOST).contains(&named) { Ok(Self(devices)) } else { Err(named) }
+    }
+
+    /// The devices, in the order of their identifiers.
+    #[must_use]
+    pub fn devices(&self) -> &[DeviceId] {
+        &self.0
+    }
+}
+
 impl BatchSize {
     /// Takes a number of tokens.
     ///

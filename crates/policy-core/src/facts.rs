@@ -5,7 +5,7 @@
 
 use crate::{
     account::{Account, Email, Session},
-    device::{CodeDigest, Device, StaticToken, Template},
+    device::{CodeDigest, Device, DeviceBatch, StaticToken, Template},
     id::{AccountId, DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RoleId, TemplateId},
     invitation::{Invitation, InvitationState, Registration},
     member::Member,
@@ -129,6 +129,8 @@ pub enum LookUp {
     Template(TemplateId),
     /// A device: its organization and all above, its template, its owner's account.
     Device(DeviceId),
+    /// Many devices: their organizations and all above, their templates, their owners' accounts.
+    DeviceBatch(DeviceBatch),
     /// A static token: its organization and all above, its template.
     StaticToken(CodeDigest),
     /// Every organization below the caller's memberships.

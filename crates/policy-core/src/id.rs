@@ -99,4 +99,10 @@ identifier! {
     DeviceId = "dev";
     /// One static token.
     StaticTokenId = "stk";
+    /// One token by which a device is provisioned.
+    ProvisioningTokenId = "ptk";
+    /// One share of a device.
+    ShareId = "shr";
+    /// One API token.
+    ApiTokenId = "atk";
 }

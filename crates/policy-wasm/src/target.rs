@@ -14,5 +14,5 @@ pub(crate) fn read_target(
     let Some(kind) = kind else { return Ok(Target::Organization(organization)) };
     let kind = ResourceKind::parse(kind).ok_or_else(|| JsError::new("unknown kind of resource"))?;
     let owner = owner.map(AccountId::new).transpose()?;
-    Ok(Target::Resource(Resource { kind, organization, owner }))
+    Ok(Target::Resource(Resource { kind, organization, owner, device: None }))
 }

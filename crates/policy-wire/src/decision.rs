@@ -2,7 +2,7 @@
 
 use crate::sentence::sentence;
 use policy_core::{
-    access::{Verdict, Way},
+    access::{Through, Verdict, Way},
     denial::Denial,
     id::OrganizationId,
     permission::Permission,
@@ -29,11 +29,16 @@ pub struct DecisionView {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct WayView {
     /// Through this membership.
-    pub member: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub member: Option<String>,
     /// Which is in this organization: the one asked in, or one above it.
     pub organization: String,
     /// Of this role.
-    pub role: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// Or through this share of the device.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub share: Option<String>,
     /// By this permission, such as `device.control:own`.
     pub permission: String,
 }
@@ -69,11 +74,18 @@ impl DecisionView {
 
 impl WayView {
     fn of(way: &Way) -> Self {
-        Self {
-            member: way.member.to_string(),
+        let view = Self {
+            member: None,
             organization: way.organization.to_string(),
-            role: way.role.to_string(),
+            role: None,
+            share: None,
             permission: way.permission.to_string(),
+        };
+        match &way.through {
+            Through::Membership { member, role } => {
+                Self { member: Some(member.to_string()), role: Some(role.to_string()), ..view }
+            }
+            Through::Share(share) => Self { share: Some(share.to_string()), ..view },
         }
     }
 }
@@ -126,6 +138,8 @@ fn carried(denial: &Denial) -> (Option<Permission>, Option<&OrganizationId>) {
         | Denial::StateUnchanged
         | Denial::DeveloperSeatTaken
         | Denial::DeveloperNotAdmin
+        | Denial::ReceiverNotActive
+        | Denial::TemplateNotThere
         | Denial::OrganizationWanted => (None, None),
     }
 }

@@ -1,3 +1,5 @@
+mod device;
+
 use crate::store::mail::OutboxMail;
 use policy_core::text::Language;
 
@@ -51,6 +53,7 @@ pub(super) fn text(mail: &OutboxMail) -> Option<Text> {
             quote: None,
         }),
         ("invitation", language) => invitation(mail, language),
+        ("devices_given" | "devices_taken", _) => device::assigned(mail),
         (_, Language::En | Language::De) => None,
     }
 }

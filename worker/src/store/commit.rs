@@ -81,8 +81,7 @@ pub(crate) fn batch(change: &Commit, parts: &Parts, epoch: Epoch) -> Result<Vec<
     if change.outbox_ids.len() != parts.mails.len() {
         return Err(StoreError::Failed("a commit came without an identifier for each mail".to_owned()));
     }
-    let mails = change.outbox_ids.iter().zip(parts.mails);
-    statements.extend(mails.map(|(id, mail)| outbox::put(id, parts.audit.root.as_ref(), now, mail)));
+    statements.extend(outbox::put(change.outbox_ids, parts.audit.root.as_ref(), now, parts.mails));
     Ok(statements)
 }
 

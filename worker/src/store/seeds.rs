@@ -1,7 +1,7 @@
 use super::{Credential, Epoch, Load, TokenDigest};
 use policy_core::{
     facts::{LookUp, Page},
-    id::OrganizationId,
+    id::{DeviceId, OrganizationId},
     time::Timestamp,
 };
 
@@ -95,6 +95,7 @@ impl<'a> Seeds<'a> {
             LookUp::Registration(id) => self.registrations.push(id.as_str()),
             LookUp::Template(id) => self.templates.push(id.as_str()),
             LookUp::Device(id) => self.devices.push(id.as_str()),
+            LookUp::DeviceBatch(batch) => self.devices.extend(batch.devices().iter().map(DeviceId::as_str)),
             LookUp::StaticToken(digest) => self.static_tokens.push(digest.as_str()),
             LookUp::CallersTree => self.callers_tree = true,
             LookUp::Members(id, page) => self.pages.push(PageOf::Members(id, page)),

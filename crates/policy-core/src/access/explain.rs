@@ -1,5 +1,5 @@
 use super::{
-    Resource, Target, Verdict, Way,
+    Resource, Target, Through, Verdict, Way,
     model::{Counting, Model, Reading, Standing},
 };
 use crate::{
@@ -75,9 +75,8 @@ impl Model {
             .find(|it| it.in_force.contains(permission))
             .map(|it| Way {
                 permission,
-                role: it.role.clone(),
-                member: it.id.clone(),
                 organization: self.nodes.get(it.organization).unwrap_or(node).id.clone(),
+                through: Through::Membership { member: it.id.clone(), role: it.role.clone() },
             })
     }
 
@@ -156,7 +155,7 @@ fn scope_over(account: &AccountId, resource: &Resource) -> Scope {
 }
 
 /// Actions on things that are not there yet.
-fn is_creation(action: PermissionAction) -> bool {
+pub(crate) fn is_creation(action: PermissionAction) -> bool {
     matches!(
         action,
         PermissionAction::DeviceProvision

@@ -53,7 +53,11 @@ impl Action {
             Self::LookUpInvitation(link) => vec![LookUp::Invitation(link.invitation.clone())],
             Self::AcceptInvitation(it) => vec![LookUp::Invitation(it.link.invitation.clone())],
             Self::CreateTemplate(it) => vec![organization(&it.organization)],
-            Self::ShowDevice(id) | Self::EditDevice(id, _) | Self::DeleteDevice(id) => vec![LookUp::Device(id.clone())],
+            Self::ShowDevice(id) | Self::EditDevice(id, _) | Self::DeleteDevice(id) | Self::ClearOwner(id) => {
+                vec![LookUp::Device(id.clone())]
+            }
+            Self::AssignDevice(id, to) => vec![LookUp::Device(id.clone()), LookUp::Member(to.clone())],
+            Self::AssignDevices(batch, to) => vec![LookUp::DeviceBatch(batch.clone()), LookUp::Member(to.clone())],
             Self::CreateDevice(it) => vec![organization(&it.organization), LookUp::Template(it.template.clone())],
             Self::CreateStaticTokens(it) => vec![organization(&it.organization), LookUp::Template(it.template.clone())],
             Self::ClaimDevice(it) => vec![LookUp::StaticToken(it.digest.clone())],

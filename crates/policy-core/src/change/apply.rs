@@ -1,3 +1,4 @@
+mod device;
 mod role;
 
 use super::{Changes, Counter, Step, Write};
@@ -19,7 +20,7 @@ pub fn apply(facts: &Facts, changes: &Changes) -> Facts {
     after
 }
 
-#[expect(clippy::too_many_lines, reason = "an arm a kind of write")]
+#[allow(clippy::too_many_lines, reason = "an arm a kind of write")]
 fn perform(facts: &mut Facts, write: &Write) {
     match write {
         Write::CreateAccount(account, _) => facts.accounts.push(account.clone()),
@@ -89,17 +90,13 @@ fn perform(facts: &mut Facts, write: &Write) {
         Write::CreateTemplate(template) => facts.templates.push(template.clone()),
         Write::CreateDevice(device) => facts.devices.push(device.clone()),
         Write::UpdateDevice(device) => change(&mut facts.devices, |it| it.id == device.id, |it| *it = device.clone()),
+        Write::AssignDevices { devices, organization, owner } => {
+            device::assign(facts, devices, organization, owner.as_ref());
+        }
         Write::DeleteDevice(id) => facts.devices.retain(|it| it.id != *id),
         Write::CreateStaticTokens(tokens) => facts.static_tokens.extend(tokens.iter().cloned()),
         Write::ClaimStaticToken(id, device) => {
-            change(
-                &mut facts.static_tokens,
-                |it| it.id == *id,
-                |it| {
-                    it.state = StaticTokenState::Claimed(device.clone());
-                    it.version = it.version.next();
-                },
-            );
+            device::settle_static_token(facts, id, StaticTokenState::Claimed(device.clone()));
         }
         Write::Count(counter, step) => count(facts, counter, *step),
     }

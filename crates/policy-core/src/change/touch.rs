@@ -41,6 +41,7 @@ impl Write {
             | Self::CreateDevice(_)
             | Self::UpdateDevice(_)
             | Self::DeleteDevice(_)
+            | Self::AssignDevices { .. }
             | Self::CreateStaticTokens(_)
             | Self::ClaimStaticToken(..)
             | Self::Count(..) => Touch::Nothing,

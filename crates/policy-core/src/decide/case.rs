@@ -1,6 +1,6 @@
 use super::Outcome;
 use crate::{
-    access::{Model, Reading, Target, Verdict, Way},
+    access::{Model, Reading, Target, Through, Verdict, Way},
     account::Session,
     change::{Actor, AuditEntry, Changes, Expectation, Mail, Row, Write},
     denial::Denial,
@@ -79,7 +79,13 @@ impl<'a> Case<'a> {
 
     /// What has to hold still for this way to lead there: the membership, what its role permits, the tree.
     pub(super) fn relies_on(&self, way: &Way) -> Vec<Expectation> {
-        self.facts.member(&way.member).map(|member| self.relies_on_member(member)).unwrap_or_default()
+        match &way.through {
+            Through::Membership { member, .. } => {
+                self.facts.member(member).map(|member| self.relies_on_member(member)).unwrap_or_default()
+            }
+            // What is shared, no change of ours is asked by: views, and what the application does.
+            Through::Share(_) => vec![],
+        }
     }
 
     /// What has to hold still for all that this account may do in that organization.

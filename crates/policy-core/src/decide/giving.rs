@@ -1,13 +1,13 @@
 //! Giving rights (B06): one rule for all paths. Nobody hands out, or acts on, more than they hold {give}.
 
 use super::case::Case;
-use crate::access::Counting;
 use crate::{
-    access::Reading,
+    access::{Counting, Reading, ResourceKind, is_creation},
     denial::Denial,
+    device::Device,
     id::{AccountId, OrganizationId, RoleId},
     member::Member,
-    permission::{PermissionAction, PermissionSet},
+    permission::{CATALOGUE, PermissionAction, PermissionSet, Scope},
     role::{Lock, RoleKind, StoredPermissions, permits},
 };
 
@@ -130,4 +130,36 @@ fn excess(
             .union(here.in_excess_of(case.model.access_at(who, at, reading, counting)))
             .union(below.in_excess_of(case.model.runs_down_at(who, at, reading, counting)))
     }))
+}
+
+/// No change of a device's owner or organization gives the actor an action over it that the actor lacked before (T105).
+/// Giving it to somebody else is not a give. What is in excess is named as what would have been needed before.
+pub(super) fn gains_nothing_over(case: &Case, before: &Device, after: &Device) -> Result<(), Denial> {
+    let caller = case.caller()?;
+    let mut excess = PermissionSet::EMPTY;
+    for reading in Case::COMPARED {
+        // As it is, and as it would be if memberships and organizations that are suspended came back.
+        for counting in [Counting::Holding, Counting::All] {
+            let had = actions_over(case, caller, before, reading, counting)?;
+            excess = excess.union(actions_over(case, caller, after, reading, counting)?.without(had));
+        }
+    }
+    let organization = before.organization.clone();
+    if excess.is_empty() { Ok(()) } else { Err(Denial::GrantExceedsOwn { excess, organization }) }
+}
+
+/// The actions that this account may do to a device by membership, each as its switch for the whole organization.
+fn actions_over(
+    case: &Case,
+    who: &AccountId,
+    device: &Device,
+    reading: Reading,
+    counting: Counting,
+) -> Result<PermissionSet, Denial> {
+    let at = case.model.position(&device.organization).ok_or(Denial::NotFound)?;
+    let access = case.model.access_at(who, at, reading, counting);
+    let scope = if device.owner.as_ref() == Some(who) { Scope::Own } else { Scope::Organization };
+    let over_it = |it: &PermissionAction| ResourceKind::Device.has(*it) && !is_creation(*it);
+    let allowed = CATALOGUE.iter().map(|entry| entry.action).filter(over_it).filter(|it| access.allows(*it, scope));
+    Ok(allowed.fold(PermissionSet::EMPTY, |set, action| set.with(action.in_organization())))
 }

@@ -40,10 +40,26 @@ impl<'a> Case<'a> {
     /// A device that the caller sees.
     pub(super) fn seen_device(&self, id: &DeviceId) -> Result<&'a Device, Denial> {
         let device = self.facts.device(id).ok_or_else(|| self.caller().err().unwrap_or(Denial::NotFound))?;
-        self.require(P::DeviceView, &device_target(device)).map_err(|denial| {
+        self.seen(device, &device_target(device))
+    }
+
+    fn seen(&self, device: &'a Device, target: &Target) -> Result<&'a Device, Denial> {
+        self.require(P::DeviceView, target).map_err(|denial| {
             if matches!(denial, Denial::PermissionMissing { .. }) { Denial::NotFound } else { denial }
         })?;
         Ok(device)
+    }
+
+    /// A device that the caller sees by a membership, shares not looked at.
+    pub(super) fn device_seen_by_membership(&self, id: &DeviceId) -> Result<&'a Device, Denial> {
+        let device = self.facts.device(id).ok_or(Denial::NotFound)?;
+        let resource = Resource {
+            kind: ResourceKind::Device,
+            organization: device.organization.clone(),
+            owner: device.owner.clone(),
+            device: None,
+        };
+        self.seen(device, &Target::Resource(resource))
     }
 
     /// A template that this organization may use: its own, or of one above it.
@@ -72,6 +88,7 @@ pub(super) fn device_target(device: &Device) -> Target {
         kind: ResourceKind::Device,
         organization: device.organization.clone(),
         owner: device.owner.clone(),
+        device: Some(device.id.clone()),
     })
 }
 

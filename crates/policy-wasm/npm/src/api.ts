@@ -25,7 +25,8 @@ export type Target = OrganizationTarget | ResourceTarget;
 /** The answer to a question: by which way it is allowed, else why not. The edge answers in the same shape. */
 export interface Decision {
   allowed: boolean;
-  by?: { member: string; organization: string; role: string; permission: Permission };
+  /** Through a membership by its role, or through a share of the very device. */
+  by?: { organization: string; permission: Permission; member?: string; role?: string; share?: string };
   denial?: { code: string; missing?: Permission; where?: string; sentence: string };
 }
 

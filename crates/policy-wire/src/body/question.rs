@@ -60,6 +60,7 @@ impl ResourceBody {
             kind: self.kind.into(),
             organization: read::identifier("resource.organization", &self.organization)?,
             owner: self.owner.map(|owner| read::identifier("resource.owner", &owner)).transpose()?,
+            device: None,
         })
     }
 }

@@ -62,6 +62,8 @@ pub(super) fn sentence(denial: &Denial) -> String {
             "Somebody else here has developer mode on, and the plan allows one. That person has to switch it off first."
         }
         Denial::DeveloperNotAdmin => "Developer mode wants the role Admin here.",
+        Denial::ReceiverNotActive => "That membership is suspended. Reinstate it first, or choose somebody else.",
+        Denial::TemplateNotThere => "That organization does not see the template of this device.",
         Denial::OrganizationWanted => "You are a member of several organizations. Say which one it is for.",
     };
     plain.to_owned()

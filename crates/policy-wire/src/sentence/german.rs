@@ -74,6 +74,10 @@ pub(super) fn sentence(denial: &Denial) -> String {
             "Jemand anderes hat hier den Entwicklermodus an, und der Tarif erlaubt einen. Diese Person muss ihn zuerst ausschalten."
         }
         Denial::DeveloperNotAdmin => "Der Entwicklermodus verlangt hier die Rolle Admin.",
+        Denial::ReceiverNotActive => {
+            "Diese Mitgliedschaft ist gesperrt. Entsperren Sie sie zuerst, oder wählen Sie jemand anderen."
+        }
+        Denial::TemplateNotThere => "Jene Organisation sieht die Vorlage dieses Geräts nicht.",
         Denial::OrganizationWanted => "Sie sind Mitglied mehrerer Organisationen. Sagen Sie, für welche es ist.",
     };
     plain.to_owned()

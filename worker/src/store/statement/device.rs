@@ -106,6 +106,14 @@ fn values(device: &Device) -> [Value; 7] {
     ]
 }
 
+/// Gives devices an owner, or none, in an organization of the same tree.
+pub(crate) fn assign(devices: &[DeviceId], organization: &OrganizationId, owner: Option<&AccountId>) -> Statement {
+    let sql = "UPDATE device SET organization = ?2, owner = ?3, version = version + 1
+        WHERE id IN (SELECT value FROM json_each(?1))";
+    let devices: Vec<_> = devices.iter().map(DeviceId::as_str).collect();
+    Statement::new(sql, [list(&devices), organization.as_str().into(), owner.map(AccountId::as_str).into()])
+}
+
 pub(crate) fn delete(id: &DeviceId) -> Statement {
     Statement::new("DELETE FROM device WHERE id = ?1", [id.as_str().into()])
 }

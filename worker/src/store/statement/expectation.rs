@@ -43,6 +43,15 @@ struct Texts {
 pub(crate) fn statement(expectation: &Expectation) -> Statement {
     match expectation {
         Expectation::Unchanged(row, version) => unchanged(row, *version),
+        Expectation::DevicesUnchanged(devices) => {
+            let devices: Vec<_> = devices.iter().map(|(id, version)| (id.as_str(), version.number())).collect();
+            let all = guard!(
+                "device",
+                "NOT EXISTS (SELECT 1 FROM json_each(?1) AS seen LEFT JOIN device ON device.id = seen.value ->> 0
+                    WHERE device.version IS NOT seen.value ->> 1)"
+            );
+            Statement::new(all, [list(&devices)])
+        }
         Expectation::Exists(row) => {
             let (texts, key) = texts(row);
             Statement::new(texts.exists, key)

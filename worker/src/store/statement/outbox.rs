@@ -1,27 +1,23 @@
-use super::Statement;
+use super::{Statement, list};
 use crate::store::mail::MailData;
 use policy_core::{
-    change::{Mail, MailContent},
+    change::{AssignedDevices, Mail, MailContent},
     id::OrganizationId,
     time::Timestamp,
 };
 use std::collections::BTreeMap;
 
-/// A mail to send, as data.
-pub(crate) fn put(id: &str, root: Option<&OrganizationId>, now: Timestamp, mail: &Mail) -> Statement {
+/// Mails to send, as data, each under its identifier. One statement, however many they are.
+pub(crate) fn put(ids: &[String], root: Option<&OrganizationId>, now: Timestamp, mails: &[Mail]) -> Option<Statement> {
     let sql = "INSERT INTO outbox (id, root_organization, recipient, language, content, created_at, next_attempt_at)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)";
-    Statement::new(
-        sql,
-        [
-            id.into(),
-            root.map(OrganizationId::as_str).into(),
-            mail.to.as_str().into(),
-            mail.language.as_str().into(),
-            serde_json::to_string(&data(&mail.content)).unwrap_or_default().into(),
-            now.as_millis().into(),
-        ],
-    )
+        SELECT value ->> 0, ?2, value ->> 1, value ->> 2, value ->> 3, ?3, ?3 FROM json_each(?1)";
+    let row = |(id, mail): (&String, &Mail)| {
+        let content = serde_json::to_string(&data(&mail.content)).unwrap_or_default();
+        [id.clone(), mail.to.to_string(), mail.language.as_str().to_owned(), content]
+    };
+    let rows: Vec<_> = ids.iter().zip(mails).map(row).collect();
+    let root = root.map(OrganizationId::as_str);
+    (!rows.is_empty()).then(|| Statement::new(sql, [list(&rows), root.into(), now.as_millis().into()]))
 }
 
 fn data(content: &MailContent) -> MailData {
@@ -34,13 +30,28 @@ fn data(content: &MailContent) -> MailData {
         MailContent::Invitation { invitation, generation, organization, inviter, role, message } => MailData {
             id: Some(invitation.to_string()),
             generation: Some(generation.number()),
-            data: BTreeMap::from([
-                ("organization".to_owned(), organization.to_string()),
-                ("inviter".to_owned(), inviter.to_string()),
-                ("role".to_owned(), role.to_string()),
-                ("message".to_owned(), message.as_str().to_owned()),
+            data: said([
+                ("organization", organization.to_string()),
+                ("inviter", inviter.to_string()),
+                ("role", role.to_string()),
+                ("message", message.as_str().to_owned()),
             ]),
             ..mail("invitation")
         },
+        MailContent::DevicesGiven(devices) => MailData { data: assigned(devices), ..mail("devices_given") },
+        MailContent::DevicesTaken(devices) => MailData { data: assigned(devices), ..mail("devices_taken") },
     }
+}
+
+fn assigned(devices: &AssignedDevices) -> BTreeMap<String, String> {
+    said([
+        ("count", devices.count.to_string()),
+        ("first", devices.first.to_string()),
+        ("organization", devices.organization.to_string()),
+        ("by", devices.by.to_string()),
+    ])
+}
+
+fn said<const N: usize>(pairs: [(&str, String); N]) -> BTreeMap<String, String> {
+    pairs.into_iter().map(|(name, text)| (name.to_owned(), text)).collect()
 }

@@ -49,6 +49,9 @@ pub(crate) fn statements(write: &Write, extras: Extras) -> Result<Vec<Statement>
         Write::CreateTemplate(template) => vec![template::create(template)],
         Write::CreateDevice(device) => vec![device::create(device)],
         Write::UpdateDevice(device) => vec![device::update(device)],
+        Write::AssignDevices { devices, organization, owner } => {
+            vec![device::assign(devices, organization, owner.as_ref())]
+        }
         Write::DeleteDevice(id) => vec![device::delete(id)],
         Write::CreateStaticTokens(tokens) => vec![static_token::create(tokens)],
         Write::ClaimStaticToken(id, device) => vec![static_token::claim(id, device)],

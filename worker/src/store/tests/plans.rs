@@ -14,6 +14,7 @@ use crate::store::{
 };
 use policy_core::{
     change::{Counter, Expectation, HeldRole, Key, Row, Step, Write},
+    device::DeviceBatch,
     facts::{LookUp, Page, PageLimit},
     invitation::Outcome,
     organization::OrganizationState,
@@ -85,6 +86,7 @@ fn everything_wanted() -> Load {
         LookUp::Registration(id("reg_eve")),
         LookUp::Template(id("tpl_pump")),
         LookUp::Device(id("dev_one")),
+        LookUp::DeviceBatch(DeviceBatch::new(vec![id("dev_one")]).unwrap()),
         LookUp::StaticToken(code("1")),
         LookUp::CallersTree,
         LookUp::Members(org("acme"), page.clone()),
@@ -141,7 +143,8 @@ fn expectations() -> Vec<Expectation> {
         .flat_map(|row| [Expectation::Exists(row.clone()), Expectation::Unchanged(row, Version::FIRST)]);
     let counters =
         counters.into_iter().flat_map(|it| [Expectation::AtMost(it.clone(), 1), Expectation::AtLeast(it, 1)]);
-    rows.chain(keys.into_iter().map(Expectation::Absent)).chain(counters).chain([held]).collect()
+    let devices = Expectation::DevicesUnchanged(vec![(id("dev_a"), Version::FIRST)]);
+    rows.chain(keys.into_iter().map(Expectation::Absent)).chain(counters).chain([held, devices]).collect()
 }
 
 fn writes() -> Vec<Write> {
@@ -160,6 +163,7 @@ fn writes() -> Vec<Write> {
         Write::HoldSeat(seat("ada", None)),
         Write::ReleaseSeat(org("acme"), email("ada")),
         Write::UpdateDevice(device("one", None)),
+        Write::AssignDevices { devices: vec![id("dev_one")], organization: org("acme"), owner: None },
         Write::DeleteDevice(id("dev_one")),
         Write::ClaimStaticToken(id("stk_one"), id("dev_one")),
     ]);

@@ -25,7 +25,7 @@ export function decisionPath(
   const below = start < 0 ? [] : down.slice(start + 1);
   return [
     { kind: "you" },
-    { kind: "membership", organization: from, role: decision.by.role },
+    ...(decision.by.role ? [{ kind: "membership", organization: from, role: decision.by.role } as const] : []),
     ...below.map((organization): Step => ({ kind: "below", organization })),
     ...end,
   ];

@@ -31,7 +31,7 @@ export function DeviceRight({ action, device }: { action: Action; device: Device
         {decision.allowed ? texts.common.allowed : texts.common.refused}
       </Tone>
       <Text size="sm" c="dimmed" className={classes.why}>
-        {decision.by && words.way(roleName(decision.by.role), nameOf(decision.by.organization))}
+        {decision.by?.role && words.way(roleName(decision.by.role), nameOf(decision.by.organization))}
         <Sentence text={decision.denial?.sentence} />
       </Text>
       {!decision.allowed && (

@@ -1,0 +1,59 @@
+//! What is asked of devices, and of what makes them.
+
+use crate::{
+    device::{BatchSize, CodeDigest},
+    id::{DeviceId, OrganizationId, StaticTokenId, TemplateId},
+    text::{Name, Note},
+};
+
+/// See [`Action::CreateTemplate`](super::Action::CreateTemplate).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CreateTemplate {
+    /// The new template.
+    pub id: TemplateId,
+    /// Where.
+    pub organization: OrganizationId,
+    /// Its name.
+    pub name: Name,
+    /// What it is for.
+    pub description: Note,
+}
+
+/// See [`Action::CreateDevice`](super::Action::CreateDevice).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CreateDevice {
+    /// The new device.
+    pub id: DeviceId,
+    /// Where.
+    pub organization: OrganizationId,
+    /// Its name.
+    pub name: Name,
+    /// What kind it is.
+    pub template: TemplateId,
+}
+
+/// See [`Action::CreateStaticTokens`](super::Action::CreateStaticTokens).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CreateStaticTokens {
+    /// Where.
+    pub organization: OrganizationId,
+    /// What kind of device they are printed on.
+    pub template: TemplateId,
+    /// How many.
+    pub size: BatchSize,
+    /// The new tokens with the digests of their codes, as many as `size` says.
+    pub tokens: Vec<(StaticTokenId, CodeDigest)>,
+}
+
+/// See [`Action::ClaimDevice`](super::Action::ClaimDevice).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimDevice {
+    /// The digest of the code.
+    pub digest: CodeDigest,
+    /// The device that it makes.
+    pub device: DeviceId,
+    /// Its name; none: that of its template.
+    pub name: Option<Name>,
+    /// Which of the caller's organizations it comes to; needed when there are several.
+    pub organization: Option<OrganizationId>,
+}

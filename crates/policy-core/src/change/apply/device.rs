@@ -1,0 +1,29 @@
+//! What happens to devices, and to what makes them.
+
+use super::change;
+use crate::{
+    device::StaticTokenState,
+    facts::Facts,
+    id::{AccountId, DeviceId, OrganizationId, StaticTokenId},
+};
+use std::collections::BTreeSet;
+
+pub(super) fn assign(facts: &mut Facts, devices: &[DeviceId], place: &OrganizationId, owner: Option<&AccountId>) {
+    let devices: BTreeSet<_> = devices.iter().collect();
+    for device in facts.devices.iter_mut().filter(|it| devices.contains(&it.id)) {
+        device.organization = place.clone();
+        device.owner = owner.cloned();
+        device.version = device.version.next();
+    }
+}
+
+pub(super) fn settle_static_token(facts: &mut Facts, id: &StaticTokenId, state: StaticTokenState) {
+    change(
+        &mut facts.static_tokens,
+        |it| it.id == *id,
+        |it| {
+            it.state = state;
+            it.version = it.version.next();
+        },
+    );
+}
