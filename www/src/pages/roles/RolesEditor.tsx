@@ -31,20 +31,16 @@ export function RolesEditor({ organization, roles }: Props) {
       {roles.some((role) => role.lock === "plan") && <PlanLock />}
       {!edit.allowed && <Refused decision={edit} />}
       <NotSaved error={error} saved={saved} />
-      <Panel flush aside={<SearchField label={texts.find} value={wanted} onChange={setWanted} />}>
-        <Stack gap="xs" p="md">
-          <Text size="sm" c="dimmed">
-            {texts.legend}
-          </Text>
-          {phone && (
-            <NativeSelect
-              label={texts.role}
-              data={roles.map((role) => ({ value: role.id, label: role.name }))}
-              value={shown}
-              onChange={(event) => setShown(event.currentTarget.value)}
-            />
-          )}
-        </Stack>
+      <Panel flush aside={<Head wanted={wanted} setWanted={setWanted} />}>
+        {phone && (
+          <NativeSelect
+            p="md"
+            label={texts.role}
+            data={roles.map((role) => ({ value: role.id, label: role.name }))}
+            value={shown}
+            onChange={(event) => setShown(event.currentTarget.value)}
+          />
+        )}
         <Matrix
           roles={phone ? roles.filter((role) => role.id === shown) : roles}
           edits={edits}
@@ -57,5 +53,17 @@ export function RolesEditor({ organization, roles }: Props) {
         <PendingBar roles={roles} edits={edits} moved={moved} saving={isSaving} onSave={save} onDiscard={discard} />
       )}
     </Stack>
+  );
+}
+
+function Head({ wanted, setWanted }: { wanted: string; setWanted: (wanted: string) => void }) {
+  const texts = useTexts().roles;
+  return (
+    <>
+      <SearchField label={texts.find} value={wanted} onChange={setWanted} />
+      <Text size="sm" c="dimmed">
+        {texts.legend}
+      </Text>
+    </>
   );
 }
