@@ -22,6 +22,8 @@ use policy_core::{
     time::Version,
 };
 
+mod members;
+
 /// Every kind of action, on everything in these facts and on something that is not there; invitations of a few people.
 ///
 /// # Errors
@@ -48,12 +50,15 @@ pub fn every_action(facts: &Facts) -> Result<Vec<Action>, String> {
         let dead = InvitationLink { generation: Generation::new(99), ..link.clone() };
         actions.extend([
             Action::RevokeInvitation(invitation.id.clone()),
+            Action::ResendInvitation(invitation.id.clone()),
+            Action::DeclineInvitation(link.clone()),
             Action::LookUpInvitation(link.clone()),
             Action::LookUpInvitation(dead),
             accept(link.clone(), None)?,
             accept(link, Some(person()?))?,
         ]);
     }
+    actions.extend(members::changes_of_invitations(facts)?);
     for device in &facts.devices {
         actions.extend([
             Action::ShowDevice(device.id.clone()),
@@ -151,6 +156,7 @@ fn of_organization(facts: &Facts, here: &OrganizationId) -> Result<Vec<Action>, 
             actions.push(invite(here, email, role.id.clone())?);
         }
     }
+    actions.push(members::set_inviting(facts, here));
     actions.extend(with_templates(facts, here)?);
     Ok(actions)
 }

@@ -4,14 +4,14 @@
 use policy_core::{
     account::{Email, NewPassword},
     action::{
-        AcceptInvitation, Action, ClaimDevice, ConfirmRegistration, CreateDevice, CreateOrganization, CreateRole,
-        CreateStaticTokens, CreateTemplate, EditRole, InvitationLink, Invite, NewPerson, PasswordCheck, RenameRole,
-        SetPlan, SignIn, Subscribe,
+        AcceptInvitation, Action, ChangeInvitation, ClaimDevice, ConfirmRegistration, CreateDevice, CreateOrganization,
+        CreateRole, CreateStaticTokens, CreateTemplate, EditRole, InvitationLink, Invite, NewPerson, PasswordCheck,
+        RenameRole, SetInviting, SetPlan, SignIn, Subscribe,
     },
     device::{BatchSize, CodeDigest, DeviceBatch},
     facts::Facts,
     id::{DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RoleId, TemplateId},
-    invitation::{Generation, InvitationDays},
+    invitation::{Generation, InvitationDays, InvitedAccounts},
     member::DeveloperMode,
     permission::PermissionSet,
     plan::Plan,
@@ -88,6 +88,25 @@ pub enum Asked {
         days: Option<u32>,
     },
     RevokeInvitation(InvitationId),
+    ResendInvitation(InvitationId),
+    ChangeInvitation {
+        invitation: InvitationId,
+        #[serde(default)]
+        role: Option<RoleId>,
+        #[serde(default)]
+        name: Option<Name>,
+    },
+    DeclineInvitation {
+        invitation: InvitationId,
+        #[serde(default)]
+        generation: Generation,
+    },
+    SetInviting {
+        root: OrganizationId,
+        days: InvitationDays,
+        accounts: InvitedAccounts,
+        seen: Version,
+    },
     /// Whoever has no account says a name.
     AcceptInvitation {
         invitation: InvitationId,
@@ -139,6 +158,7 @@ impl Asked {
     ///
     /// # Errors
     /// When a value cannot be what it is; then which.
+    #[expect(clippy::too_many_lines, reason = "an arm a kind of change")]
     pub fn action(&self, facts: &Facts) -> Result<Action, String> {
         Ok(match self.clone() {
             Self::Subscribe { email } => {
@@ -173,6 +193,16 @@ impl Asked {
             Self::SwitchDeveloperMode { member, mode } => Action::SwitchDeveloperMode(member, mode),
             Self::Invite { organization, email, role, days } => invite(organization, email, role, days)?,
             Self::RevokeInvitation(invitation) => Action::RevokeInvitation(invitation),
+            Self::ResendInvitation(invitation) => Action::ResendInvitation(invitation),
+            Self::ChangeInvitation { invitation, role, name } => {
+                Action::ChangeInvitation(ChangeInvitation { invitation, role, name })
+            }
+            Self::DeclineInvitation { invitation, generation } => {
+                Action::DeclineInvitation(InvitationLink { invitation, generation })
+            }
+            Self::SetInviting { root, days, accounts, seen } => {
+                Action::SetInviting(SetInviting { root, days, accounts, seen })
+            }
             Self::AcceptInvitation { invitation, generation, name } => {
                 accept(InvitationLink { invitation, generation }, name)?
             }

@@ -61,6 +61,10 @@ impl Request {
         Some(match asked {
             Asked::CreateRole { .. } | Asked::RenameRole { .. } => return None,
             Asked::AssignDevice { .. } | Asked::AssignDevices { .. } | Asked::ClearOwner(_) => return None,
+            Asked::ResendInvitation(_)
+            | Asked::ChangeInvitation { .. }
+            | Asked::DeclineInvitation { .. }
+            | Asked::SetInviting { .. } => return None,
             Asked::Subscribe { email } => with_body("POST", "/v1/registrations", json!({ "email": email }), 202),
             Asked::ConfirmRegistration { registration, name, organization_name } => {
                 confirm(secrets, registration, name, organization_name)

@@ -182,7 +182,8 @@ const SESSION: &str = "INSERT INTO session (id, account, token_digest, epoch, be
 
 /// The column counts places whose time is over until somebody takes them out; a slice does not.
 const ORGANIZATIONS: &str = "INSERT INTO organization (id, root_organization, parent, kind, name, state, active_admins,
-        developers, created_at, version, plan, tree_version, people, joined, guests, devices, sub_organizations)
+        developers, created_at, version, plan, tree_version, people, joined, guests, devices, sub_organizations,
+        invitation_days, invites_accounts, invitation_mails_day, invitation_mails)
     SELECT value ->> 'id', coalesce(value ->> '$.place.below.root', value ->> 'id'),
         value ->> '$.place.below.parent', coalesce(value ->> '$.place.below.kind', 'root'), value ->> 'name',
         value ->> 'state', value ->> 'active_admins', value ->> 'developers', value ->> 'created_at',
@@ -192,7 +193,11 @@ const ORGANIZATIONS: &str = "INSERT INTO organization (id, root_organization, pa
             WHERE seat.value ->> 'root' = organization.value ->> 'id' AND seat.value ->> 'until' <= ?3
         ), coalesce(value ->> '$.place.root.joined', 0),
         coalesce(value ->> '$.place.root.guests', 0), coalesce(value ->> '$.place.root.devices', 0),
-        coalesce(value ->> '$.place.root.sub_organizations', 0)
+        coalesce(value ->> '$.place.root.sub_organizations', 0),
+        coalesce(value ->> '$.place.root.inviting.days', 30),
+        coalesce(value ->> '$.place.root.inviting.accounts' = 'all', 0),
+        coalesce(value ->> '$.place.root.inviting.mails.day', 0),
+        coalesce(value ->> '$.place.root.inviting.mails.sent', 0)
     FROM json_each(?1) AS organization";
 
 const ROLES: &str = "INSERT INTO role (id, root_organization, name, folded_name, kind, version)
@@ -256,7 +261,9 @@ const READS: [(&str, &str); 11] = [
                 'people', people - (
                     SELECT count(*) FROM seat WHERE seat.root_organization = organization.id AND held_until <= ?1
                 ), 'joined', joined, 'guests', guests, 'devices', devices,
-                'sub_organizations', sub_organizations))
+                'sub_organizations', sub_organizations, 'inviting', json_object('days', invitation_days,
+                'accounts', iif(invites_accounts, 'all', 'free'),
+                'mails', json_object('day', invitation_mails_day, 'sent', invitation_mails))))
             ELSE json_object('below', json_object('parent', parent, 'root', root_organization, 'kind', kind)) END
             )) AS it FROM organization ORDER BY id",
     ),

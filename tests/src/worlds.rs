@@ -8,6 +8,7 @@ use policy_core::{
     account::{Account, Email},
     facts::Facts,
     id::{AccountId, MemberId, OrganizationId, RoleId},
+    invitation::Inviting,
     member::{DeveloperMode, Member, MemberState},
     organization::{Kind, Organization, OrganizationState, Place, Tenant},
     permission::{CATALOGUE, PermissionAction, PermissionSet},
@@ -137,6 +138,7 @@ fn organization(seed: &Seed, number: usize, tree: usize, place: usize) -> Organi
                 guests: 0,
                 devices: 0,
                 sub_organizations: 0,
+                inviting: Inviting::default(),
             })
         } else {
             Place::Below { parent: organization_id(tree * TREE + place / 2), root, kind: Kind::Client }

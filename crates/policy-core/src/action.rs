@@ -3,12 +3,14 @@
 //! Identifiers, links and digests of new things are part of the action: nothing here makes them up.
 
 mod device;
+mod invitations;
 mod needs;
 mod role;
 
 pub use role::{CreateRole, EditRole, RenameRole};
 
 pub use device::{ClaimDevice, CreateDevice, CreateStaticTokens, CreateTemplate};
+pub use invitations::{ChangeInvitation, SetInviting};
 
 use crate::{
     account::{Email, NewPassword},
@@ -88,6 +90,14 @@ pub enum Action {
     Invite(Box<Invite>),
     /// Take an invitation back.
     RevokeInvitation(InvitationId),
+    /// Make a new link, which kills the old one, and mail it (B08).
+    ResendInvitation(InvitationId),
+    /// Change the role or the name of a pending invitation (B08).
+    ChangeInvitation(ChangeInvitation),
+    /// Say no to an invitation.
+    DeclineInvitation(InvitationLink),
+    /// Set how people are invited into a tree (S09, B01).
+    SetInviting(SetInviting),
     /// See what a link invites to.
     LookUpInvitation(InvitationLink),
     /// Accept an invitation (S11).

@@ -14,13 +14,13 @@ use crate::{
     id::{
         AccountId, DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RoleId, SessionId, StaticTokenId,
     },
-    invitation::{Invitation, Outcome, Registration},
+    invitation::{Invitation, InvitationDays, InvitedAccounts, Outcome, Registration},
     member::Member,
     organization::{Organization, OrganizationState},
     plan::Plan,
     role::{Role, RoleValue},
     text::{Language, Name, Note},
-    time::{Timestamp, Version},
+    time::{Day, Timestamp, Version},
 };
 
 /// What a permitted action does. Only a [`Permit`](crate::decide::Permit) holds one.
@@ -99,6 +99,8 @@ pub enum Key {
     AccountWith(Email),
     /// A membership of the account in the organization.
     Membership(AccountId, OrganizationId),
+    /// Any membership of the account.
+    AnyMembership(AccountId),
     /// A pending invitation of the e-mail into the organization, at this moment.
     PendingInvitation(OrganizationId, Email, Timestamp),
     /// A seat of the person in the tree, at this moment.
@@ -124,6 +126,8 @@ pub enum Counter {
     CustomRoles(OrganizationId),
     /// Organizations below this one. Kept nowhere: counted when it is asked.
     Below(OrganizationId),
+    /// Invitation mails that count on this day in the tree of this root.
+    InvitationMails(OrganizationId, Day),
 }
 
 /// One thing to write. A row given whole is written whole, with its version raised by the rule already.
@@ -168,12 +172,20 @@ pub enum Write {
     CreateMember(Member),
     /// A changed membership.
     UpdateMember(Member),
-    /// A new invitation.
-    CreateInvitation(Invitation),
+    /// New invitations.
+    CreateInvitations(Vec<Invitation>),
+    /// A changed invitation.
+    UpdateInvitation(Invitation),
     /// What became of an invitation.
     SettleInvitation(InvitationId, Outcome),
     /// A person takes a seat, or keeps it until another time.
     HoldSeat(Seat),
+    /// People who are invited have a seat of this tree at least until then; who has one for good, or for longer, keeps it.
+    ReserveSeats(OrganizationId, Vec<(Email, Timestamp)>),
+    /// That many more invitation mails are sent on this day in the tree of this root.
+    CountMails(OrganizationId, Day, u32),
+    /// How people are invited into the tree of this root; its version and that of its tree rise.
+    SetInviting(OrganizationId, InvitationDays, InvitedAccounts),
     /// A person gives a seat back.
     ReleaseSeat(OrganizationId, Email),
     /// A new template.

@@ -11,6 +11,7 @@ mod organizations;
 mod registration;
 mod roles;
 mod session;
+mod tally;
 mod tree;
 mod viewer;
 mod visibility;
@@ -120,6 +121,10 @@ fn rule(case: &Case, action: &Action) -> Result<Outcome, Denial> {
         Action::ListInvitations(organization, page) => invitations::list(case, organization, page),
         Action::Invite(it) => invitations::invite(case, it),
         Action::RevokeInvitation(invitation) => invitations::revoke(case, invitation),
+        Action::ResendInvitation(invitation) => invitations::resend(case, invitation),
+        Action::ChangeInvitation(it) => invitations::change(case, it),
+        Action::DeclineInvitation(link) => invitations::decline(case, link),
+        Action::SetInviting(it) => invitations::set_inviting(case, it),
         Action::LookUpInvitation(link) => invitations::look_up(case, link),
         Action::AcceptInvitation(it) => invitations::accept(case, it),
         Action::ListTemplates(organization, page) => devices::templates::list(case, organization, page),

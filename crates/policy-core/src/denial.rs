@@ -93,6 +93,8 @@ pub enum Denial {
         /// Which.
         invitation: InvitationId,
     },
+    /// The invitation was accepted, declined or taken back, or has expired.
+    InvitationNotPending,
     /// The person is a member there already.
     AlreadyMember,
     /// Nothing can stand, or be, in such an organization: a group has no members, a partner nothing below it.
@@ -168,6 +170,7 @@ impl Denial {
             Self::LastAdmin => "last_admin",
             Self::EmailHasAccount => "email_has_account",
             Self::AlreadyInvited { .. } => "already_invited",
+            Self::InvitationNotPending => "invitation_not_pending",
             Self::AlreadyMember => "already_member",
             Self::WrongKindOfOrganization => "wrong_kind_of_organization",
             Self::DeadLink => "dead_link",
@@ -208,6 +211,7 @@ impl Denial {
             | Self::LastAdmin
             | Self::EmailHasAccount
             | Self::AlreadyInvited { .. }
+            | Self::InvitationNotPending
             | Self::AlreadyMember
             | Self::WrongKindOfOrganization
             | Self::InviterLostAuthority

@@ -109,6 +109,13 @@ pub enum LookUp {
         /// Which.
         role: RoleId,
     },
+    /// One role, and what it permits in the organization of this invitation.
+    RoleInvited {
+        /// Into which organization.
+        invitation: InvitationId,
+        /// Which.
+        role: RoleId,
+    },
     /// A member: the account, all its memberships with what their roles permit, the organizations above.
     Member(MemberId),
     /// The account with this e-mail, and all its memberships.

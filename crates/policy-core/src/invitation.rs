@@ -4,7 +4,7 @@ use crate::{
     account::Email,
     id::{AccountId, InvitationId, OrganizationId, RegistrationId, RoleId},
     text::{Language, Name, Note},
-    time::{Span, Timestamp, Version},
+    time::{Day, Span, Timestamp, Version},
 };
 
 /// An invitation.
@@ -114,8 +114,42 @@ pub enum RegistrationOutcome {
 }
 
 /// How long an invitation lives: 1 to 30 days.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(try_from = "u32", into = "u32"))]
 pub struct InvitationDays(u8);
+
+/// How people are invited into a tree: what its root has set, and what was sent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default, deny_unknown_fields))]
+pub struct Inviting {
+    /// How long new invitations live at most.
+    pub days: InvitationDays,
+    /// Whether people who are members somewhere are invited too (S09, B01).
+    pub accounts: InvitedAccounts,
+    /// What was sent on the last day on which anything was.
+    pub mails: MailsOfDay,
+}
+
+/// Whether people who are members somewhere are invited too.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+pub enum InvitedAccounts {
+    /// Only those who are members nowhere: others delete their account first, or use another e-mail (S09).
+    #[default]
+    Free,
+    /// All: they join by signing in (B01).
+    All,
+}
+
+/// Invitation mails of one day in UTC, over a whole tree, resends counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default, deny_unknown_fields))]
+pub struct MailsOfDay {
+    /// Which day.
+    pub day: Day,
+    /// How many.
+    pub sent: u32,
+}
 
 impl InvitationDays {
     /// The longest life, and the usual one.
@@ -136,6 +170,39 @@ impl InvitationDays {
     #[must_use]
     pub fn span(self) -> Span {
         Span::days(self.0.into())
+    }
+}
+
+impl Default for InvitationDays {
+    fn default() -> Self {
+        Self::LONGEST
+    }
+}
+
+impl TryFrom<u32> for InvitationDays {
+    type Error = u32;
+    fn try_from(days: u32) -> Result<Self, u32> {
+        Self::new(days)
+    }
+}
+
+impl From<InvitationDays> for u32 {
+    fn from(days: InvitationDays) -> Self {
+        days.0.into()
+    }
+}
+
+impl MailsOfDay {
+    /// How many count on that day. A clock that goes back finds the later day's: nobody gains mails by it (T93).
+    #[must_use]
+    pub fn on(self, day: Day) -> u32 {
+        if day <= self.day { self.sent } else { 0 }
+    }
+
+    /// The same with that many more.
+    #[must_use]
+    pub fn and(self, day: Day, more: u32) -> Self {
+        Self { day: self.day.max(day), sent: self.on(day).saturating_add(more) }
     }
 }
 
@@ -179,6 +246,12 @@ impl Generation {
     pub const fn number(self) -> u32 {
         self.0
     }
+
+    /// The link after it.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        Self(self.0.saturating_add(1))
+    }
 }
 
 impl Default for Generation {
@@ -209,6 +282,23 @@ impl Outcome {
             "revoked" => Some(Self::Revoked),
             _ => None,
         }
+    }
+}
+
+impl InvitedAccounts {
+    /// Its name in lower case.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Free => "free",
+            Self::All => "all",
+        }
+    }
+
+    /// Reads a name as [`InvitedAccounts::as_str`] writes it.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Free, Self::All].into_iter().find(|it| it.as_str() == text)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::{
     id::OrganizationId,
+    invitation::Inviting,
     plan::Plan,
     text::Name,
     time::{Timestamp, Version},
@@ -75,6 +76,9 @@ pub struct Tenant {
     /// Organizations below the root, groups not counted.
     #[cfg_attr(feature = "serde", serde(default))]
     pub sub_organizations: u32,
+    /// How people are invited into it.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub inviting: Inviting,
 }
 
 /// The kind of an organization below a root.

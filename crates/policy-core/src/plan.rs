@@ -83,6 +83,8 @@ pub enum LimitedThing {
     Levels,
     /// Roles that the customer makes (B09).
     CustomRoles,
+    /// Invitation mails a day.
+    InvitationMails,
 }
 
 impl Plan {
@@ -171,6 +173,7 @@ impl LimitedThing {
             Self::SubOrganizations => limits.sub_organizations,
             Self::Levels => limits.levels,
             Self::CustomRoles => limits.custom_roles,
+            Self::InvitationMails => limits.invitation_mails_a_day,
         }
     }
 
@@ -183,6 +186,7 @@ impl LimitedThing {
             Self::SubOrganizations => "sub_organizations",
             Self::Levels => "levels",
             Self::CustomRoles => "custom_roles",
+            Self::InvitationMails => "invitation_mails",
         }
     }
 }

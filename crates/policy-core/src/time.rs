@@ -9,6 +9,11 @@ pub struct Timestamp(i64);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Span(i64);
 
+/// A day in UTC: days since 1970-01-01.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(transparent))]
+pub struct Day(i64);
+
 /// How often a row was changed: the first one is 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(transparent))]
@@ -31,6 +36,28 @@ impl Timestamp {
     #[must_use]
     pub const fn plus(self, span: Span) -> Self {
         Self(self.0.saturating_add(span.0))
+    }
+}
+
+impl Timestamp {
+    /// The day in UTC that it is in.
+    #[must_use]
+    pub const fn day(self) -> Day {
+        Day(self.0.div_euclid(86_400_000))
+    }
+}
+
+impl Day {
+    /// The day that many days after 1970-01-01.
+    #[must_use]
+    pub const fn new(days: i64) -> Self {
+        Self(days)
+    }
+
+    /// Days since 1970-01-01.
+    #[must_use]
+    pub const fn number(self) -> i64 {
+        self.0
     }
 }
 

@@ -126,6 +126,7 @@ fn carried(denial: &Denial) -> (Option<Permission>, Option<&OrganizationId>) {
         | Denial::LastAdmin
         | Denial::EmailHasAccount
         | Denial::AlreadyInvited { .. }
+        | Denial::InvitationNotPending
         | Denial::AlreadyMember
         | Denial::WrongKindOfOrganization
         | Denial::DeadLink

@@ -30,13 +30,14 @@ fn names(plans: &[Plan], or: &str) -> String {
 }
 
 /// A thing that a plan limits, from the words of a language in the order people, devices, organizations,
-/// levels, custom roles.
-fn limited(thing: LimitedThing, [people, devices, organizations, levels, roles]: [&str; 5]) -> &str {
+/// levels, custom roles, invitation mails a day.
+fn limited(thing: LimitedThing, [people, devices, organizations, levels, roles, mails]: [&str; 6]) -> &str {
     match thing {
         LimitedThing::People => people,
         LimitedThing::Devices => devices,
         LimitedThing::SubOrganizations => organizations,
         LimitedThing::Levels => levels,
         LimitedThing::CustomRoles => roles,
+        LimitedThing::InvitationMails => mails,
     }
 }

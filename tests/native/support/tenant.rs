@@ -199,6 +199,7 @@ fn acme() -> Facts {
         guests: 0,
         devices: 3,
         sub_organizations: 3,
+        inviting: policy_core::invitation::Inviting::default(),
     };
     let below = |parent: &str, kind| Place::Below { parent: org(parent), root: org("acme"), kind };
     let mut facts = Facts {

@@ -68,7 +68,7 @@ pub(crate) fn batch(change: &Commit, parts: &Parts, epoch: Epoch) -> Result<Vec<
     let now = change.now;
     let mut statements: Vec<Statement> =
         trees_whose_people_count(parts).into_iter().flat_map(|root| seat::settle(root, now)).collect();
-    statements.extend(parts.expectations.iter().map(expectation::statement));
+    statements.extend(expectation::statements(parts.expectations));
     if let Some((key, credential, replay)) = change.replay {
         // Before the writes: signing out ends the session by which the scope is found.
         statements.extend(idempotency::keep(now, credential, epoch, key, replay));
@@ -104,5 +104,9 @@ fn counts_people(expectation: &Expectation) -> Option<&OrganizationId> {
 }
 
 fn moves_people(write: &Write) -> Option<&OrganizationId> {
-    if let Write::HoldSeat(Seat { root, .. }) | Write::ReleaseSeat(root, _) = write { Some(root) } else { None }
+    if let Write::HoldSeat(Seat { root, .. }) | Write::ReserveSeats(root, _) | Write::ReleaseSeat(root, _) = write {
+        Some(root)
+    } else {
+        None
+    }
 }

@@ -3,11 +3,12 @@
 use super::Statement;
 
 /// Every migration: its file's name and its text.
-pub const MIGRATIONS: [(&str, &str); 4] = [
+pub const MIGRATIONS: &[(&str, &str)] = &[
     ("0001_people.sql", include_str!("../../migrations/0001_people.sql")),
     ("0002_tenants.sql", include_str!("../../migrations/0002_tenants.sql")),
     ("0003_devices.sql", include_str!("../../migrations/0003_devices.sql")),
     ("0004_changes.sql", include_str!("../../migrations/0004_changes.sql")),
+    ("0010_inviting.sql", include_str!("../../migrations/0010_inviting.sql")),
 ];
 
 /// Asks for the `number` of the last migration that was applied.

@@ -20,6 +20,8 @@ pub(crate) struct Seeds<'a> {
     pub(crate) roles: Vec<(&'a str, &'a str)>,
     /// An organization and a role of its tree.
     pub(crate) roles_in_tree: Vec<(&'a str, &'a str)>,
+    /// An invitation and a role.
+    pub(crate) roles_invited: Vec<(&'a str, &'a str)>,
     /// A member and a role.
     pub(crate) roles_for: Vec<(&'a str, &'a str)>,
     pub(crate) members: Vec<&'a str>,
@@ -61,6 +63,7 @@ impl<'a> Seeds<'a> {
             roles_in: vec![],
             roles: vec![],
             roles_in_tree: vec![],
+            roles_invited: vec![],
             roles_for: vec![],
             members: vec![],
             emails: vec![],
@@ -88,6 +91,7 @@ impl<'a> Seeds<'a> {
                 self.roles_in_tree.push((organization.as_str(), role.as_str()));
             }
             LookUp::RoleFor { member, role } => self.roles_for.push((member.as_str(), role.as_str())),
+            LookUp::RoleInvited { invitation, role } => self.roles_invited.push((invitation.as_str(), role.as_str())),
             LookUp::Member(id) => self.members.push(id.as_str()),
             LookUp::Account(email) => self.emails.push(email.as_str()),
             LookUp::Person { organization, email } => self.persons.push((organization.as_str(), email.as_str())),

@@ -8,6 +8,7 @@ pub(crate) mod device;
 pub(crate) mod expectation;
 pub(crate) mod idempotency;
 pub(crate) mod invitation;
+pub(crate) mod inviting;
 pub(crate) mod involved;
 pub(crate) mod member;
 pub(crate) mod organization;

@@ -8,6 +8,7 @@ use crate::{
 impl Action {
     /// The look-ups that its facts take, beside the caller.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "an arm a kind of action")]
     pub fn needs(&self) -> Vec<LookUp> {
         match self {
             Self::ShowSession | Self::SignOut => vec![],
@@ -49,8 +50,16 @@ impl Action {
                 LookUp::Account(it.email.clone()),
                 LookUp::Person { organization: it.organization.clone(), email: it.email.clone() },
             ],
-            Self::RevokeInvitation(id) => vec![LookUp::Invitation(id.clone())],
-            Self::LookUpInvitation(link) => vec![LookUp::Invitation(link.invitation.clone())],
+            Self::RevokeInvitation(id) | Self::ResendInvitation(id) => vec![LookUp::Invitation(id.clone())],
+            Self::ChangeInvitation(it) => {
+                let invited =
+                    |role: &RoleId| LookUp::RoleInvited { invitation: it.invitation.clone(), role: role.clone() };
+                [LookUp::Invitation(it.invitation.clone())].into_iter().chain(it.role.as_ref().map(invited)).collect()
+            }
+            Self::SetInviting(it) => vec![organization(&it.root)],
+            Self::LookUpInvitation(link) | Self::DeclineInvitation(link) => {
+                vec![LookUp::Invitation(link.invitation.clone())]
+            }
             Self::AcceptInvitation(it) => vec![LookUp::Invitation(it.link.invitation.clone())],
             Self::CreateTemplate(it) => vec![organization(&it.organization)],
             Self::ShowDevice(id) | Self::EditDevice(id, _) | Self::DeleteDevice(id) | Self::ClearOwner(id) => {

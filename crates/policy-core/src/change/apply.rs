@@ -6,7 +6,7 @@ use crate::{
     device::StaticTokenState,
     facts::{Facts, Seat},
     id::OrganizationId,
-    invitation::RegistrationOutcome,
+    invitation::{InvitationDays, InvitedAccounts, Inviting, RegistrationOutcome},
     organization::{Organization, Place, Tenant},
 };
 
@@ -69,7 +69,8 @@ fn perform(facts: &mut Facts, write: &Write) {
         Write::CopyRoleValues { from, to } => role::copy_values(facts, from, to),
         Write::CreateMember(member) => facts.members.push(member.clone()),
         Write::UpdateMember(member) => change(&mut facts.members, |it| it.id == member.id, |it| *it = member.clone()),
-        Write::CreateInvitation(invitation) => facts.invitations.push(invitation.clone()),
+        Write::CreateInvitations(new) => facts.invitations.extend(new.iter().cloned()),
+        Write::UpdateInvitation(it) => change(&mut facts.invitations, |old| old.id == it.id, |old| *old = it.clone()),
         Write::SettleInvitation(id, outcome) => {
             change(
                 &mut facts.invitations,
@@ -81,6 +82,19 @@ fn perform(facts: &mut Facts, write: &Write) {
             );
         }
         Write::HoldSeat(seat) => hold_seat(facts, seat.clone()),
+        Write::ReserveSeats(root, people) => {
+            for (email, until) in people {
+                let until = match facts.seat(root, email) {
+                    Some(held) => held.until.map(|held| held.max(*until)),
+                    None => Some(*until),
+                };
+                hold_seat(facts, Seat { root: root.clone(), email: email.clone(), until });
+            }
+        }
+        Write::CountMails(root, day, more) => tenant(facts, root, |it| {
+            it.inviting.mails = it.inviting.mails.and(*day, *more);
+        }),
+        Write::SetInviting(root, days, accounts) => set_inviting(facts, root, *days, *accounts),
         Write::ReleaseSeat(root, email) => {
             if let Some(at) = facts.seats.iter().position(|it| it.root == *root && it.email == *email) {
                 let seat = facts.seats.swap_remove(at);
@@ -106,6 +120,14 @@ fn change<T>(rows: &mut [T], is_it: impl Fn(&T) -> bool, to: impl FnOnce(&mut T)
     if let Some(row) = rows.iter_mut().find(|row| is_it(row)) {
         to(row);
     }
+}
+
+fn set_inviting(facts: &mut Facts, root: &OrganizationId, days: InvitationDays, accounts: InvitedAccounts) {
+    organization(facts, root, |it| it.version = it.version.next());
+    tenant(facts, root, |it| {
+        it.tree_version = it.tree_version.next();
+        it.inviting = Inviting { days, accounts, ..it.inviting };
+    });
 }
 
 /// A seat that ended by the clock is as if it were not there; so it is taken anew.
@@ -139,6 +161,8 @@ fn count(facts: &mut Facts, counter: &Counter, step: Step) {
             tenant(facts, root, |it| it.sub_organizations = step.from(it.sub_organizations));
         }
         Counter::ActiveAdmins(id) => organization(facts, id, |it| it.active_admins = step.from(it.active_admins)),
+        // These move by `Write::CountMails`, which says of which day.
+        Counter::InvitationMails(..) => {}
         Counter::Developers(id) => organization(facts, id, |it| it.developers = step.from(it.developers)),
         // Kept nowhere.
         Counter::CustomRoles(_) | Counter::Below(_) => {}

@@ -4,7 +4,7 @@ use super::case::Case;
 use crate::{
     access::Way,
     account::Email,
-    change::{Counter, Expectation, Key, Write},
+    change::{Counter, Expectation, Write},
     denial::Denial,
     facts::Seat,
     id::OrganizationId,
@@ -12,7 +12,6 @@ use crate::{
     organization::{Organization, Place, Tenant},
     plan::{LimitedThing, Plan},
     role::RoleKind,
-    time::Timestamp,
 };
 
 /// What a guard found: what has to hold still, and what it writes.
@@ -43,31 +42,6 @@ pub(super) fn keeps_an_admin(case: &Case, member: &Member, way: &Way) -> Result<
 pub(super) fn is_active_admin(case: &Case, member: &Member) -> bool {
     member.state == MemberState::Active
         && case.facts.role(&member.role).is_some_and(|role| role.kind == RoleKind::Admin)
-}
-
-/// INVARIANT (seats): an invitation takes a seat, unless the person has one in this tree already; then it keeps it at
-/// least as long as the invitation lives.
-pub(super) fn reserve_seat(
-    case: &Case,
-    organization: &OrganizationId,
-    email: &Email,
-    until: Timestamp,
-) -> Result<Guarded, Denial> {
-    let (root, tenant) = case.facts.root_of(organization).ok_or(Denial::NotFound)?;
-    let seat = |until| Write::HoldSeat(Seat { root: root.id.clone(), email: email.clone(), until: Some(until) });
-    match case.facts.seat(&root.id, email) {
-        Some(Seat { until: None, .. }) => Ok(Guarded::default()),
-        Some(Seat { until: Some(held), .. }) => {
-            Ok(Guarded { expectations: vec![], writes: vec![seat(until.max(*held))] })
-        }
-        None => {
-            let now = case.facts.now;
-            let people =
-                room_for_one(tenant, LimitedThing::People, tenant.people, Counter::People(root.id.clone(), now))?;
-            let taken = Expectation::Absent(Key::Seat(root.id.clone(), email.clone(), now));
-            Ok(Guarded { expectations: vec![people, taken], writes: vec![seat(until)] })
-        }
-    }
 }
 
 /// INVARIANT (seats): whoever joins uses the seat that the invitation reserved; refused when people with a membership
@@ -139,7 +113,7 @@ fn room_for_one(tenant: &Tenant, thing: LimitedThing, used: u32, counter: Counte
 }
 
 /// Whether one more than `used` is within the plan.
-fn within(tenant: &Tenant, thing: LimitedThing, used: u32) -> Result<(), Denial> {
+pub(super) fn within(tenant: &Tenant, thing: LimitedThing, used: u32) -> Result<(), Denial> {
     let bound = thing.bound(tenant.plan.limits());
     if used < bound {
         return Ok(());

@@ -23,7 +23,10 @@ pub(super) fn sentence(denial: &Denial) -> String {
             return format!("The plan does not include this. These do: {plans}.");
         }
         Denial::PlanLimit { thing, bound, plans } => {
-            let thing = limited(*thing, ["people", "devices", "organizations", "levels", "roles of your own"]);
+            let thing = limited(
+                *thing,
+                ["people", "devices", "organizations", "levels", "roles of your own", "invitation mails a day"],
+            );
             let plans = names(plans, "or");
             return format!("The plan allows {bound} {thing}, and they are used up. More are in: {plans}.");
         }
@@ -47,6 +50,9 @@ pub(super) fn sentence(denial: &Denial) -> String {
         }
         Denial::AlreadyInvited { .. } => {
             "There is an open invitation for this e-mail already. Take it back first, or wait for the answer."
+        }
+        Denial::InvitationNotPending => {
+            "This invitation is not open any more. Resend it if it has expired, else invite the person again."
         }
         Denial::AlreadyMember => "This person is a member here already.",
         Denial::WrongKindOfOrganization => "An organization of this kind cannot hold that.",

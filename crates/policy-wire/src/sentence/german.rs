@@ -23,7 +23,10 @@ pub(super) fn sentence(denial: &Denial) -> String {
             return format!("Der Tarif enthält das nicht. Enthalten ist es in: {plans}.");
         }
         Denial::PlanLimit { thing, bound, plans } => {
-            let thing = limited(*thing, ["Personen", "Geräte", "Organisationen", "Ebenen", "eigene Rollen"]);
+            let thing = limited(
+                *thing,
+                ["Personen", "Geräte", "Organisationen", "Ebenen", "eigene Rollen", "Einladungsmails am Tag"],
+            );
             let plans = names(plans, "oder");
             return format!("Der Tarif erlaubt {bound} {thing}, und sie sind aufgebraucht. Mehr gibt es mit: {plans}.");
         }
@@ -55,6 +58,9 @@ pub(super) fn sentence(denial: &Denial) -> String {
         }
         Denial::AlreadyInvited { .. } => {
             "Für diese E-Mail gibt es schon eine offene Einladung. Ziehen Sie sie zuerst zurück, oder warten Sie die Antwort ab."
+        }
+        Denial::InvitationNotPending => {
+            "Diese Einladung ist nicht mehr offen. Ist sie abgelaufen, senden Sie sie neu; sonst laden Sie die Person noch einmal ein."
         }
         Denial::AlreadyMember => "Diese Person ist hier schon Mitglied.",
         Denial::WrongKindOfOrganization => "Eine Organisation dieser Art kann das nicht aufnehmen.",

@@ -40,8 +40,21 @@ struct Texts {
     unchanged: &'static str,
 }
 
-pub(crate) fn statement(expectation: &Expectation) -> Statement {
-    match expectation {
+/// A statement an expectation; but keys and accounts are looked at all at once, so that a thousand take no more
+/// statements than one.
+pub(crate) fn statements(expectations: &[Expectation]) -> Vec<Statement> {
+    let mut listed = Listed::default();
+    let mut statements: Vec<_> = expectations.iter().filter_map(|it| statement(it, &mut listed)).collect();
+    statements.extend(listed.statements());
+    statements
+}
+
+fn statement<'a>(expectation: &'a Expectation, listed: &mut Listed<'a>) -> Option<Statement> {
+    Some(match expectation {
+        Expectation::Unchanged(Row::Account(id), version) => {
+            listed.accounts.push((id.as_str(), version.number()));
+            return None;
+        }
         Expectation::Unchanged(row, version) => unchanged(row, *version),
         Expectation::DevicesUnchanged(devices) => {
             let devices: Vec<_> = devices.iter().map(|(id, version)| (id.as_str(), version.number())).collect();
@@ -56,17 +69,20 @@ pub(crate) fn statement(expectation: &Expectation) -> Statement {
             let (texts, key) = texts(row);
             Statement::new(texts.exists, key)
         }
-        Expectation::Absent(key) => absent(key),
+        Expectation::Absent(key) => {
+            listed.absent(key);
+            return None;
+        }
         Expectation::AtMost(counter, bound) => {
-            let (at_most, _, id) = counters(counter);
-            Statement::new(at_most, [id.into(), (*bound).into()])
+            let (at_most, _, values) = counters(counter, *bound);
+            Statement::new(at_most, values)
         }
         Expectation::AtLeast(counter, bound) => {
-            let (_, at_least, id) = counters(counter);
-            Statement::new(at_least, [id.into(), (*bound).into()])
+            let (_, at_least, values) = counters(counter, *bound);
+            Statement::new(at_least, values)
         }
         Expectation::Held(organizations, roles) => held(organizations, roles),
-    }
+    })
 }
 
 fn unchanged(row: &Row, version: Version) -> Statement {
@@ -151,38 +167,77 @@ fn held(organizations: &[OrganizationId], roles: &[HeldRole]) -> Statement {
     )
 }
 
-fn absent(key: &Key) -> Statement {
-    match key {
-        Key::AccountWith(email) => Statement::new(
-            guard!("email", "NOT EXISTS (SELECT 1 FROM account WHERE email = ?1)"),
-            [email.as_str().into()],
-        ),
-        Key::Membership(account, organization) => Statement::new(
-            guard!("membership", "NOT EXISTS (SELECT 1 FROM member WHERE account = ?1 AND organization = ?2)"),
-            [account.as_str().into(), organization.as_str().into()],
-        ),
-        Key::PendingInvitation(organization, email, now) => Statement::new(
-            guard!(
-                "pending_invitation",
-                "NOT EXISTS (SELECT 1 FROM invitation
-                    WHERE root_organization = (SELECT root_organization FROM organization WHERE id = ?1)
-                        AND email = ?2 AND organization = ?1 AND outcome = 'open' AND expires_at > ?3)"
-            ),
-            [organization.as_str().into(), email.as_str().into(), now.as_millis().into()],
-        ),
-        Key::Seat(root, email, now) => Statement::new(
-            guard!(
-                "seat",
-                "NOT EXISTS (SELECT 1 FROM seat WHERE root_organization = ?1 AND email = ?2
-                    AND (held_until IS NULL OR held_until > ?3))"
-            ),
-            [root.as_str().into(), email.as_str().into(), now.as_millis().into()],
-        ),
+/// What is looked at in lists, kind by kind.
+#[derive(Default)]
+struct Listed<'a> {
+    accounts: Vec<(&'a str, u32)>,
+    emails: Vec<&'a str>,
+    memberships: Vec<(&'a str, &'a str)>,
+    members_anywhere: Vec<&'a str>,
+    pending: Vec<(&'a str, &'a str, i64)>,
+    seats: Vec<(&'a str, &'a str, i64)>,
+}
+
+impl<'a> Listed<'a> {
+    fn absent(&mut self, key: &'a Key) {
+        match key {
+            Key::AccountWith(email) => self.emails.push(email.as_str()),
+            Key::Membership(account, organization) => self.memberships.push((account.as_str(), organization.as_str())),
+            Key::AnyMembership(account) => self.members_anywhere.push(account.as_str()),
+            Key::PendingInvitation(organization, email, now) => {
+                self.pending.push((organization.as_str(), email.as_str(), now.as_millis()));
+            }
+            Key::Seat(root, email, now) => self.seats.push((root.as_str(), email.as_str(), now.as_millis())),
+        }
+    }
+
+    fn statements(self) -> Vec<Statement> {
+        let lists = [
+            (ACCOUNTS_UNCHANGED, self.accounts.is_empty(), list(&self.accounts)),
+            (NO_ACCOUNT, self.emails.is_empty(), list(&self.emails)),
+            (NO_MEMBERSHIP, self.memberships.is_empty(), list(&self.memberships)),
+            (NO_MEMBERSHIP_ANYWHERE, self.members_anywhere.is_empty(), list(&self.members_anywhere)),
+            (NO_PENDING_INVITATION, self.pending.is_empty(), list(&self.pending)),
+            (NO_SEAT, self.seats.is_empty(), list(&self.seats)),
+        ];
+        let wanted = lists.into_iter().filter(|(_, is_empty, _)| !is_empty);
+        wanted.map(|(sql, _, list)| Statement::new(sql, [list])).collect()
     }
 }
 
-/// The statements that a counter is at most, and at least, so much; and whose it is.
-fn counters(counter: &Counter) -> (&'static str, &'static str, &str) {
+const ACCOUNTS_UNCHANGED: &str = guard!(
+    "account",
+    "NOT EXISTS (SELECT 1 FROM json_each(?1) AS it WHERE NOT EXISTS (
+        SELECT 1 FROM account WHERE account.id = it.value ->> 0 AND account.version = it.value ->> 1))"
+);
+const NO_ACCOUNT: &str =
+    guard!("email", "NOT EXISTS (SELECT 1 FROM json_each(?1) AS it CROSS JOIN account ON account.email = it.value)");
+const NO_MEMBERSHIP: &str = guard!(
+    "membership",
+    "NOT EXISTS (SELECT 1 FROM json_each(?1) AS it CROSS JOIN member
+        ON member.account = it.value ->> 0 AND member.organization = it.value ->> 1)"
+);
+const NO_MEMBERSHIP_ANYWHERE: &str = guard!(
+    "membership",
+    "NOT EXISTS (SELECT 1 FROM json_each(?1) AS it CROSS JOIN member ON member.account = it.value)"
+);
+const NO_PENDING_INVITATION: &str = guard!(
+    "pending_invitation",
+    "NOT EXISTS (SELECT 1 FROM json_each(?1) AS it CROSS JOIN organization ON organization.id = it.value ->> 0
+        CROSS JOIN invitation ON invitation.root_organization = organization.root_organization
+            AND invitation.email = it.value ->> 1
+        WHERE invitation.organization = organization.id AND invitation.outcome = 'open'
+            AND invitation.expires_at > it.value ->> 2)"
+);
+const NO_SEAT: &str = guard!(
+    "seat",
+    "NOT EXISTS (SELECT 1 FROM json_each(?1) AS it CROSS JOIN seat
+        ON seat.root_organization = it.value ->> 0 AND seat.email = it.value ->> 1
+        WHERE seat.held_until IS NULL OR seat.held_until > it.value ->> 2)"
+);
+
+/// The statements that a counter is at most, and at least, so much; and what they take.
+fn counters(counter: &Counter, bound: u32) -> (&'static str, &'static str, Vec<Value>) {
     macro_rules! counter {
         ($column:literal) => {
             (
@@ -212,6 +267,25 @@ fn counters(counter: &Counter) -> (&'static str, &'static str, &str) {
             root,
         ),
         Counter::Below(id) => (below!(), id),
+        Counter::InvitationMails(root, day) => {
+            let values = vec![root.as_str().into(), bound.into(), day.number().into()];
+            return (MAILS_AT_MOST, MAILS_AT_LEAST, values);
+        }
     };
-    (at_most, at_least, id.as_str())
+    (at_most, at_least, vec![id.as_str().into(), bound.into()])
 }
+
+/// Those of an earlier day do not count. A tag of its own would tell nobody anything.
+macro_rules! mails {
+    ($comparison:literal) => {
+        guard!(
+            "invitation",
+            "EXISTS (SELECT 1 FROM organization WHERE id = ?1
+                AND CASE WHEN invitation_mails_day >= ?3 THEN invitation_mails ELSE 0 END ",
+            $comparison,
+            " ?2)"
+        )
+    };
+}
+const MAILS_AT_MOST: &str = mails!("<=");
+const MAILS_AT_LEAST: &str = mails!(">=");

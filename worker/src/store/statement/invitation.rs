@@ -1,9 +1,10 @@
 use super::{
-    Row, Statement, Value,
+    Row, Statement,
     account::account_columns,
     cell::{number, optional_text, text, time, version, word},
     involved,
     involved::person,
+    list,
     organization::after_and_limit,
     role::{role_columns, role_value_join},
 };
@@ -14,6 +15,7 @@ use policy_core::{
     invitation::{Generation, Invitation, Outcome},
     text::{Language, Name},
 };
+use serde_json::{Value as Json, json};
 
 macro_rules! invitation_columns {
     () => {
@@ -80,27 +82,40 @@ pub(crate) fn page(organization: &OrganizationId, page: &Page) -> Statement {
     Statement::new(sql, [organization.as_str().into(), after, limit])
 }
 
-pub(crate) fn create(it: &Invitation) -> Statement {
+/// All in one statement, however many.
+pub(crate) fn create(new: &[Invitation]) -> Statement {
     let sql = "INSERT INTO invitation (id, root_organization, organization, email, role, name, message, language,
             inviter, outcome, generation, created_at, expires_at, version)
-        VALUES (?1, (SELECT root_organization FROM organization WHERE id = ?2), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,
-            ?11, ?12, ?13)";
-    let values: [Value; 13] = [
-        it.id.as_str().into(),
-        it.organization.as_str().into(),
-        it.email.as_str().into(),
-        it.role.as_str().into(),
-        it.name.as_ref().map(Name::as_str).into(),
-        it.message.as_str().into(),
-        it.language.as_str().into(),
-        it.inviter.as_str().into(),
-        it.outcome.as_str().into(),
-        it.generation.number().into(),
-        it.created_at.as_millis().into(),
-        it.expires_at.as_millis().into(),
-        it.version.number().into(),
-    ];
-    Statement::new(sql, values)
+        SELECT value ->> 0, organization.root_organization, organization.id, value ->> 2, value ->> 3, value ->> 4,
+            value ->> 5, value ->> 6, value ->> 7, value ->> 8, value ->> 9, value ->> 10, value ->> 11, value ->> 12
+        FROM json_each(?1) CROSS JOIN organization ON organization.id = value ->> 1";
+    Statement::new(sql, [list(&new.iter().map(|it| json!(row(it))).collect::<Vec<_>>())])
+}
+
+pub(crate) fn update(it: &Invitation) -> Statement {
+    let sql = "UPDATE invitation SET email = value ->> 2, role = value ->> 3, name = value ->> 4,
+            message = value ->> 5, language = value ->> 6, inviter = value ->> 7, outcome = value ->> 8,
+            generation = value ->> 9, created_at = value ->> 10, expires_at = value ->> 11, version = value ->> 12
+        FROM json_each(?1) WHERE invitation.id = value ->> 0";
+    Statement::new(sql, [list(&[json!(row(it))])])
+}
+
+fn row(it: &Invitation) -> [Json; 13] {
+    [
+        json!(it.id.as_str()),
+        json!(it.organization.as_str()),
+        json!(it.email.as_str()),
+        json!(it.role.as_str()),
+        json!(it.name.as_ref().map(Name::as_str)),
+        json!(it.message.as_str()),
+        json!(it.language.as_str()),
+        json!(it.inviter.as_str()),
+        json!(it.outcome.as_str()),
+        json!(it.generation.number()),
+        json!(it.created_at.as_millis()),
+        json!(it.expires_at.as_millis()),
+        json!(it.version.number()),
+    ]
 }
 
 pub(crate) fn settle(id: &InvitationId, outcome: Outcome) -> Statement {

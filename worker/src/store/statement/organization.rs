@@ -28,7 +28,11 @@ macro_rules! organization_columns {
             SELECT count(*) FROM seat WHERE seat.root_organization = organization.id AND seat.held_until <= ?1
         ) ELSE 0 END AS organization_people, organization.joined AS organization_joined,
         organization.guests AS organization_guests, organization.devices AS organization_devices,
-        organization.sub_organizations AS organization_sub_organizations"
+        organization.sub_organizations AS organization_sub_organizations,
+        organization.invitation_days AS organization_invitation_days,
+        organization.invites_accounts AS organization_invites_accounts,
+        organization.invitation_mails_day AS organization_invitation_mails_day,
+        organization.invitation_mails AS organization_invitation_mails"
     };
 }
 pub(super) use organization_columns;
@@ -62,6 +66,7 @@ fn tenant(row: &Row) -> Result<Tenant, StoreError> {
         guests: number(row, "organization_guests")?,
         devices: number(row, "organization_devices")?,
         sub_organizations: number(row, "organization_sub_organizations")?,
+        inviting: super::inviting::read(row)?,
     })
 }
 
@@ -142,8 +147,9 @@ pub(super) fn after_and_limit(page: &Page) -> [Value; 2] {
 
 pub(crate) fn create(it: &Organization) -> Statement {
     let sql = "INSERT INTO organization (id, root_organization, parent, kind, name, state, active_admins, developers,
-            created_at, version, plan, tree_version, people, joined, guests, devices, sub_organizations)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)";
+            created_at, version, plan, tree_version, people, joined, guests, devices, sub_organizations,
+            invitation_days, invites_accounts, invitation_mails_day, invitation_mails)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)";
     let mut values: Vec<Value> = vec![
         it.id.as_str().into(),
         it.root().as_str().into(),
@@ -169,6 +175,7 @@ pub(crate) fn create(it: &Organization) -> Statement {
             tenant.sub_organizations.into(),
         ]
     }));
+    values.extend(super::inviting::values(it.tenant().map(|tenant| tenant.inviting).unwrap_or_default()));
     Statement::new(sql, values)
 }
 
@@ -203,8 +210,8 @@ pub(crate) fn set_plan(root: &OrganizationId, plan: Plan) -> Statement {
 /// Moves a counter. People and those who joined move with their seats.
 pub(crate) fn count(counter: &Counter, step: Step) -> Result<Statement, StoreError> {
     let (sql, id) = match counter {
-        Counter::People(..) | Counter::Joined(_) => {
-            return Err(StoreError::Failed("people are counted with their seats".to_owned()));
+        Counter::People(..) | Counter::Joined(_) | Counter::InvitationMails(..) => {
+            return Err(StoreError::Failed("people are counted with their seats, mails with their day".to_owned()));
         }
         Counter::CustomRoles(_) => {
             return Err(StoreError::Failed("custom roles are counted where they are".to_owned()));

@@ -63,10 +63,14 @@ pub(crate) fn wanted(seeds: &Seeds) -> Statement {
     let sql = concat!(
         "WITH ",
         involved!(),
-        ", pair(organization, role) AS (
+        ", invited(organization, role) AS (
+            SELECT organization, role FROM invitation WHERE id IN (SELECT value FROM json_each(?6))
+            UNION SELECT invitation.organization, named.value ->> 1
+                FROM json_each(?10) AS named CROSS JOIN invitation ON invitation.id = named.value ->> 0
+        ), pair(organization, role) AS (
             SELECT member.organization, member.role
                 FROM involved CROSS JOIN member ON member.account = involved.account
-            UNION SELECT organization, role FROM invitation WHERE id IN (SELECT value FROM json_each(?6))
+            UNION SELECT organization, role FROM invited
             UNION SELECT value ->> 0, value ->> 1 FROM json_each(?7)
             UNION SELECT member.organization, named.value ->> 1
                 FROM json_each(?8) AS named CROSS JOIN member ON member.id = named.value ->> 0
@@ -79,7 +83,7 @@ pub(crate) fn wanted(seeds: &Seeds) -> Statement {
         role_value_join!("pair.organization")
     );
     let mut values = involved::involved_values(seeds);
-    values.extend([list(&seeds.roles), list(&seeds.roles_for), list(&seeds.roles_in)]);
+    values.extend([list(&seeds.roles), list(&seeds.roles_for), list(&seeds.roles_in), list(&seeds.roles_invited)]);
     Statement::new(sql, values)
 }
 

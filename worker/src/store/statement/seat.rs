@@ -1,7 +1,7 @@
 //! INVARIANT (seats): `organization.people` of a root is the number of its rows in `seat`, `joined` the number of those
 //! that do not end. So they only move here, together.
 
-use super::{Row, Statement, Value, cell::text, involved, involved::person};
+use super::{Row, Statement, Value, cell::text, involved, involved::person, list};
 use crate::store::{StoreError, seeds::Seeds};
 use policy_core::{account::Email, facts::Seat, id::OrganizationId, time::Timestamp};
 
@@ -48,6 +48,21 @@ pub(crate) fn hold(seat: &Seat) -> [Statement; 2] {
         WHERE id = ?1";
     let hold = "INSERT INTO seat (root_organization, email, held_until) VALUES (?1, ?2, ?3)
         ON CONFLICT (root_organization, email) DO UPDATE SET held_until = excluded.held_until";
+    [Statement::new(count, values()), Statement::new(hold, values())]
+}
+
+/// Sees to it that people have seats at least until then; who has one is counted already, for good is longest.
+pub(crate) fn reserve(root: &OrganizationId, people: &[(Email, Timestamp)]) -> [Statement; 2] {
+    let rows: Vec<_> = people.iter().map(|(email, until)| (email.as_str(), until.as_millis())).collect();
+    let values = || -> [Value; 2] { [root.as_str().into(), list(&rows)] };
+    let count = "UPDATE organization SET people = people + (
+            SELECT count(*) FROM json_each(?2) AS person WHERE NOT EXISTS (
+                SELECT 1 FROM seat WHERE root_organization = ?1 AND email = person.value ->> 0
+            )
+        ) WHERE id = ?1";
+    let hold = "INSERT INTO seat (root_organization, email, held_until)
+        SELECT ?1, value ->> 0, value ->> 1 FROM json_each(?2) WHERE true
+        ON CONFLICT (root_organization, email) DO UPDATE SET held_until = max(held_until, excluded.held_until)";
     [Statement::new(count, values()), Statement::new(hold, values())]
 }
 

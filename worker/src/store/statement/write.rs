@@ -1,6 +1,6 @@
 use super::{
-    Statement, account, device, invitation, member, organization, registration, role, seat, session, static_token,
-    template,
+    Statement, account, device, invitation, inviting, member, organization, registration, role, seat, session,
+    static_token, template,
 };
 use crate::store::{Epoch, StoreError, TokenDigest};
 use policy_core::{change::Write, time::Timestamp};
@@ -42,9 +42,13 @@ pub(crate) fn statements(write: &Write, extras: Extras) -> Result<Vec<Statement>
         Write::CopyRoleValues { from, to } => vec![role::copy_values(from, to)],
         Write::CreateMember(member) => vec![member::create(member)],
         Write::UpdateMember(member) => vec![member::update(member)],
-        Write::CreateInvitation(invitation) => vec![invitation::create(invitation)],
+        Write::CreateInvitations(new) => vec![invitation::create(new)],
+        Write::UpdateInvitation(invitation) => vec![invitation::update(invitation)],
         Write::SettleInvitation(id, outcome) => vec![invitation::settle(id, *outcome)],
         Write::HoldSeat(seat) => seat::hold(seat).into(),
+        Write::ReserveSeats(root, people) => seat::reserve(root, people).into(),
+        Write::CountMails(root, day, more) => vec![inviting::count_mails(root, *day, *more)],
+        Write::SetInviting(root, days, accounts) => vec![inviting::set(root, *days, *accounts)],
         Write::ReleaseSeat(root, email) => seat::release(root, email).into(),
         Write::CreateTemplate(template) => vec![template::create(template)],
         Write::CreateDevice(device) => vec![device::create(device)],

@@ -2,7 +2,7 @@ use super::world::{NOW, acc, at, device, dump, email, id, org, rol, world, write
 use crate::store::{StoreError, error::TAGS};
 use policy_core::{
     change::{Counter, Expectation, HeldRole, Key, Row, Write},
-    time::Version,
+    time::{Day, Version},
 };
 use std::collections::BTreeSet;
 
@@ -67,7 +67,9 @@ fn keys() -> Vec<(Expectation, Expectation, &'static str)> {
     let seat = |who, now| Expectation::Absent(Key::Seat(org("acme"), email(who), at(now)));
     let member = |who| Expectation::Absent(Key::Membership(acc(who), org("acme")));
     let account = |who| Expectation::Absent(Key::AccountWith(email(who)));
+    let anywhere = |who| Expectation::Absent(Key::AnyMembership(acc(who)));
     vec![
+        (anywhere("bo"), anywhere("ada"), "membership"),
         (account("new"), account("ada"), "email"),
         (member("bo"), member("ada"), "membership"),
         (pending("new", NOW), pending("bo", NOW), "pending_invitation"),
@@ -88,6 +90,8 @@ fn counters() -> Vec<(Expectation, Expectation, &'static str)> {
         (Counter::ActiveAdmins(org("munich")), 3, "active_admins"),
         (Counter::Developers(org("munich")), 3, "developers"),
         (Counter::Below(org("acme")), 1, "tree"),
+        (Counter::InvitationMails(org("acme"), Day::new(7)), 3, "invitation"),
+        (Counter::InvitationMails(org("acme"), Day::new(6)), 3, "invitation"),
     ];
     let custom = Counter::CustomRoles(org("acme"));
     numbers
@@ -107,7 +111,10 @@ fn what_holds_lets_through_and_what_fails_undoes_everything() {
     for (holds, fails, tag) in cases() {
         let store = world();
         store
-            .ask("UPDATE organization SET devices = 3, sub_organizations = 3, active_admins = 3, developers = 3")
+            .ask(
+                "UPDATE organization SET devices = 3, sub_organizations = 3, active_admins = 3, developers = 3,
+                invitation_mails_day = 7, invitation_mails = 3",
+            )
             .unwrap();
         store.ask("UPDATE role SET kind = 'custom' WHERE id = 'rol_user'").unwrap();
         let before = dump(&store);

@@ -8,9 +8,9 @@ fn all_migrations_apply_and_the_last_says_so() {
     let store = SqliteStore::in_memory(Epoch(0)).unwrap();
     let rows = store.batch_now(&[migration_version()]).unwrap();
     let last = rows[0].first().unwrap().integer("number").unwrap();
-    assert_eq!(usize::try_from(last).unwrap(), MIGRATIONS.len());
+    assert!(MIGRATIONS.last().unwrap().0.starts_with(&format!("{last:04}_")));
     let numbers = store.ask("SELECT printf('%04d_%s.sql', number, name) FROM migration ORDER BY number").unwrap();
-    assert_eq!(numbers, MIGRATIONS.map(|(name, _)| name));
+    assert_eq!(numbers, MIGRATIONS.iter().map(|(name, _)| *name).collect::<Vec<_>>());
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! No statement reads a whole table of a tenant: what SQLite plans for each.
 
 use super::world::{
-    NOW, at, code, device, email, entry, id, member, name, org, rol, role, role_value, seat, tenant, token,
+    NOW, at, code, device, email, entry, id, invitation, member, name, org, rol, role, role_value, seat, tenant, token,
     with_commit, world,
 };
 use crate::store::{
@@ -16,11 +16,11 @@ use policy_core::{
     change::{Counter, Expectation, HeldRole, Key, Row, Step, Write},
     device::DeviceBatch,
     facts::{LookUp, Page, PageLimit},
-    invitation::Outcome,
+    invitation::{InvitationDays, InvitedAccounts, Outcome},
     organization::OrganizationState,
     plan::Plan,
     role::RoleKind,
-    time::Version,
+    time::{Day, Version},
 };
 
 #[test]
@@ -53,7 +53,7 @@ fn whole_tables(store: &SqliteStore, sql: &str) -> Vec<String> {
 /// Every statement of every look-up, expectation and write.
 fn every_statement(store: &SqliteStore) -> Vec<Statement> {
     let mut statements: Vec<Statement> = questions(&everything_wanted(), store).into_iter().map(|it| it.0).collect();
-    statements.extend(expectations().iter().map(statement::expectation::statement));
+    statements.extend(statement::expectation::statements(&expectations()));
     let writes = writes();
     let parts = Parts { expectations: &[], writes: &writes, audit: &entry(), mails: &[] };
     statements.extend(with_commit(NOW, &parts, |commit| {
@@ -79,6 +79,7 @@ fn everything_wanted() -> Load {
         LookUp::Role { organization: org("acme"), role: rol("user") },
         LookUp::RoleInTree { organization: org("acme"), role: rol("user") },
         LookUp::RoleFor { member: id("mem_ada"), role: rol("user") },
+        LookUp::RoleInvited { invitation: id("inv_bo"), role: rol("user") },
         LookUp::Member(id("mem_ada")),
         LookUp::Account(email("ada")),
         LookUp::Person { organization: org("acme"), email: email("ada") },
@@ -123,6 +124,7 @@ fn expectations() -> Vec<Expectation> {
     let keys = [
         Key::AccountWith(email("a")),
         Key::Membership(id("acc_a"), org("a")),
+        Key::AnyMembership(id("acc_a")),
         Key::PendingInvitation(org("a"), email("a"), at(1)),
         Key::Seat(org("a"), email("a"), at(1)),
     ];
@@ -135,6 +137,7 @@ fn expectations() -> Vec<Expectation> {
         Counter::Developers(org("a")),
         Counter::CustomRoles(org("a")),
         Counter::Below(org("a")),
+        Counter::InvitationMails(org("a"), Day::new(1)),
     ];
     let held = HeldRole { organization: org("a"), role: rol("a"), version: None };
     let held = Expectation::Held(vec![org("a")], vec![held]);
@@ -162,6 +165,10 @@ fn writes() -> Vec<Write> {
         Write::SettleInvitation(id("inv_bo"), Outcome::Declined),
         Write::HoldSeat(seat("ada", None)),
         Write::ReleaseSeat(org("acme"), email("ada")),
+        Write::UpdateInvitation(invitation("bo", NOW + 500)),
+        Write::ReserveSeats(org("acme"), vec![(email("new"), at(NOW + 1))]),
+        Write::CountMails(org("acme"), Day::new(1), 1),
+        Write::SetInviting(org("acme"), InvitationDays::LONGEST, InvitedAccounts::All),
         Write::UpdateDevice(device("one", None)),
         Write::AssignDevices { devices: vec![id("dev_one")], organization: org("acme"), owner: None },
         Write::DeleteDevice(id("dev_one")),

@@ -12,7 +12,7 @@ use policy_core::{
     device::{CodeDigest, Device, StaticToken, StaticTokenState, Template},
     facts::{Facts, LookUp, Seat},
     id::{AccountId, OrganizationId, RoleId},
-    invitation::{Generation, Invitation, Outcome, Registration, RegistrationOutcome},
+    invitation::{Generation, Invitation, Inviting, Outcome, Registration, RegistrationOutcome},
     member::{DeveloperMode, Member, MemberState},
     organization::{Kind, Organization, OrganizationState, Place, Tenant},
     plan::Plan,
@@ -87,6 +87,7 @@ pub(super) fn root(text: &str) -> Organization {
         guests: 0,
         devices: 0,
         sub_organizations: 0,
+        inviting: Inviting::default(),
     };
     organization(text, Place::Root(tenant))
 }
@@ -222,7 +223,7 @@ pub(super) fn tenant() -> Vec<Write> {
         Write::CreateMember(member("ada", "acme", "admin")),
         Write::BeginSession(session("ada")),
         Write::HoldSeat(seat("bo", Some(NOW + 500))),
-        Write::CreateInvitation(invitation("bo", NOW + 500)),
+        Write::CreateInvitations(vec![invitation("bo", NOW + 500)]),
         Write::OpenRegistration(registration("eve")),
         Write::CreateTemplate(template()),
         Write::CreateDevice(device("one", Some("ada"))),

@@ -1,0 +1,140 @@
+//! Joining by an invitation (S11, B01).
+
+use super::{inviting::free, live};
+use crate::{
+    access::{Target, Verdict},
+    account::{Account, Session},
+    action::AcceptInvitation,
+    change::{Counter, Expectation, Key, Row, Step, Write},
+    decide::{
+        Outcome,
+        case::{Case, Deed},
+        giving::{Gift, give},
+        guards::{is_active_admin, take_seat},
+    },
+    denial::Denial,
+    id::AccountId,
+    invitation::{Invitation, Outcome as Settled},
+    member::{DeveloperMode, Member, MemberState},
+    permission::PermissionAction as P,
+    time::Version,
+};
+
+pub(in crate::decide) fn accept(case: &Case, it: &AcceptInvitation) -> Result<Outcome, Denial> {
+    let invitation = live(case, &it.link)?;
+    let joining = joining(case, it, invitation)?;
+    let mut expectations = inviter_still_may(case, invitation)?;
+    expectations.extend(joining.expectations);
+    expectations.push(Expectation::Unchanged(Row::Invitation(invitation.id.clone()), invitation.version));
+    expectations.extend(case.relies_on_tree(&invitation.organization));
+    expectations.extend(case.relies_on_role(&invitation.organization, &invitation.role));
+    let seat = take_seat(case, &invitation.organization, &invitation.email)?;
+    expectations.extend(seat.expectations);
+    let member = Member {
+        id: it.member.clone(),
+        account: joining.account.clone(),
+        organization: invitation.organization.clone(),
+        role: invitation.role.clone(),
+        state: MemberState::Active,
+        developer_mode: DeveloperMode::Off,
+        valid_after: crate::time::Timestamp::default(),
+        joined_at: case.facts.now,
+        version: Version::FIRST,
+    };
+    let mut writes = joining.writes;
+    writes.push(Write::SettleInvitation(invitation.id.clone(), Settled::Accepted));
+    writes.extend(seat.writes);
+    if is_active_admin(case, &member) {
+        writes.push(Write::Count(Counter::ActiveAdmins(member.organization.clone()), Step::Up));
+    }
+    writes.push(Write::CreateMember(member));
+    writes.extend(joining.session.map(Write::BeginSession));
+    Ok(case.changed(Deed {
+        verb: "invitation.accept",
+        organization: Some(&invitation.organization),
+        subject: invitation.id.as_str(),
+        before: vec![("state", "pending".to_owned())],
+        after: vec![("state", "accepted".to_owned()), ("member", it.member.to_string())],
+        expectations,
+        writes,
+        mails: vec![],
+    }))
+}
+
+/// Who joins, and what has to be written before the membership.
+struct Joining {
+    account: AccountId,
+    expectations: Vec<Expectation>,
+    writes: Vec<Write>,
+    session: Option<Session>,
+}
+
+/// A person without account gets one; a person with an account has to be signed in as just that one.
+fn joining(case: &Case, it: &AcceptInvitation, invitation: &Invitation) -> Result<Joining, Denial> {
+    let now = case.facts.now;
+    let signed_in = case.facts.caller.session();
+    match (case.facts.account_with(&invitation.email), signed_in) {
+        (Some(account), session) => {
+            if case.facts.membership(&account.id, &invitation.organization).is_some() {
+                return Err(Denial::AlreadyMember);
+            }
+            // Asked again, for the switch may be off meanwhile, and the person a member somewhere (B01).
+            let free = free(case, &invitation.organization, &account.id)?;
+            let session = session.ok_or(Denial::SignInFirst)?;
+            if session.account != account.id {
+                return Err(Denial::OtherAccount);
+            }
+            if it.person.is_some() {
+                return Err(Denial::EmailHasAccount);
+            }
+            Ok(Joining {
+                account: account.id.clone(),
+                expectations: vec![Expectation::Absent(free)],
+                writes: vec![],
+                session: None,
+            })
+        }
+        (None, Some(_)) => Err(Denial::OtherAccount),
+        (None, None) => {
+            let person = it.person.as_ref().ok_or(Denial::AccountWanted)?;
+            let account = Account {
+                id: person.account.clone(),
+                email: invitation.email.clone(),
+                name: person.name.clone(),
+                language: invitation.language,
+                version: Version::FIRST,
+            };
+            let expires_at = now.plus(Session::LIFETIME);
+            Ok(Joining {
+                account: account.id.clone(),
+                expectations: vec![Expectation::Absent(Key::AccountWith(account.email.clone()))],
+                session: Some(Session {
+                    id: it.session.clone(),
+                    account: account.id.clone(),
+                    begun_at: now,
+                    expires_at,
+                }),
+                writes: vec![Write::CreateAccount(account, person.password.clone())],
+            })
+        }
+    }
+}
+
+/// The inviter must still be allowed to give this role, as it is now (T20, T21).
+fn inviter_still_may(case: &Case, invitation: &Invitation) -> Result<Vec<Expectation>, Denial> {
+    let (inviter, organization) = (&invitation.inviter, &invitation.organization);
+    let target = Target::Organization(organization.clone());
+    let way = match case.model.explain(inviter, P::MemberInvite, &target) {
+        Verdict::Allowed(way) => way,
+        Verdict::Denied(Denial::OrganizationSuspended { organization }) => {
+            return Err(Denial::OrganizationSuspended { organization });
+        }
+        Verdict::Denied(_) => return Err(Denial::InviterLostAuthority),
+    };
+    Gift::of_role(case, organization, &invitation.role)
+        .and_then(|gift| give(case, inviter, organization, gift))
+        .map_err(|_| Denial::InviterLostAuthority)?;
+    let mut relied = case.relies_on(&way);
+    relied.extend(case.relies_on_access(inviter, organization));
+    Ok(relied)
+}

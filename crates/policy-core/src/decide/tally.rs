@@ -1,0 +1,83 @@
+//! What inviting takes of the plan: seats, and mails of the day. Counted for one person or for a thousand alike.
+
+use super::{
+    case::Case,
+    guards::{Guarded, within},
+};
+use crate::{
+    account::Email,
+    change::{Counter, Expectation, Key, Write},
+    denial::Denial,
+    id::OrganizationId,
+    organization::{Organization, Tenant},
+    plan::LimitedThing,
+    time::Timestamp,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a change takes for the people that it invites.
+pub(super) struct Tally<'a> {
+    root: &'a Organization,
+    tenant: &'a Tenant,
+    now: Timestamp,
+    mails: u32,
+    /// People who have no seat yet.
+    new: BTreeSet<Email>,
+    /// Until when people are to have one at least.
+    reserved: BTreeMap<Email, Timestamp>,
+}
+
+impl<'a> Tally<'a> {
+    /// Nothing taken yet, in the tree of this organization.
+    pub(super) fn of(case: &Case<'a>, organization: &OrganizationId) -> Result<Self, Denial> {
+        let (root, tenant) = case.facts.root_of(organization).ok_or(Denial::NotFound)?;
+        Ok(Self { root, tenant, now: case.facts.now, mails: 0, new: BTreeSet::new(), reserved: BTreeMap::new() })
+    }
+
+    /// One more person is invited, and mailed.
+    ///
+    /// INVARIANT (seats): an invitation takes a seat, unless the person has one in this tree already; then that is kept
+    /// at least as long as the invitation lives.
+    pub(super) fn invite(&mut self, case: &Case, email: &Email, until: Timestamp) -> Result<(), Denial> {
+        let takes_one = case.facts.seat(&self.root.id, email).is_none() && !self.new.contains(email);
+        if takes_one {
+            within(self.tenant, LimitedThing::People, self.tenant.people.saturating_add(number(&self.new)))?;
+        }
+        let sent = self.tenant.inviting.mails.on(self.now.day()).saturating_add(self.mails);
+        within(self.tenant, LimitedThing::InvitationMails, sent)?;
+        self.mails = self.mails.saturating_add(1);
+        if takes_one {
+            self.new.insert(email.clone());
+        }
+        let until = self.reserved.get(email).map_or(until, |other| until.max(*other));
+        self.reserved.insert(email.clone(), until);
+        Ok(())
+    }
+
+    /// What has to hold still, and what is written.
+    pub(super) fn guarded(self) -> Guarded {
+        let root = &self.root.id;
+        let bound = |thing: LimitedThing| thing.bound(self.tenant.plan.limits());
+        let mut guarded = Guarded::default();
+        if self.mails > 0 {
+            let day = self.now.day();
+            let most = bound(LimitedThing::InvitationMails).saturating_sub(self.mails);
+            guarded.expectations.push(Expectation::AtMost(Counter::InvitationMails(root.clone(), day), most));
+            guarded.writes.push(Write::CountMails(root.clone(), day, self.mails));
+        }
+        if !self.new.is_empty() {
+            let most = bound(LimitedThing::People).saturating_sub(number(&self.new));
+            guarded.expectations.push(Expectation::AtMost(Counter::People(root.clone(), self.now), most));
+        }
+        let seat = |email: &Email| Key::Seat(root.clone(), email.clone(), self.now);
+        guarded.expectations.extend(self.new.iter().map(seat).map(Expectation::Absent));
+        if !self.reserved.is_empty() {
+            guarded.writes.push(Write::ReserveSeats(root.clone(), self.reserved.into_iter().collect()));
+        }
+        guarded
+    }
+}
+
+fn number(people: &BTreeSet<Email>) -> u32 {
+    u32::try_from(people.len()).unwrap_or(u32::MAX)
+}
