@@ -174,6 +174,29 @@ test("[S03] [S06] what a role permits is what its members may do: page and edge 
   expect(refused.detail.replaceAll("`", "")).toContain(why);
 });
 
+test("[S06] of several edited roles the saved ones are named when another has been changed meanwhile", async () => {
+  const { page } = admin;
+  const staff = page.getByRole("switch", { name: "Staff: Share a device with one person (all)" });
+  await staff.click();
+  await page.getByRole("switch", { name: "User: Delete a device (own)" }).click();
+  const elsewhere = await page.context().newPage();
+  await elsewhere.goto("/roles");
+  await elsewhere.getByRole("switch", { name: "User: Share a device with one person (own)" }).click();
+  await elsewhere.getByRole("button", { name: "Save changes" }).click();
+  await elsewhere.getByText("The roles are saved. They count at once.").waitFor();
+
+  await page.getByRole("button", { name: "Save changes" }).click();
+  const refusal = page.getByRole("alert");
+  await refusal.getByText("Somebody changed this since you saw it.").waitFor();
+  await refusal.getByText("Saved before that, and in force: Staff.").waitFor();
+  await page.reload();
+  await staff.waitFor();
+  const users = (right: string) => page.getByRole("switch", { name: `User: ${right} (own)` }).isChecked();
+  expect([await staff.isChecked(), await users("Delete a device"), await users("Share a device with one person")]).toEqual(
+    [true, true, false],
+  );
+});
+
 /** The Admin switches a right of the role User off, at the screen. */
 async function takeFromUsers(right: string) {
   const { page } = admin;

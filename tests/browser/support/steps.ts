@@ -39,6 +39,7 @@ export interface Subscriber {
 export async function subscribe(page: Page, { email, name, organization }: Subscriber) {
   await page.goto("/");
   await page.getByRole("link", { name: "Subscribe" }).click();
+  await page.getByRole("heading", { level: 1, name: "Subscribe" }).waitFor();
   await page.getByLabel("E-mail").fill(email);
   await page.getByRole("button", { name: "Send me the link" }).click();
   await page.getByRole("link", { name: "Open the development mailbox" }).click();

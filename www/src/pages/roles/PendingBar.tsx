@@ -1,24 +1,21 @@
 import { Button, Group, Text } from "@mantine/core";
 
-import type { Role } from "../../api/types";
+import type { RoleEdit } from "../../api/roles";
 import { useTexts } from "../../texts/TextsProvider";
-import { differenceOf, type Edits } from "./edits";
+import { differenceOf } from "./edits";
 import classes from "./PendingBar.module.css";
 
 interface Props {
-  roles: readonly Role[];
-  edits: Edits;
+  edits: readonly RoleEdit[];
   moved: number;
   saving: boolean;
   onSave: () => void;
   onDiscard: () => void;
 }
 
-export function PendingBar({ roles, edits, moved, saving, onSave, onDiscard }: Props) {
+export function PendingBar({ edits, moved, saving, onSave, onDiscard }: Props) {
   const texts = useTexts().roles;
-  const changes = roles
-    .filter((role) => edits.has(role.id))
-    .map((role) => ({ role, ...differenceOf(role, edits) }));
+  const changes = edits.map((edit) => ({ role: edit.role, ...differenceOf(edit) }));
   const count = changes.reduce((sum, { gained, lost }) => sum + gained.length + lost.length, 0);
   return (
     <div className={classes.bar}>

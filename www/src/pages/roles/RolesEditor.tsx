@@ -23,7 +23,7 @@ export function RolesEditor({ organization, roles }: Props) {
   const texts = useTexts().roles;
   const edit = useDecision("role.edit", { organization });
   const phone = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
-  const { edits, moved, toggle, discard, save, isSaving, error, saved } = useEdits(organization, roles);
+  const { edits, moved, toggle, discard, save, isSaving, error, saved } = useEdits(organization);
   const [wanted, setWanted] = useState("");
   const [shown, setShown] = useState(roles[1]?.id ?? roles[0]?.id ?? "");
   return (
@@ -50,7 +50,7 @@ export function RolesEditor({ organization, roles }: Props) {
         />
       </Panel>
       {edits.size > 0 && (
-        <PendingBar roles={roles} edits={edits} moved={moved} saving={isSaving} onSave={save} onDiscard={discard} />
+        <PendingBar edits={[...edits.values()]} moved={moved} saving={isSaving} onSave={save} onDiscard={discard} />
       )}
     </Stack>
   );

@@ -21,7 +21,8 @@ beforeAll(() => init());
 
 test("a switch brings along what it needs", () => {
   const edits = toggled(untouched, { role, permission: edit, on: true });
-  expect([...differenceOf(role, edits).gained].sort()).toEqual([edit, "device.view:organization"]);
+  const pending = edits.get(role.id);
+  expect(pending && [...differenceOf(pending).gained].sort()).toEqual([edit, "device.view:organization"]);
 });
 
 test("a switch takes along what needs it", () => {
@@ -35,4 +36,11 @@ test("a role put back to what it was has no pending edit", () => {
   const back = toggled(on, { role, permission: "device.control:own", on: false });
   expect(on.size).toBe(1);
   expect(back.size).toBe(0);
+});
+
+test("a change is kept with the role that it began with, whatever the page has learned meanwhile", () => {
+  const began = toggled(untouched, { role, permission: "device.control:own", on: true });
+  const newer: Role = { ...role, revision: 2, stored: [] };
+  const edits = toggled(began, { role: newer, permission: "device.edit:own", on: true });
+  expect(edits.get(role.id)?.role.revision).toBe(1);
 });

@@ -1,9 +1,10 @@
 import { normalize, type Permission } from "rolecall";
 
+import type { RoleEdit } from "../../api/roles";
 import type { Role } from "../../api/types";
 
-/** What each role would permit if it were saved now; roles without a change are absent. */
-export type Edits = ReadonlyMap<string, readonly Permission[]>;
+/** By the role's identifier; roles without a change are absent. */
+export type Edits = ReadonlyMap<string, RoleEdit>;
 
 export interface Toggle {
   role: Role;
@@ -13,15 +14,16 @@ export interface Toggle {
 
 /** What a role permits on the page: stored where it can be edited, in force where a lock holds. */
 export function shownOf(role: Role, edits: Edits): readonly Permission[] {
-  return edits.get(role.id) ?? valuesOf(role);
+  return edits.get(role.id)?.permissions ?? valuesOf(role);
 }
 
 /** Moves one switch and those that depend on it, as the edge would. */
 export function toggled(edits: Edits, { role, permission, on }: Toggle): Edits {
   const next = normalize([...shownOf(role, edits)], { permission, on });
+  const began = edits.get(role.id)?.role ?? role;
   const rest = new Map(edits);
-  if (same(next, valuesOf(role))) rest.delete(role.id);
-  else rest.set(role.id, next);
+  if (same(next, valuesOf(began))) rest.delete(role.id);
+  else rest.set(role.id, { role: began, permissions: next });
   return rest;
 }
 
@@ -43,9 +45,9 @@ export interface Difference {
   lost: readonly Permission[];
 }
 
-export function differenceOf(role: Role, edits: Edits): Difference {
+export function differenceOf({ role, permissions }: RoleEdit): Difference {
   const before = new Set(valuesOf(role));
-  const after = new Set(shownOf(role, edits));
+  const after = new Set(permissions);
   return {
     gained: [...after].filter((permission) => !before.has(permission)),
     lost: [...before].filter((permission) => !after.has(permission)),

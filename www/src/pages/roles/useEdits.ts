@@ -5,10 +5,10 @@ import { useSaveRoles } from "../../api/roles";
 import type { Role } from "../../api/types";
 import { useTexts } from "../../texts/TextsProvider";
 import { toast } from "../../ui/toast";
-import { type Edits, movedAlong, shownOf, type Toggle, toggled, without } from "./edits";
+import { type Edits, movedAlong, type Toggle, toggled, without } from "./edits";
 
 /** What is changed on the page and not saved yet, and its saving, role after role. */
-export function useEdits(organization: string, roles: readonly Role[]) {
+export function useEdits(organization: string) {
   const texts = useTexts().roles;
   const [edits, setEdits] = useState<Edits>(new Map());
   const [moved, setMoved] = useState(0);
@@ -28,19 +28,15 @@ export function useEdits(organization: string, roles: readonly Role[]) {
   };
   const save = () => {
     setSaved([]);
-    const changed = roles.filter((role) => edits.has(role.id));
-    saving.mutate(
-      changed.map((role) => ({ role, permissions: shownOf(role, edits) })),
-      {
-        onSuccess: () => {
-          discard();
-          toast(texts.saved);
-        },
-        onError: (error) => {
-          if (problemOf(error)?.status === 412) discard();
-        },
+    saving.mutate([...edits.values()], {
+      onSuccess: () => {
+        discard();
+        toast(texts.saved);
       },
-    );
+      onError: (error) => {
+        if (problemOf(error)?.status === 412) discard();
+      },
+    });
   };
   return { edits, moved, toggle, discard, save, isSaving: saving.isPending, error: saving.error, saved };
 }
