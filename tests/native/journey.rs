@@ -22,7 +22,7 @@ use policy_core::{
     member::{DeveloperMode, MemberState},
     permission::{PermissionAction as P, PermissionSet},
     plan::Plan,
-    role::RoleKind,
+    role::{Reach, RoleKind},
     text::{Language, Name, Note},
     time::{Timestamp, Version},
 };
@@ -148,7 +148,13 @@ fn create_munich() -> Action {
 
 fn edit_user(world: &World, organization: &str, permissions: PermissionSet) -> Action {
     let seen = world.0.role_value(&org(organization), &rol("user")).map_or(Version::FIRST, |value| value.version);
-    Action::EditRole(EditRole { organization: org(organization), role: rol("user"), permissions, seen })
+    Action::EditRole(EditRole {
+        organization: org(organization),
+        role: rol("user"),
+        permissions,
+        reach: Reach::Here,
+        seen,
+    })
 }
 
 /// On PRO, with Munich below, Uli a User there.

@@ -9,7 +9,7 @@ use policy_core::{
     denial::Denial,
     permission::{PermissionAction as P, PermissionSet},
     plan::{LimitedThing, Plan},
-    role::RoleKind,
+    role::{Reach, RoleKind},
     text::Name,
     time::Version,
 };
@@ -120,7 +120,13 @@ fn b06_creating_a_role_is_a_give_in_the_root() {
 
 fn edit(world: &World, organization: &str, role: &str, permissions: PermissionSet) -> Action {
     let (organization, seen) = (org(organization), world.version(organization, role));
-    Action::EditRole(policy_core::action::EditRole { organization, role: rol(role), permissions, seen })
+    Action::EditRole(policy_core::action::EditRole {
+        organization,
+        role: rol(role),
+        permissions,
+        reach: Reach::Here,
+        seen,
+    })
 }
 
 #[test]

@@ -18,6 +18,7 @@ use policy_core::{
     member::DeveloperMode,
     permission::{PermissionAction as P, PermissionSet},
     plan::Plan,
+    role::Reach,
     text::{Language, Name, Note},
     time::{Timestamp, Version},
 };
@@ -278,6 +279,7 @@ fn what_is_committed_is_what_apply_says_along_the_main_job() {
         organization: org("munich"),
         role: rol("user"),
         permissions: PermissionSet::USER.without(PermissionSet::of(&[P::DeviceEdit.on_own()])),
+        reach: Reach::Here,
         seen: Version::FIRST,
     };
     world.does(&Action::EditRole(edit)).does(&Action::AssignRole(id("mem", "uli"), rol("staff")));

@@ -175,7 +175,13 @@ pub(crate) fn set_plan(plan: Plan) -> Action {
 
 pub(crate) fn edit_role(world: &World, organization: &str, role: &str, permissions: PermissionSet) -> Action {
     let seen = world.0.role_value(&org(organization), &id("rol", role)).map_or(Version::FIRST, |value| value.version);
-    Action::EditRole(EditRole { organization: org(organization), role: id("rol", role), permissions, seen })
+    Action::EditRole(EditRole {
+        organization: org(organization),
+        role: id("rol", role),
+        permissions,
+        reach: policy_core::role::Reach::Here,
+        seen,
+    })
 }
 
 /// Ada subscribed: Acme, on Free.

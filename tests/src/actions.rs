@@ -18,6 +18,7 @@ use policy_core::{
     member::DeveloperMode,
     permission::{PermissionAction as P, PermissionSet},
     plan::Plan,
+    role::Reach,
     text::{Language, Name, Note},
     time::Version,
 };
@@ -149,6 +150,7 @@ fn of_organization(facts: &Facts, here: &OrganizationId) -> Result<Vec<Action>, 
             organization: here.clone(),
             role: role.id.clone(),
             permissions: PermissionSet::USER,
+            reach: Reach::Here,
             seen: facts.role_value(here, &role.id).map_or(Version::FIRST, |value| value.version),
         }));
         let people = facts.accounts.iter().take(2).map(|it| it.email.clone());

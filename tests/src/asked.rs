@@ -6,7 +6,7 @@ use policy_core::{
     action::{
         AcceptInvitation, Action, ChangeInvitation, ClaimDevice, ConfirmRegistration, CreateDevice, CreateOrganization,
         CreateRole, CreateStaticTokens, CreateTemplate, EditRole, InvitationLink, Invite, NewPerson, PasswordCheck,
-        RenameRole, SetInviting, SetPlan, SignIn, Subscribe,
+        RenameRole, ResetRole, SetInviting, SetPlan, SignIn, Subscribe,
     },
     device::{BatchSize, CodeDigest, DeviceBatch},
     facts::Facts,
@@ -15,7 +15,7 @@ use policy_core::{
     member::DeveloperMode,
     permission::PermissionSet,
     plan::Plan,
-    role::StoredPermissions,
+    role::{Reach, StoredPermissions},
     text::{Language, Name, Note},
     time::Version,
 };
@@ -68,6 +68,16 @@ pub enum Asked {
         on: PermissionSet,
         #[serde(default)]
         off: PermissionSet,
+        #[serde(default)]
+        reach: Reach,
+        seen: Version,
+    },
+    ResetRole {
+        organization: OrganizationId,
+        role: RoleId,
+        #[serde(default)]
+        reach: Reach,
+        #[serde(default)]
         seen: Version,
     },
     AssignRole {
@@ -183,9 +193,12 @@ impl Asked {
             Self::RenameRole { organization, role, name, seen } => {
                 Action::RenameRole(RenameRole { organization, role, name, seen })
             }
-            Self::EditRole { organization, role, on, off, seen } => {
+            Self::EditRole { organization, role, on, off, reach, seen } => {
                 let permissions = edited(facts, &organization, &role, on, off);
-                Action::EditRole(EditRole { organization, role, permissions, seen })
+                Action::EditRole(EditRole { organization, role, permissions, reach, seen })
+            }
+            Self::ResetRole { organization, role, reach, seen } => {
+                Action::ResetRole(ResetRole { organization, role, reach, seen })
             }
             Self::AssignRole { member, role } => Action::AssignRole(member, role),
             Self::SuspendMember(member) => Action::SuspendMember(member),

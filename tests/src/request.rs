@@ -9,6 +9,7 @@ use policy_core::{
     id::{InvitationId, MemberId, OrganizationId, RegistrationId},
     invitation::Generation,
     member::DeveloperMode,
+    role::Reach,
     text::Name,
 };
 use policy_worker::{
@@ -59,12 +60,13 @@ impl Request {
     #[must_use]
     pub fn of_change(asked: &Asked, facts: &Facts, secrets: &Secrets) -> Option<Self> {
         Some(match asked {
-            Asked::CreateRole { .. } | Asked::RenameRole { .. } => return None,
             Asked::AssignDevice { .. } | Asked::AssignDevices { .. } | Asked::ClearOwner(_) => return None,
             Asked::ResendInvitation(_)
             | Asked::ChangeInvitation { .. }
             | Asked::DeclineInvitation { .. }
             | Asked::SetInviting { .. } => return None,
+            Asked::CreateRole { .. } | Asked::RenameRole { .. } | Asked::ResetRole { .. } => return None,
+            Asked::EditRole { reach: Reach::BelowChanged | Reach::BelowAll, .. } => return None,
             Asked::Subscribe { email } => with_body("POST", "/v1/registrations", json!({ "email": email }), 202),
             Asked::ConfirmRegistration { registration, name, organization_name } => {
                 confirm(secrets, registration, name, organization_name)
@@ -77,7 +79,7 @@ impl Request {
             Asked::SetPlan { root, plan } => {
                 put(format!("/v1/operator/organizations/{root}/plan"), json!({ "plan": plan }))
             }
-            Asked::EditRole { organization, role, on, off, seen } => {
+            Asked::EditRole { organization, role, on, off, reach: Reach::Here, seen } => {
                 let permissions: Vec<_> = edited(facts, organization, role, *on, *off).iter().collect();
                 let permissions: Vec<_> = permissions.iter().map(ToString::to_string).collect();
                 let path = format!("/v1/organizations/{organization}/roles/{role}/permissions");

@@ -7,7 +7,7 @@ mod invitations;
 mod needs;
 mod role;
 
-pub use role::{CreateRole, EditRole, RenameRole};
+pub use role::{CreateRole, EditRole, RenameRole, ResetRole};
 
 pub use device::{ClaimDevice, CreateDevice, CreateStaticTokens, CreateTemplate};
 pub use invitations::{ChangeInvitation, SetInviting};
@@ -70,8 +70,10 @@ pub enum Action {
     CreateRole(CreateRole),
     /// Give a role another name (B09).
     RenameRole(RenameRole),
-    /// Change what a role permits in an organization (S03, S06).
+    /// Change what a role permits in an organization, or in all below it too (S03, S06, B09).
     EditRole(EditRole),
+    /// Put a default role back to its defaults, on every plan (S06, S24).
+    ResetRole(ResetRole),
     /// List the members of an organization.
     ListMembers(OrganizationId, Page),
     /// Show a member.

@@ -102,6 +102,13 @@ pub enum LookUp {
         /// Which.
         role: RoleId,
     },
+    /// One role, and all organizations below this one, with what it permits there and here.
+    RoleBelow {
+        /// Above all of them.
+        organization: OrganizationId,
+        /// Which.
+        role: RoleId,
+    },
     /// One role, and what it permits in every organization of the tree of this one.
     RoleInTree {
         /// One of the tree.

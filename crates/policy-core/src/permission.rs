@@ -7,7 +7,7 @@ mod set;
 
 pub use catalogue::{CATALOGUE, PermissionAction};
 pub use group::Group;
-pub use normalize::{Switch, normalize};
+pub use normalize::{Switch, normalize, normalize_all};
 pub use set::{PermissionSet, UnknownPermission};
 
 use std::fmt;

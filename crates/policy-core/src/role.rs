@@ -73,6 +73,19 @@ pub enum StoredPermissions {
     Permits(PermissionSet),
 }
 
+/// How far an edit of a role goes (B09). An organization that is made later copies what its parent has then.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+pub enum Reach {
+    /// This organization.
+    #[default]
+    Here,
+    /// All below it too, where only the permissions move that moved here.
+    BelowChanged,
+    /// All below it too, where the role permits then what it permits here.
+    BelowAll,
+}
+
 /// Whether the lock of the plan is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lock {
@@ -123,6 +136,12 @@ pub fn admin_keys() -> PermissionSet {
 }
 
 impl StoredPermissions {
+    /// What is stored so that a role of this kind permits this set there, as far as it can: Admin keeps its keys.
+    #[must_use]
+    pub fn kept(organization: &Organization, kind: RoleKind, set: PermissionSet) -> Self {
+        Self::of(kind, permits(organization, kind, &Self::of(kind, set), Lock::Ignored))
+    }
+
     /// The whole set that is stored of a role of this kind.
     #[must_use]
     pub const fn meant(&self, kind: RoleKind) -> PermissionSet {
@@ -161,6 +180,18 @@ impl StoredPermissions {
                 Self::Differences { on: set.without(defaults), off: defaults.without(set) }
             }
             RoleKind::Custom => Self::Permits(set),
+        }
+    }
+}
+
+impl Reach {
+    /// The word for it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Here => "here",
+            Self::BelowChanged => "below_changed",
+            Self::BelowAll => "below_all",
         }
     }
 }

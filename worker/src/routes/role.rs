@@ -83,8 +83,10 @@ pub(crate) async fn show(asked: Asked) -> Reply {
 pub(crate) async fn edit(asked: Asked) -> Reply {
     let (organization, role): (OrganizationId, RoleId) = (asked.path("id")?, asked.path("role")?);
     let (body, seen): (RolePermissionsBody, _) = (asked.body()?, asked.seen()?);
-    let Reach::Here = body.reach;
-    let edit = EditRole { organization, role, permissions: body.permissions()?, seen };
+    let reach = match body.reach {
+        Reach::Here => policy_core::role::Reach::Here,
+    };
+    let edit = EditRole { organization, role, permissions: body.permissions()?, reach, seen };
     asked
         .answer(Action::EditRole(edit.clone()), |told| {
             Answer::ok(&told.scene.role(&edit.organization, told.shown.role(&edit.role)?)?)

@@ -135,6 +135,10 @@ fn people(seeds: &Seeds) -> Vec<Question> {
     if roles {
         questions.push((role::wanted(seeds), Gathered::role));
     }
+    if !seeds.roles_below.is_empty() {
+        questions.push((organization::below(seeds), Gathered::organization));
+        questions.push((role::below(seeds), Gathered::role));
+    }
     if !seeds.roles_in_tree.is_empty() {
         questions.push((role::in_tree(seeds), Gathered::role));
     }

@@ -18,6 +18,8 @@ pub(crate) struct Seeds<'a> {
     pub(crate) roles_in: Vec<&'a str>,
     /// An organization and a role.
     pub(crate) roles: Vec<(&'a str, &'a str)>,
+    /// An organization and a role of its tree, wanted there and below.
+    pub(crate) roles_below: Vec<(&'a str, &'a str)>,
     /// An organization and a role of its tree.
     pub(crate) roles_in_tree: Vec<(&'a str, &'a str)>,
     /// An invitation and a role.
@@ -62,6 +64,7 @@ impl<'a> Seeds<'a> {
             groups: vec![],
             roles_in: vec![],
             roles: vec![],
+            roles_below: vec![],
             roles_in_tree: vec![],
             roles_invited: vec![],
             roles_for: vec![],
@@ -87,6 +90,9 @@ impl<'a> Seeds<'a> {
             LookUp::Groups(root) => self.groups.push(root.as_str()),
             LookUp::RolesIn(id) => self.roles_in.push(id.as_str()),
             LookUp::Role { organization, role } => self.roles.push((organization.as_str(), role.as_str())),
+            LookUp::RoleBelow { organization, role } => {
+                self.roles_below.push((organization.as_str(), role.as_str()));
+            }
             LookUp::RoleInTree { organization, role } => {
                 self.roles_in_tree.push((organization.as_str(), role.as_str()));
             }

@@ -121,6 +121,12 @@ impl Model {
         &self.nodes
     }
 
+    /// The organizations below the one that stands there.
+    pub(crate) fn below(&self, at: usize) -> &[Node] {
+        let end = self.nodes.get(at).map_or(at, |node| node.end);
+        self.nodes.get(at + 1..end).unwrap_or_default()
+    }
+
     /// The memberships.
     #[must_use]
     pub fn memberships(&self) -> &[Membership] {

@@ -3,6 +3,7 @@ use crate::{
     access::Target,
     facts::LookUp,
     id::{MemberId, OrganizationId, RoleId},
+    role::Reach,
 };
 
 impl Action {
@@ -38,7 +39,8 @@ impl Action {
                 vec![organization(&it.organization), roles_in(&it.organization), everywhere]
             }
             Self::RenameRole(it) => vec![organization(&it.organization), roles_in(&it.organization)],
-            Self::EditRole(it) => vec![organization(&it.organization), role(&it.organization, &it.role)],
+            Self::EditRole(it) => edit(&it.organization, &it.role, it.reach),
+            Self::ResetRole(it) => edit(&it.organization, &it.role, it.reach),
             Self::ShowMember(id)
             | Self::SuspendMember(id)
             | Self::ReinstateMember(id)
@@ -101,4 +103,15 @@ fn role(organization: &OrganizationId, role: &RoleId) -> LookUp {
 
 fn role_for(member: &MemberId, role: &RoleId) -> LookUp {
     LookUp::RoleFor { member: member.clone(), role: role.clone() }
+}
+
+fn edit(here: &OrganizationId, it: &RoleId, reach: Reach) -> Vec<LookUp> {
+    let mut needs = vec![organization(here), role(here, it)];
+    match reach {
+        Reach::Here => {}
+        Reach::BelowChanged | Reach::BelowAll => {
+            needs.push(LookUp::RoleBelow { organization: here.clone(), role: it.clone() });
+        }
+    }
+    needs
 }

@@ -3,6 +3,7 @@
 use crate::{
     id::{OrganizationId, RoleId},
     permission::PermissionSet,
+    role::Reach,
     text::Name,
     time::Version,
 };
@@ -40,8 +41,23 @@ pub struct EditRole {
     pub organization: OrganizationId,
     /// Which role.
     pub role: RoleId,
-    /// What it is to permit there; normalized, so that every needed permission is in it.
+    /// What it is to permit there. What moved is normalized: on brings what it needs, off takes along what needs it.
     pub permissions: PermissionSet,
+    /// How far it goes. What Admin permits in a root is not edited, only what it permits below.
+    pub reach: Reach,
     /// The version that the editor saw.
+    pub seen: Version,
+}
+
+/// See [`Action::ResetRole`](super::Action::ResetRole).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ResetRole {
+    /// Where.
+    pub organization: OrganizationId,
+    /// Which role: a default one, since others have no defaults.
+    pub role: RoleId,
+    /// How far it goes.
+    pub reach: Reach,
+    /// The version that was seen.
     pub seen: Version,
 }

@@ -7,7 +7,9 @@ use crate::{
     device::Device,
     id::{AccountId, OrganizationId, RoleId},
     member::Member,
+    organization::Organization,
     permission::{CATALOGUE, PermissionAction, PermissionSet, Scope},
+    plan::Plan,
     role::{Lock, RoleKind, StoredPermissions, permits},
 };
 
@@ -28,10 +30,15 @@ impl Gift {
     ) -> Result<Self, Denial> {
         let here = case.facts.organization(organization).ok_or(Denial::NotFound)?;
         let (_, tenant) = case.facts.root_of(organization).ok_or(Denial::NotFound)?;
-        Ok(Self {
-            permitted: permits(here, kind, stored, Lock::AsPlanned(tenant.plan)),
+        Ok(Self::at(here, tenant.plan, kind, stored))
+    }
+
+    /// The same, where organization and plan are at hand.
+    pub(super) fn at(here: &Organization, plan: Plan, kind: RoleKind, stored: &StoredPermissions) -> Self {
+        Self {
+            permitted: permits(here, kind, stored, Lock::AsPlanned(plan)),
             stored: permits(here, kind, stored, Lock::Ignored),
-        })
+        }
     }
 
     /// What a role of the tree gives there as it is. A role without a value there is none of this tree.

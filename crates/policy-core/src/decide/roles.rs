@@ -5,7 +5,7 @@ mod edit;
 mod rename;
 
 pub(super) use create::create;
-pub(super) use edit::edit;
+pub(super) use edit::{edit, reset};
 pub(super) use rename::rename;
 
 use super::{Outcome, case::Case};

@@ -18,6 +18,13 @@ pub fn normalize(set: PermissionSet, switch: Switch) -> PermissionSet {
     }
 }
 
+/// Moves many switches at once. Where somebody turns on what needs a switch that they turn off, it ends off: fails closed.
+#[must_use]
+pub fn normalize_all(set: PermissionSet, on: PermissionSet, off: PermissionSet) -> PermissionSet {
+    let set = on.iter().fold(set, |set, permission| normalize(set, Switch::On(permission)));
+    off.iter().fold(set, |set, permission| normalize(set, Switch::Off(permission)))
+}
+
 fn turn_on(set: PermissionSet, permission: Permission) -> PermissionSet {
     let set = set.with(permission);
     match permission.action.entry().needs {
@@ -46,6 +53,14 @@ mod tests {
         let off = normalize(on, Switch::Off(DeviceViewTimeline.on_own()));
         assert_eq!(off.to_string(), "device.view:own");
         assert!(normalize(off, Switch::Off(DeviceView.on_own())).is_empty());
+    }
+
+    #[test]
+    fn of_switches_that_contradict_each_other_the_one_turned_off_wins() {
+        let on = PermissionSet::of(&[DeviceEditTimeline.on_own(), DeviceView.in_organization()]);
+        let off = PermissionSet::of(&[DeviceView.on_own()]);
+        assert_eq!(normalize_all(PermissionSet::EMPTY, on, off).to_string(), "device.view:organization");
+        assert_eq!(normalize_all(PermissionSet::USER, PermissionSet::EMPTY, PermissionSet::USER), PermissionSet::EMPTY);
     }
 
     #[test]

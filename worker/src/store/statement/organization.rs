@@ -126,6 +126,21 @@ pub(crate) fn callers_tree(seeds: &Seeds) -> Statement {
     Statement::new(sql, involved::caller_values(seeds))
 }
 
+/// Every organization of those where a role is wanted there and below.
+pub(crate) fn below(seeds: &Seeds) -> Statement {
+    let sql = concat!(
+        "WITH RECURSIVE below(root, id) AS (
+            SELECT organization.root_organization, organization.id
+                FROM json_each(?2) AS named CROSS JOIN organization ON organization.id = named.value ->> 0
+            UNION SELECT organization.root_organization, organization.id FROM below CROSS JOIN organization
+                ON organization.root_organization = below.root AND organization.parent = below.id
+        ) SELECT ",
+        organization_columns!(),
+        " FROM below CROSS JOIN organization ON organization.id = below.id"
+    );
+    Statement::new(sql, [seeds.now.as_millis().into(), list(&seeds.roles_below)])
+}
+
 /// A page of all roots.
 pub(crate) fn roots(seeds: &Seeds, page: &Page) -> Statement {
     let sql = concat!(

@@ -87,6 +87,25 @@ pub(crate) fn wanted(seeds: &Seeds) -> Statement {
     Statement::new(sql, values)
 }
 
+/// The roles named, with what they permit in the organization named and all below it.
+pub(crate) fn below(seeds: &Seeds) -> Statement {
+    let sql = concat!(
+        "WITH RECURSIVE below(root, id, role) AS (
+            SELECT organization.root_organization, organization.id, named.value ->> 1
+                FROM json_each(?1) AS named CROSS JOIN organization ON organization.id = named.value ->> 0
+            UNION SELECT organization.root_organization, organization.id, below.role FROM below
+                CROSS JOIN organization ON organization.root_organization = below.root
+                AND organization.parent = below.id
+        ) SELECT ",
+        role_columns!(),
+        " FROM below CROSS JOIN role ON role.root_organization = below.root AND role.id = below.role
+        CROSS JOIN role_value ON role_value.root_organization = below.root AND role_value.organization = below.id
+            AND role_value.role = role.id
+        CROSS JOIN permission_set ON permission_set.id = role_value.permission_set"
+    );
+    Statement::new(sql, [list(&seeds.roles_below)])
+}
+
 /// The roles named, with what they permit in every organization of their tree.
 pub(crate) fn in_tree(seeds: &Seeds) -> Statement {
     let sql = concat!(

@@ -77,6 +77,7 @@ fn everything_wanted() -> Load {
         LookUp::Groups(org("acme")),
         LookUp::RolesIn(org("acme")),
         LookUp::Role { organization: org("acme"), role: rol("user") },
+        LookUp::RoleBelow { organization: org("acme"), role: rol("user") },
         LookUp::RoleInTree { organization: org("acme"), role: rol("user") },
         LookUp::RoleFor { member: id("mem_ada"), role: rol("user") },
         LookUp::RoleInvited { invitation: id("inv_bo"), role: rol("user") },
