@@ -9,6 +9,7 @@ mod invitations;
 mod members;
 mod organizations;
 mod registration;
+mod remedy;
 mod roles;
 mod session;
 mod tally;
@@ -16,6 +17,7 @@ mod tree;
 mod viewer;
 mod visibility;
 
+pub use remedy::{Remedy, Repair, Who, remedies};
 pub use viewer::{RoleLock, RolePermits, Viewer};
 
 use crate::{access::Verdict, action::Action, change::Changes, denial::Denial, facts::Facts};

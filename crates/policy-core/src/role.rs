@@ -105,13 +105,7 @@ impl Default for StoredPermissions {
 /// what is stored, then {keys}, then the lock of the plan {no widening}, then the needs.
 #[must_use]
 pub fn permits(organization: &Organization, kind: RoleKind, stored: &StoredPermissions, lock: Lock) -> PermissionSet {
-    let set = stored.meant(kind);
-    let set = match (kind, &organization.place) {
-        // INVARIANT (keys): no permission can be lost for good, because the root's Admin always has them all.
-        (RoleKind::Admin, Place::Root(_)) => PermissionSet::WHOLE,
-        (RoleKind::Admin, Place::Below { .. }) => set.union(admin_keys()),
-        (RoleKind::Staff | RoleKind::User | RoleKind::Custom, _) => set,
-    };
+    let set = with_keys(organization, kind, stored);
     let set = match (lock, kind) {
         (Lock::Ignored, _) => set,
         (Lock::AsPlanned(plan), _) if plan.limits().permissions == Permissions::Editable => set,
@@ -121,6 +115,16 @@ pub fn permits(organization: &Organization, kind: RoleKind, stored: &StoredPermi
         (Lock::AsPlanned(_), RoleKind::Custom) => set.intersection(RoleKind::User.defaults()),
     };
     set.with_needs_met()
+}
+
+/// What is stored of a role there, as the set that it means, with what Admin keeps whatever is stored {keys}.
+pub(crate) fn with_keys(organization: &Organization, kind: RoleKind, stored: &StoredPermissions) -> PermissionSet {
+    match (kind, &organization.place) {
+        // INVARIANT (keys): no permission can be lost for good, because the root's Admin always has them all.
+        (RoleKind::Admin, Place::Root(_)) => PermissionSet::WHOLE,
+        (RoleKind::Admin, Place::Below { .. }) => stored.meant(kind).union(admin_keys()),
+        (RoleKind::Staff | RoleKind::User | RoleKind::Custom, _) => stored.meant(kind),
+    }
 }
 
 /// What Admin keeps below the root whatever is edited there {keys}.
