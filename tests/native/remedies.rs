@@ -13,7 +13,7 @@ use policy_core::{
     id::{AccountId, OrganizationId, SessionId},
     member::DeveloperMode,
     permission::{Permission, PermissionAction, PermissionSet},
-    role::StoredPermissions,
+    role::{Reach, StoredPermissions},
 };
 use policy_tests::case::read_corpus;
 use policy_tests::worlds::{ACCOUNTS, account_id, questions, seeds, world};
@@ -137,6 +137,7 @@ fn action(facts: &Facts, repair: &Repair) -> Option<Action> {
                 organization: organization.clone(),
                 role: role.clone(),
                 permissions: now.union(*add),
+                reach: Reach::Here,
                 seen: value.version,
             })
         }

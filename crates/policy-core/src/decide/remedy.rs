@@ -15,7 +15,7 @@ use crate::{
     organization::{Organization, OrganizationState},
     permission::{Permission, PermissionAction as P, PermissionSet, Switch, normalize},
     plan::Plan,
-    role::{Role, RoleKind, RoleValue, StoredPermissions, with_keys},
+    role::{Reach, Role, RoleKind, RoleValue, StoredPermissions, with_keys},
     text::Name,
     time::{Timestamp, Version},
 };
@@ -206,6 +206,7 @@ fn action(facts: &Facts, repair: &Repair) -> Option<Action> {
             organization: organization.clone(),
             role: role.clone(),
             permissions: stored(facts, organization, role)?.union(*add),
+            reach: Reach::Here,
             seen: facts.role_value(organization, role)?.version,
         }),
         Repair::AssignRole { member, role } => Action::AssignRole(member.clone(), role.clone()),
