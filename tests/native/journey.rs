@@ -252,7 +252,13 @@ fn s13_a_claimed_device_is_the_claimers_once_and_only_in_its_tenant() {
         tokens: vec![(id(StaticTokenId::new, "stk", "one"), digest.clone())],
     }));
     let device = id(DeviceId::new, "dev", "pump");
-    let claim = Action::ClaimDevice(ClaimDevice { digest, device: device.clone(), name: None, organization: None });
+    let claim = Action::ClaimDevice(ClaimDevice {
+        digest,
+        device: device.clone(),
+        credential: CodeDigest::new(&"c".repeat(64)).expect("a digest"),
+        name: None,
+        organization: None,
+    });
     assert_eq!(World(Facts { members: vec![], ..world.0.clone() }).is_refused(&claim), Denial::DeadCode);
     world.as_account("uli").does(&claim);
     let owned = world.0.device(&device).expect("a device");

@@ -266,8 +266,15 @@ fn grown() -> World {
         organization: org("munich"),
         name: name("Boiler"),
         template: id("tpl", "pump"),
+        credential: code("b"),
     }));
-    let claim = ClaimDevice { digest: code("1"), device: id("dev", "pump"), name: None, organization: None };
+    let claim = ClaimDevice {
+        digest: code("1"),
+        device: id("dev", "pump"),
+        credential: code("a"),
+        name: None,
+        organization: None,
+    };
     world.as_account("uli").does(&Action::ClaimDevice(claim)).as_account("ada");
     world
 }

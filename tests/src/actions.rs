@@ -1,5 +1,6 @@
 //! Everything that could be asked about a slice, by anybody.
 
+mod devices;
 mod organizations;
 mod roles;
 
@@ -11,7 +12,7 @@ use policy_core::{
         CreateTemplate, EditRole, InvitationLink, Invite, NewPerson, PasswordCheck, Question, SetPlan, SignIn,
         Subscribe,
     },
-    device::{BatchSize, CodeDigest, Device, DeviceBatch},
+    device::{BatchSize, CodeDigest},
     facts::{Facts, Page, PageLimit},
     id::OrganizationId,
     invitation::{Generation, InvitationDays},
@@ -65,29 +66,14 @@ pub fn every_action(facts: &Facts) -> Result<Vec<Action>, String> {
             Action::ShowDevice(device.id.clone()),
             Action::EditDevice(device.id.clone(), name("Other")?),
             Action::DeleteDevice(device.id.clone()),
-            Action::ClearOwner(device.id.clone()),
             Action::Explain(Question { action: P::DeviceControl, about: About::Device(device.id.clone()) }),
         ]);
     }
-    actions.extend(of_assignments(facts)?);
+    actions.extend(devices::of_facts(facts)?);
     for digest in facts.static_tokens.iter().map(|it| it.digest.clone()).chain([digest("e")?]) {
         let device = id("dev_claimed")?;
-        actions.push(Action::ClaimDevice(ClaimDevice { digest, device, name: None, organization: None }));
-    }
-    Ok(actions)
-}
-
-/// Some devices to some members, and all devices to each of these.
-fn of_assignments(facts: &Facts) -> Result<Vec<Action>, String> {
-    let mut actions = Vec::new();
-    for member in facts.members.iter().take(5) {
-        let to_them = |device: &Device| Action::AssignDevice(device.id.clone(), member.id.clone());
-        actions.extend(facts.devices.iter().take(4).map(to_them));
-        if !facts.devices.is_empty() {
-            let all = facts.devices.iter().map(|it| it.id.clone()).collect();
-            let batch = DeviceBatch::new(all).map_err(|count| count.to_string())?;
-            actions.push(Action::AssignDevices(batch, member.id.clone()));
-        }
+        let credential = self::digest("c")?;
+        actions.push(Action::ClaimDevice(ClaimDevice { digest, device, credential, name: None, organization: None }));
     }
     Ok(actions)
 }
@@ -171,6 +157,7 @@ fn with_templates(facts: &Facts, here: &OrganizationId) -> Result<Vec<Action>, S
             organization: here.clone(),
             name: name("Created")?,
             template: template.id.clone(),
+            credential: digest("c")?,
         }));
         actions.push(Action::CreateStaticTokens(CreateStaticTokens {
             organization: here.clone(),

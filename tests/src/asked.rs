@@ -5,12 +5,12 @@ use policy_core::{
     account::{Email, NewPassword},
     action::{
         AcceptInvitation, Action, ChangeInvitation, ClaimDevice, ConfirmRegistration, CreateDevice, CreateOrganization,
-        CreateRole, CreateStaticTokens, CreateTemplate, EditRole, InvitationLink, Invite, NewPerson, PasswordCheck,
-        RenameRole, ResetRole, SetInviting, SetPlan, SignIn, Subscribe,
+        CreateProvisioningToken, CreateRole, CreateStaticTokens, CreateTemplate, EditRole, InvitationLink, Invite,
+        NewPerson, PasswordCheck, ProvisionDevice, RenameRole, ResetRole, SetInviting, SetPlan, SignIn, Subscribe,
     },
     device::{BatchSize, CodeDigest, DeviceBatch},
     facts::Facts,
-    id::{DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RoleId, TemplateId},
+    id::{DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RoleId, StaticTokenId, TemplateId},
     invitation::{Generation, InvitationDays, InvitedAccounts},
     member::DeveloperMode,
     permission::PermissionSet,
@@ -148,6 +148,18 @@ pub enum Asked {
         to: MemberId,
     },
     ClearOwner(DeviceId),
+    ReplaceCredential(DeviceId),
+    /// Its digest is told, as it is stored.
+    CreateProvisioningToken {
+        digest: CodeDigest,
+        #[serde(default)]
+        organization: Option<OrganizationId>,
+    },
+    ProvisionDevice {
+        token: CodeDigest,
+        template: TemplateId,
+    },
+    WithdrawStaticToken(StaticTokenId),
     CreateStaticTokens {
         organization: OrganizationId,
         template: TemplateId,
@@ -159,6 +171,9 @@ pub enum Asked {
         organization: Option<OrganizationId>,
     },
 }
+
+/// What is stored of the credential of every device that a case makes, digit by digit.
+const CREDENTIAL: char = 'c';
 
 /// What people choose when a case has them choose a password.
 pub const PASSWORD: &str = "lamp otter violet seven";
@@ -224,7 +239,8 @@ impl Asked {
                 Action::CreateTemplate(CreateTemplate { id, organization, name, description })
             }
             Self::CreateDevice { organization, name, template } => {
-                Action::CreateDevice(CreateDevice { id: new("dev_new")?, organization, name, template })
+                let (id, credential) = (new("dev_new")?, digest_of(CREDENTIAL)?);
+                Action::CreateDevice(CreateDevice { id, organization, name, template, credential })
             }
             Self::EditDevice { device, name } => Action::EditDevice(device, name),
             Self::DeleteDevice(device) => Action::DeleteDevice(device),
@@ -232,11 +248,22 @@ impl Asked {
             Self::AssignDevices { devices, to } => {
                 Action::AssignDevices(DeviceBatch::new(devices).map_err(|count| format!("{count} devices"))?, to)
             }
+            Self::ReplaceCredential(device) => Action::ReplaceCredential(device, digest_of(CREDENTIAL)?),
+            Self::CreateProvisioningToken { digest, organization } => {
+                let id = new("ptk_new")?;
+                Action::CreateProvisioningToken(CreateProvisioningToken { id, digest, organization })
+            }
+            Self::ProvisionDevice { token, template } => {
+                let (device, credential) = (new("dev_new")?, digest_of(CREDENTIAL)?);
+                Action::ProvisionDevice(ProvisionDevice { token, device, credential, template, name: None })
+            }
+            Self::WithdrawStaticToken(token) => Action::WithdrawStaticToken(token),
             Self::ClearOwner(device) => Action::ClearOwner(device),
             Self::CreateStaticTokens { organization, template, count } => print(organization, template, count)?,
             Self::ClaimDevice { code, organization } => {
                 let digest = code_digest(&code).ok_or("a code has a digest")?;
-                Action::ClaimDevice(ClaimDevice { digest, device: new("dev_new")?, name: None, organization })
+                let (device, credential) = (new("dev_new")?, digest_of(CREDENTIAL)?);
+                Action::ClaimDevice(ClaimDevice { digest, device, credential, name: None, organization })
             }
         })
     }
@@ -306,6 +333,10 @@ pub fn edited(
         (Some(StoredPermissions::Differences { .. }) | None, _) => PermissionSet::EMPTY,
     };
     stored.union(on).without(off)
+}
+
+fn digest_of(digit: char) -> Result<CodeDigest, String> {
+    CodeDigest::new(&digit.to_string().repeat(64)).map_err(|error| error.to_string())
 }
 
 fn new<T: TryFrom<String>>(id: &str) -> Result<T, String> {

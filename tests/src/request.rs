@@ -58,15 +58,22 @@ impl Request {
 
     /// The same change as the core is asked for, if there is a route for it. Links carry their secrets.
     #[must_use]
+    #[allow(clippy::too_many_lines, reason = "an arm a kind of change")]
     pub fn of_change(asked: &Asked, facts: &Facts, secrets: &Secrets) -> Option<Self> {
         Some(match asked {
-            Asked::AssignDevice { .. } | Asked::AssignDevices { .. } | Asked::ClearOwner(_) => return None,
             Asked::ResendInvitation(_)
             | Asked::ChangeInvitation { .. }
             | Asked::DeclineInvitation { .. }
             | Asked::SetInviting { .. } => return None,
             Asked::CreateRole { .. } | Asked::RenameRole { .. } | Asked::ResetRole { .. } => return None,
             Asked::EditRole { reach: Reach::BelowChanged | Reach::BelowAll, .. } => return None,
+            Asked::AssignDevice { .. }
+            | Asked::AssignDevices { .. }
+            | Asked::ClearOwner(_)
+            | Asked::ReplaceCredential(_)
+            | Asked::CreateProvisioningToken { .. }
+            | Asked::ProvisionDevice { .. }
+            | Asked::WithdrawStaticToken(_) => return None,
             Asked::Subscribe { email } => with_body("POST", "/v1/registrations", json!({ "email": email }), 202),
             Asked::ConfirmRegistration { registration, name, organization_name } => {
                 confirm(secrets, registration, name, organization_name)

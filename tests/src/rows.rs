@@ -21,7 +21,7 @@ pub fn session_token(session: &SessionId) -> String {
 /// Statements that take everything out of a database but its audit log, which nothing can be taken out of.
 #[must_use]
 pub fn empty() -> Vec<Statement> {
-    EMPTY.map(|sql| Statement::new(sql, [])).into()
+    EMPTY.iter().map(|sql| Statement::new(sql, [])).collect()
 }
 
 /// Statements that put a slice into an empty database: what it refers to has to be in it.
@@ -51,6 +51,7 @@ pub fn insert(facts: &Facts) -> Vec<Statement> {
         many(TEMPLATES, &facts.templates),
         many(DEVICES, &facts.devices),
         many(STATIC_TOKENS, &facts.static_tokens),
+        many(PROVISIONING_TOKENS, &facts.provisioning_tokens),
     ]);
     statements
 }
@@ -74,7 +75,7 @@ pub async fn read_back(store: &dyn Store, now: Timestamp) -> Result<Facts, Store
 #[must_use]
 pub fn reads(now: Timestamp) -> Vec<(&'static str, Statement)> {
     let timed = |sql: &str| sql.contains("?1").then(|| now.as_millis().into());
-    READS.into_iter().map(|(kind, sql)| (kind, Statement::new(sql, timed(sql)))).collect()
+    READS.iter().map(|(kind, sql)| (*kind, Statement::new(sql, timed(sql)))).collect()
 }
 
 /// What [`reads`] give of a slice, by kind.
@@ -106,6 +107,7 @@ pub fn sorted(facts: &Facts) -> Facts {
     facts.templates.sort_by(|a, b| a.id.cmp(&b.id));
     facts.devices.sort_by(|a, b| a.id.cmp(&b.id));
     facts.static_tokens.sort_by(|a, b| a.id.cmp(&b.id));
+    facts.provisioning_tokens.sort_by(|a, b| a.id.cmp(&b.id));
     facts
 }
 
@@ -154,12 +156,13 @@ fn stored_text(stored: &StoredPermissions) -> String {
     }
 }
 
-const EMPTY: [&str; 16] = [
+const EMPTY: &[&str] = &[
     "DELETE FROM outbox",
     "DELETE FROM captured_mail",
     "DELETE FROM idempotency",
     "DELETE FROM session",
     "DELETE FROM static_token",
+    "DELETE FROM provisioning_token",
     "DELETE FROM device",
     "DELETE FROM template",
     "DELETE FROM invitation",
@@ -239,10 +242,17 @@ const TEMPLATES: &str = "INSERT INTO template (id, root_organization, organizati
         value ->> 'description', value ->> 'created_at'
     FROM json_each(?1) JOIN organization ON organization.id = value ->> 'organization'";
 
-const DEVICES: &str = "INSERT INTO device (id, root_organization, organization, owner, name, template, created_at,
-        version)
+const DEVICES: &str = "INSERT INTO device (id, root_organization, organization, owner, name, template,
+        credential_digest, created_at, version)
     SELECT value ->> 'id', organization.root_organization, organization.id, value ->> 'owner', value ->> 'name',
-        value ->> 'template', value ->> 'created_at', value ->> 'version'
+        value ->> 'template', value ->> 'credential', value ->> 'created_at', value ->> 'version'
+    FROM json_each(?1) JOIN organization ON organization.id = value ->> 'organization'";
+
+const PROVISIONING_TOKENS: &str =
+    "INSERT INTO provisioning_token (id, root_organization, organization, account, digest,
+        device, created_at, expires_at, version)
+    SELECT value ->> 'id', organization.root_organization, organization.id, value ->> 'account', value ->> 'digest',
+        value ->> 'device', value ->> 'created_at', value ->> 'expires_at', value ->> 'version'
     FROM json_each(?1) JOIN organization ON organization.id = value ->> 'organization'";
 
 const STATIC_TOKENS: &str = "INSERT INTO static_token (id, root_organization, organization, template, digest, state,
@@ -252,7 +262,7 @@ const STATIC_TOKENS: &str = "INSERT INTO static_token (id, root_organization, or
         value ->> '$.state.claimed', value ->> 'created_at', value ->> 'version'
     FROM json_each(?1) JOIN organization ON organization.id = value ->> 'organization'";
 
-const READS: [(&str, &str); 11] = [
+const READS: &[(&str, &str)] = &[
     (
         "organizations",
         "SELECT json_object('id', id, 'name', name, 'state', state, 'active_admins', active_admins,
@@ -313,7 +323,14 @@ const READS: [(&str, &str); 11] = [
     (
         "devices",
         "SELECT json_object('id', id, 'organization', organization, 'owner', owner, 'name', name,
-            'template', template, 'created_at', created_at, 'version', version) AS it FROM device ORDER BY id",
+            'template', template, 'credential', credential_digest, 'created_at', created_at,
+            'version', version) AS it FROM device ORDER BY id",
+    ),
+    (
+        "provisioning_tokens",
+        "SELECT json_object('id', id, 'organization', organization, 'account', account, 'digest', digest,
+            'device', device, 'created_at', created_at, 'expires_at', expires_at, 'version', version) AS it
+            FROM provisioning_token ORDER BY id",
     ),
     (
         "static_tokens",

@@ -62,6 +62,12 @@ impl Secrets {
         URL_SAFE_NO_PAD.encode(self.mac("device", &[device.as_str()]))
     }
 
+    /// What is stored of the credential of a device.
+    #[must_use]
+    pub fn device_credential_digest(&self, device: &DeviceId) -> Option<CodeDigest> {
+        CodeDigest::new(&hexadecimal(&Sha256::digest(self.device_credential(device).as_bytes()))).ok()
+    }
+
     /// The secret of a link in a mail.
     #[must_use]
     pub fn link(&self, kind: LinkKind, id: &str, generation: Generation) -> String {

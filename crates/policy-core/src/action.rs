@@ -9,14 +9,18 @@ mod role;
 
 pub use role::{CreateRole, EditRole, RenameRole, ResetRole};
 
-pub use device::{ClaimDevice, CreateDevice, CreateStaticTokens, CreateTemplate};
+pub use device::{
+    ClaimDevice, CreateDevice, CreateProvisioningToken, CreateStaticTokens, CreateTemplate, ProvisionDevice,
+};
 pub use invitations::{ChangeInvitation, SetInviting};
 
 use crate::{
     account::{Email, NewPassword},
-    device::DeviceBatch,
+    device::{CodeDigest, DeviceBatch},
     facts::Page,
-    id::{AccountId, DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RoleId, SessionId},
+    id::{
+        AccountId, DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RoleId, SessionId, StaticTokenId,
+    },
     invitation::{Generation, InvitationDays},
     member::DeveloperMode,
     permission::PermissionAction,
@@ -124,6 +128,16 @@ pub enum Action {
     AssignDevices(DeviceBatch, MemberId),
     /// Take a device from its owner; it stays in its organization (S14).
     ClearOwner(DeviceId),
+    /// Give a device another credential; the old one is dead.
+    ReplaceCredential(DeviceId, CodeDigest),
+    /// Know a device by its credential, for the vendor's broker.
+    VerifyDevice(CodeDigest),
+    /// Make a token that a device presents to become the caller's (S13).
+    CreateProvisioningToken(CreateProvisioningToken),
+    /// Present such a token, as the device (S13).
+    ProvisionDevice(ProvisionDevice),
+    /// Take a static token back.
+    WithdrawStaticToken(StaticTokenId),
     /// List the static tokens of an organization.
     ListStaticTokens(OrganizationId, Page),
     /// Make a batch of static tokens.

@@ -9,10 +9,11 @@ pub(crate) use touch::Touch;
 
 use crate::{
     account::{Account, Email, NewPassword, Session},
-    device::{Device, StaticToken, Template},
+    device::{Device, ProvisioningToken, StaticToken, Template},
     facts::Seat,
     id::{
-        AccountId, DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RoleId, SessionId, StaticTokenId,
+        AccountId, DeviceId, InvitationId, MemberId, OrganizationId, ProvisioningTokenId, RegistrationId, RoleId,
+        SessionId, StaticTokenId,
     },
     invitation::{Invitation, InvitationDays, InvitedAccounts, Outcome, Registration},
     member::Member,
@@ -90,6 +91,8 @@ pub enum Row {
     Device(DeviceId),
     /// A static token.
     StaticToken(StaticTokenId),
+    /// A provisioning token.
+    ProvisioningToken(ProvisioningTokenId),
 }
 
 /// A key that nothing may have.
@@ -207,6 +210,12 @@ pub enum Write {
     DeleteDevice(DeviceId),
     /// New static tokens.
     CreateStaticTokens(Vec<StaticToken>),
+    /// A static token can no longer be claimed.
+    WithdrawStaticToken(StaticTokenId),
+    /// A new provisioning token.
+    CreateProvisioningToken(ProvisioningToken),
+    /// A device presented a provisioning token.
+    UseProvisioningToken(ProvisioningTokenId, DeviceId),
     /// A static token made a device.
     ClaimStaticToken(StaticTokenId, DeviceId),
     /// A counter moves. People, and those of them who joined, move with their seats, and custom roles with themselves.

@@ -141,6 +141,11 @@ fn rule(case: &Case, action: &Action) -> Result<Outcome, Denial> {
         Action::CreateStaticTokens(it) => devices::static_tokens::create(case, it),
         Action::AssignDevice(device, to) => devices::assign::assign(case, device, to),
         Action::AssignDevices(devices, to) => devices::assign::assign_many(case, devices, to),
+        Action::ReplaceCredential(device, credential) => devices::credentials::replace(case, device, credential),
+        Action::VerifyDevice(credential) => devices::credentials::verify(case, credential),
+        Action::CreateProvisioningToken(it) => devices::activation::create_token(case, it),
+        Action::ProvisionDevice(it) => devices::activation::provision(case, it),
+        Action::WithdrawStaticToken(token) => devices::static_tokens::withdraw(case, token),
         Action::ClearOwner(device) => devices::assign::clear_owner(case, device),
         Action::ClaimDevice(it) => devices::activation::claim(case, it),
     }

@@ -1,9 +1,9 @@
 //! Devices, the templates that say what kind they are, and the static tokens printed on them (S13).
 
 use crate::{
-    id::{AccountId, DeviceId, OrganizationId, StaticTokenId, TemplateId},
+    id::{AccountId, DeviceId, OrganizationId, ProvisioningTokenId, StaticTokenId, TemplateId},
     text::{Name, Note},
-    time::{Timestamp, Version},
+    time::{Span, Timestamp, Version},
 };
 
 /// A device.
@@ -21,6 +21,9 @@ pub struct Device {
     pub name: Name,
     /// What kind it is.
     pub template: TemplateId,
+    /// What is stored of its credential; none for what no device has presented itself by yet.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub credential: Option<CodeDigest>,
     /// When it was made.
     #[cfg_attr(feature = "serde", serde(default))]
     pub created_at: Timestamp,
@@ -83,7 +86,43 @@ pub enum StaticTokenState {
     Withdrawn,
 }
 
-/// The hash of a code, 64 hexadecimal digits: codes themselves are never stored.
+/// A token that a device presents once, within ten minutes, to become its maker's (S13).
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
+pub struct ProvisioningToken {
+    /// Which.
+    pub id: ProvisioningTokenId,
+    /// The organization that the device comes to.
+    pub organization: OrganizationId,
+    /// Who made it and will own the device.
+    pub account: AccountId,
+    /// What is stored of it.
+    pub digest: CodeDigest,
+    /// The device that presented it, if one has.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub device: Option<DeviceId>,
+    /// When it was made.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub created_at: Timestamp,
+    /// When it ends.
+    pub expires_at: Timestamp,
+    /// How often it was changed.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub version: Version,
+}
+
+impl ProvisioningToken {
+    /// How long a device may present it.
+    pub const LIFETIME: Span = Span::minutes(10);
+
+    /// Whether a device may still present it.
+    #[must_use]
+    pub fn is_live(&self, now: Timestamp) -> bool {
+        self.device.is_none() && now < self.expires_at
+    }
+}
+
+/// The hash of a code, a token or a credential, 64 hexadecimal digits: they themselves are never stored.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(
     feature = "serde",

@@ -5,8 +5,10 @@
 
 use crate::{
     account::{Account, Email, Session},
-    device::{CodeDigest, Device, DeviceBatch, StaticToken, Template},
-    id::{AccountId, DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RoleId, TemplateId},
+    device::{CodeDigest, Device, DeviceBatch, ProvisioningToken, StaticToken, Template},
+    id::{
+        AccountId, DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RoleId, StaticTokenId, TemplateId,
+    },
     invitation::{Invitation, InvitationState, Registration},
     member::Member,
     organization::{Organization, Tenant},
@@ -44,6 +46,8 @@ pub struct Facts {
     pub devices: Vec<Device>,
     /// Static tokens.
     pub static_tokens: Vec<StaticToken>,
+    /// Provisioning tokens.
+    pub provisioning_tokens: Vec<ProvisioningToken>,
 }
 
 /// Who asks.
@@ -145,8 +149,14 @@ pub enum LookUp {
     Device(DeviceId),
     /// Many devices: their organizations and all above, their templates, their owners' accounts.
     DeviceBatch(DeviceBatch),
-    /// A static token: its organization and all above, its template.
+    /// The device with this credential: as a device.
+    Credential(CodeDigest),
+    /// A static token by its code: its organization and all above, its template.
     StaticToken(CodeDigest),
+    /// A static token by its identifier: likewise.
+    StaticTokenWithId(StaticTokenId),
+    /// A provisioning token: its maker with all memberships.
+    ProvisioningToken(CodeDigest),
     /// Every organization below the caller's memberships.
     CallersTree,
     /// A page of the members of an organization, with accounts and roles.
@@ -318,6 +328,24 @@ impl Facts {
     #[must_use]
     pub fn device(&self, id: &DeviceId) -> Option<&Device> {
         self.devices.iter().find(|it| it.id == *id)
+    }
+
+    /// The device whose credential has this digest.
+    #[must_use]
+    pub fn device_with(&self, credential: &CodeDigest) -> Option<&Device> {
+        self.devices.iter().find(|it| it.credential.as_ref() == Some(credential))
+    }
+
+    /// The provisioning token with this digest.
+    #[must_use]
+    pub fn provisioning_token(&self, digest: &CodeDigest) -> Option<&ProvisioningToken> {
+        self.provisioning_tokens.iter().find(|it| it.digest == *digest)
+    }
+
+    /// The static token with this id.
+    #[must_use]
+    pub fn static_token_with_id(&self, id: &StaticTokenId) -> Option<&StaticToken> {
+        self.static_tokens.iter().find(|it| it.id == *id)
     }
 
     /// The static token whose code has this digest.

@@ -62,6 +62,12 @@ impl Day {
 }
 
 impl Span {
+    /// That many minutes.
+    #[must_use]
+    pub const fn minutes(minutes: i64) -> Self {
+        Self(minutes.saturating_mul(60_000))
+    }
+
     /// That many hours.
     #[must_use]
     pub const fn hours(hours: i64) -> Self {

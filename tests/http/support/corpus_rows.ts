@@ -55,7 +55,18 @@ function withDigests(rows: Rows, expected: Rows): Rows {
   const made = new Set(rows.static_tokens?.map((row) => row.digest).filter((it) => !known.has(it)));
   const wanted = expected.static_tokens?.filter((row) => NAMED.test(String(row.id))).map((row) => row.digest) ?? [];
   const called = new Map([...made].map((it, at) => [it, /^[0-9a-f]{64}$/.test(String(it)) ? wanted[at] : it]));
-  return mapped(rows, (_, row) => (called.has(row.digest) ? { ...row, digest: called.get(row.digest) } : row));
+  return withCredentials(
+    mapped(rows, (_, row) => (called.has(row.digest) ? { ...row, digest: called.get(row.digest) } : row)),
+    expected,
+  );
+}
+
+/** Likewise the digests of the credentials of new devices. */
+function withCredentials(rows: Rows, expected: Rows): Rows {
+  const made = expected.devices?.find((row) => NAMED.test(String(row.id)))?.credential;
+  const isMade = (kind: string, row: Row) =>
+    kind === "devices" && MADE.test(String(row.id)) && /^[0-9a-f]{64}$/.test(String(row.credential));
+  return mapped(rows, (kind, row) => (made && isMade(kind, row) ? { ...row, credential: made } : row));
 }
 
 function mapped(rows: Rows, change: (kind: string, row: Row) => Row): Rows {

@@ -46,6 +46,7 @@ impl World {
     pub(crate) fn with(change: impl FnOnce(&mut Facts)) -> Self {
         let mut facts = acme();
         change(&mut facts);
+        count(&mut facts);
         let store = SqliteStore::in_memory(Epoch(0)).expect("the migrations apply");
         store.batch_now(&insert(&facts)).expect("the facts are rows");
         Self { store, facts, audited: 0 }
@@ -252,6 +253,17 @@ fn acme() -> Facts {
     facts
 }
 
+/// Active Admins and developers, as they are.
+fn count(facts: &mut Facts) {
+    let count = |number: usize| u32::try_from(number).expect("few");
+    for here in &mut facts.organizations {
+        let members = || facts.members.iter().filter(|it| it.organization == here.id);
+        let is_admin = |it: &&Member| facts.roles.iter().any(|role| role.id == it.role && role.kind == RoleKind::Admin);
+        here.active_admins = count(members().filter(|it| it.state == MemberState::Active).filter(is_admin).count());
+        here.developers = count(members().filter(|it| it.developer_mode == DeveloperMode::On).count());
+    }
+}
+
 fn organization(text: &str, place: Place) -> Organization {
     Organization {
         id: org(text),
@@ -306,6 +318,7 @@ pub(crate) fn device(text: &str, place: &str, template: &str, owner: Option<&str
         owner: owner.map(acc),
         name: name(text),
         template: id(&format!("tpl_{template}")),
+        credential: None,
         created_at: Timestamp::default(),
         version: Version::FIRST,
     }

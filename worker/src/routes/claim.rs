@@ -3,7 +3,7 @@
 use super::device::created;
 use crate::{parse::Asked, respond::Reply, secrets::code_digest};
 use policy_core::{action::Action, denial::Denial, id::DeviceId};
-use policy_wire::body::ClaimBody;
+use policy_wire::{body::ClaimBody, fault::Fault};
 
 /// Activate a device by the code on it. Its credential is shown this once.
 #[cfg_attr(
@@ -28,6 +28,7 @@ pub(crate) async fn create(asked: Asked) -> Reply {
     let body: ClaimBody = asked.body()?;
     let digest = code_digest(&body.code).ok_or(Denial::DeadCode)?;
     let id: DeviceId = asked.edge.ids.next();
-    let action = Action::ClaimDevice(body.read(id.clone(), digest)?);
+    let credential = asked.edge.config.secrets.device_credential_digest(&id).ok_or(Fault::Internal)?;
+    let action = Action::ClaimDevice(body.read(id.clone(), digest, credential)?);
     asked.answer(action, |told| created(told, &id)).await
 }

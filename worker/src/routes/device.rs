@@ -7,6 +7,7 @@ use policy_core::{
 };
 use policy_wire::{
     body::{DeviceBody, DeviceEditBody},
+    fault::Fault,
     view::{DeviceCreated, Items},
 };
 
@@ -72,7 +73,8 @@ pub(crate) async fn list(asked: Asked) -> Reply {
 pub(crate) async fn create(asked: Asked) -> Reply {
     let organization: OrganizationId = asked.path("id")?;
     let (body, id): (DeviceBody, DeviceId) = (asked.body()?, asked.edge.ids.next());
-    let action = Action::CreateDevice(body.read(id.clone(), organization)?);
+    let credential = asked.edge.config.secrets.device_credential_digest(&id).ok_or(Fault::Internal)?;
+    let action = Action::CreateDevice(body.read(id.clone(), organization, credential)?);
     asked.answer(action, |told| created(told, &id)).await
 }
 

@@ -1,13 +1,17 @@
 use super::{
     Replay, Row, StoreError,
-    statement::{account, device, invitation, member, organization, registration, role, seat, static_token, template},
+    statement::{
+        account, device, invitation, member, organization, provisioning_token, registration, role, seat, static_token,
+        template,
+    },
 };
 use policy_core::{
     account::{Account, Email, Session},
-    device::{Device, StaticToken, Template},
+    device::{Device, ProvisioningToken, StaticToken, Template},
     facts::{Caller, Facts, Seat},
     id::{
-        AccountId, DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RoleId, StaticTokenId, TemplateId,
+        AccountId, DeviceId, InvitationId, MemberId, OrganizationId, ProvisioningTokenId, RegistrationId, RoleId,
+        StaticTokenId, TemplateId,
     },
     invitation::{Invitation, Registration},
     member::Member,
@@ -34,6 +38,7 @@ pub(crate) struct Gathered {
     templates: BTreeMap<TemplateId, Template>,
     devices: BTreeMap<DeviceId, Device>,
     static_tokens: BTreeMap<StaticTokenId, StaticToken>,
+    provisioning_tokens: BTreeMap<ProvisioningTokenId, ProvisioningToken>,
 }
 
 /// Readers of rows: what a row holds is taken in.
@@ -113,6 +118,12 @@ impl Gathered {
         self.account_if_any(row)
     }
 
+    pub(crate) fn provisioning_token(&mut self, row: &Row) -> Result<(), StoreError> {
+        let it = provisioning_token::read(row)?;
+        self.provisioning_tokens.insert(it.id.clone(), it);
+        Ok(())
+    }
+
     pub(crate) fn static_token_with_all(&mut self, row: &Row) -> Result<(), StoreError> {
         let it = static_token::read(row)?;
         self.static_tokens.insert(it.id.clone(), it);
@@ -135,6 +146,7 @@ impl Gathered {
             templates: self.templates.into_values().collect(),
             devices: self.devices.into_values().collect(),
             static_tokens: self.static_tokens.into_values().collect(),
+            provisioning_tokens: self.provisioning_tokens.into_values().collect(),
         }
     }
 }

@@ -3,8 +3,8 @@ use super::{
     gather::Gathered,
     seeds::{PageOf, Seeds},
     statement::{
-        account, device, idempotency, invitation, member, organization, registration, role, seat, session,
-        static_token, subtree, template,
+        account, device, idempotency, invitation, member, organization, provisioning_token, registration, role, seat,
+        session, static_token, subtree, template,
     },
 };
 use policy_core::{
@@ -172,6 +172,9 @@ fn things(seeds: &Seeds) -> Vec<Question> {
     }
     if !seeds.devices.is_empty() {
         questions.push((device::wanted(seeds), Gathered::device_with_all));
+    }
+    if !seeds.provisioning_tokens.is_empty() {
+        questions.push((provisioning_token::wanted(seeds), Gathered::provisioning_token));
     }
     if !seeds.static_tokens.is_empty() {
         questions.push((static_token::wanted(seeds), Gathered::static_token_with_all));

@@ -26,15 +26,19 @@ pub(crate) struct Seeds<'a> {
     pub(crate) roles_invited: Vec<(&'a str, &'a str)>,
     /// A member and a role.
     pub(crate) roles_for: Vec<(&'a str, &'a str)>,
-    pub(crate) members: Vec<&'a str>,
+    /// Whose memberships are wanted: members, and digests of provisioning tokens for their makers.
+    pub(crate) people: Vec<&'a str>,
     pub(crate) emails: Vec<&'a str>,
     /// An organization and an e-mail.
     pub(crate) persons: Vec<(&'a str, &'a str)>,
     pub(crate) invitations: Vec<&'a str>,
     pub(crate) registrations: Vec<&'a str>,
     pub(crate) templates: Vec<&'a str>,
+    /// By identifier, or by the digest of the credential.
     pub(crate) devices: Vec<&'a str>,
+    /// By identifier, or by the digest of the code.
     pub(crate) static_tokens: Vec<&'a str>,
+    pub(crate) provisioning_tokens: Vec<&'a str>,
     pub(crate) pages: Vec<PageOf<'a>>,
 }
 
@@ -68,7 +72,7 @@ impl<'a> Seeds<'a> {
             roles_in_tree: vec![],
             roles_invited: vec![],
             roles_for: vec![],
-            members: vec![],
+            people: vec![],
             emails: vec![],
             persons: vec![],
             invitations: vec![],
@@ -76,6 +80,7 @@ impl<'a> Seeds<'a> {
             templates: vec![],
             devices: vec![],
             static_tokens: vec![],
+            provisioning_tokens: vec![],
             pages: vec![],
         };
         load.needs.iter().for_each(|look_up| seeds.add(look_up));
@@ -98,7 +103,7 @@ impl<'a> Seeds<'a> {
             }
             LookUp::RoleFor { member, role } => self.roles_for.push((member.as_str(), role.as_str())),
             LookUp::RoleInvited { invitation, role } => self.roles_invited.push((invitation.as_str(), role.as_str())),
-            LookUp::Member(id) => self.members.push(id.as_str()),
+            LookUp::Member(id) => self.people.push(id.as_str()),
             LookUp::Account(email) => self.emails.push(email.as_str()),
             LookUp::Person { organization, email } => self.persons.push((organization.as_str(), email.as_str())),
             LookUp::Invitation(id) => self.invitations.push(id.as_str()),
@@ -106,6 +111,12 @@ impl<'a> Seeds<'a> {
             LookUp::Template(id) => self.templates.push(id.as_str()),
             LookUp::Device(id) => self.devices.push(id.as_str()),
             LookUp::DeviceBatch(batch) => self.devices.extend(batch.devices().iter().map(DeviceId::as_str)),
+            LookUp::Credential(digest) => self.devices.push(digest.as_str()),
+            LookUp::StaticTokenWithId(id) => self.static_tokens.push(id.as_str()),
+            LookUp::ProvisioningToken(digest) => {
+                self.provisioning_tokens.push(digest.as_str());
+                self.people.push(digest.as_str());
+            }
             LookUp::StaticToken(digest) => self.static_tokens.push(digest.as_str()),
             LookUp::CallersTree => self.callers_tree = true,
             LookUp::Members(id, page) => self.pages.push(PageOf::Members(id, page)),
@@ -119,6 +130,6 @@ impl<'a> Seeds<'a> {
 
     /// Whether anybody's memberships are wanted.
     pub(crate) fn involve_anybody(&self) -> bool {
-        self.digest.is_some() || !(self.members.is_empty() && self.emails.is_empty() && self.invitations.is_empty())
+        self.digest.is_some() || !(self.people.is_empty() && self.emails.is_empty() && self.invitations.is_empty())
     }
 }

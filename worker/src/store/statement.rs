@@ -13,6 +13,7 @@ pub(crate) mod involved;
 pub(crate) mod member;
 pub(crate) mod organization;
 pub(crate) mod outbox;
+pub(crate) mod provisioning_token;
 pub(crate) mod registration;
 pub(crate) mod role;
 pub(crate) mod seat;
@@ -41,6 +42,7 @@ pub fn expired(now: Timestamp) -> Vec<Statement> {
         Statement::new("DELETE FROM idempotency WHERE expires_at <= ?1", before(0)),
         Statement::new("DELETE FROM session WHERE expires_at <= ?1", before(0)),
         Statement::new("DELETE FROM registration WHERE expires_at <= ?1", before(30)),
+        Statement::new("DELETE FROM provisioning_token WHERE expires_at <= ?1", before(1)),
         Statement::new("DELETE FROM attempt WHERE window_begun_at <= ?1", before(2)),
         Statement::new("DELETE FROM outbox WHERE sent_at <= ?1", before(7)),
     ]

@@ -2,7 +2,7 @@
 
 use crate::{
     device::{BatchSize, CodeDigest},
-    id::{DeviceId, OrganizationId, StaticTokenId, TemplateId},
+    id::{DeviceId, OrganizationId, ProvisioningTokenId, StaticTokenId, TemplateId},
     text::{Name, Note},
 };
 
@@ -30,6 +30,8 @@ pub struct CreateDevice {
     pub name: Name,
     /// What kind it is.
     pub template: TemplateId,
+    /// What is stored of its credential.
+    pub credential: CodeDigest,
 }
 
 /// See [`Action::CreateStaticTokens`](super::Action::CreateStaticTokens).
@@ -52,8 +54,36 @@ pub struct ClaimDevice {
     pub digest: CodeDigest,
     /// The device that it makes.
     pub device: DeviceId,
+    /// What is stored of its credential.
+    pub credential: CodeDigest,
     /// Its name; none: that of its template.
     pub name: Option<Name>,
     /// Which of the caller's organizations it comes to; needed when there are several.
     pub organization: Option<OrganizationId>,
+}
+
+/// See [`Action::CreateProvisioningToken`](super::Action::CreateProvisioningToken).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CreateProvisioningToken {
+    /// The new token.
+    pub id: ProvisioningTokenId,
+    /// What is stored of it.
+    pub digest: CodeDigest,
+    /// Which of the caller's organizations the device comes to; needed when there are several.
+    pub organization: Option<OrganizationId>,
+}
+
+/// See [`Action::ProvisionDevice`](super::Action::ProvisionDevice).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProvisionDevice {
+    /// The digest of the token.
+    pub token: CodeDigest,
+    /// The device that it makes.
+    pub device: DeviceId,
+    /// What is stored of its credential.
+    pub credential: CodeDigest,
+    /// What kind it says that it is.
+    pub template: TemplateId,
+    /// Its name; none: that of its template.
+    pub name: Option<Name>,
 }

@@ -109,6 +109,9 @@ fn perform(facts: &mut Facts, write: &Write) {
         }
         Write::DeleteDevice(id) => facts.devices.retain(|it| it.id != *id),
         Write::CreateStaticTokens(tokens) => facts.static_tokens.extend(tokens.iter().cloned()),
+        Write::WithdrawStaticToken(id) => device::settle_static_token(facts, id, StaticTokenState::Withdrawn),
+        Write::CreateProvisioningToken(token) => facts.provisioning_tokens.push(token.clone()),
+        Write::UseProvisioningToken(id, device) => device::use_provisioning_token(facts, id, device),
         Write::ClaimStaticToken(id, device) => {
             device::settle_static_token(facts, id, StaticTokenState::Claimed(device.clone()));
         }

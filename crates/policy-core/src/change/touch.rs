@@ -46,6 +46,9 @@ impl Write {
             | Self::UpdateDevice(_)
             | Self::DeleteDevice(_)
             | Self::AssignDevices { .. }
+            | Self::WithdrawStaticToken(_)
+            | Self::CreateProvisioningToken(_)
+            | Self::UseProvisioningToken(..)
             | Self::CreateStaticTokens(_)
             | Self::ClaimStaticToken(..)
             | Self::Count(..) => Touch::Nothing,

@@ -2,6 +2,7 @@
 
 pub(super) mod activation;
 pub(super) mod assign;
+pub(super) mod credentials;
 pub(super) mod static_tokens;
 pub(super) mod templates;
 
@@ -61,6 +62,7 @@ pub(super) fn create(case: &Case, it: &CreateDevice) -> Result<Outcome, Denial> 
         owner: None,
         name: it.name.clone(),
         template: template.id.clone(),
+        credential: Some(it.credential.clone()),
         created_at: case.facts.now,
         version: Version::FIRST,
     };

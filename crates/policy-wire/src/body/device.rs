@@ -71,9 +71,14 @@ impl DeviceBody {
     ///
     /// # Errors
     /// When a field has a value that it cannot have.
-    pub fn read(self, id: DeviceId, organization: OrganizationId) -> Result<CreateDevice, Invalid> {
+    pub fn read(
+        self,
+        id: DeviceId,
+        organization: OrganizationId,
+        credential: CodeDigest,
+    ) -> Result<CreateDevice, Invalid> {
         let template = read::identifier("template", &self.template)?;
-        Ok(CreateDevice { id, organization, name: read::name("name", &self.name)?, template })
+        Ok(CreateDevice { id, organization, name: read::name("name", &self.name)?, template, credential })
     }
 }
 
@@ -110,10 +115,11 @@ impl ClaimBody {
     ///
     /// # Errors
     /// When a field has a value that it cannot have.
-    pub fn read(self, device: DeviceId, digest: CodeDigest) -> Result<ClaimDevice, Invalid> {
+    pub fn read(self, device: DeviceId, digest: CodeDigest, credential: CodeDigest) -> Result<ClaimDevice, Invalid> {
         Ok(ClaimDevice {
             digest,
             device,
+            credential,
             name: self.name.map(|name| read::name("name", &name)).transpose()?,
             organization: self.organization.map(|id| read::identifier("organization", &id)).transpose()?,
         })

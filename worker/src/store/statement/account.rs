@@ -40,6 +40,8 @@ pub(crate) fn wanted(seeds: &Seeds) -> Statement {
         " FROM account WHERE id IN (
             SELECT account FROM involved
             UNION SELECT owner FROM device WHERE id IN (SELECT value FROM json_each(?7)) AND owner IS NOT NULL
+            UNION SELECT owner FROM device
+                WHERE credential_digest IN (SELECT value FROM json_each(?7)) AND owner IS NOT NULL
             UNION SELECT account.id FROM registration CROSS JOIN account ON account.email = registration.email
                 WHERE registration.id IN (SELECT value FROM json_each(?8))
         )"

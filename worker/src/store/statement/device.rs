@@ -10,7 +10,7 @@ use super::{
 };
 use crate::store::{StoreError, seeds::Seeds};
 use policy_core::{
-    device::Device,
+    device::{CodeDigest, Device},
     facts::Page,
     id::{AccountId, DeviceId, OrganizationId},
 };
@@ -18,7 +18,8 @@ use policy_core::{
 macro_rules! device_columns {
     () => {
         "device.id AS device_id, device.organization AS device_organization, device.owner AS device_owner,
-        device.name AS device_name, device.template AS device_template, device.created_at AS device_created_at,
+        device.name AS device_name, device.template AS device_template,
+        device.credential_digest AS device_credential, device.created_at AS device_created_at,
         device.version AS device_version"
     };
 }
@@ -46,14 +47,21 @@ pub(crate) fn read(row: &Row) -> Result<Device, StoreError> {
         owner: optional_text(row, "device_owner")?,
         name: text(row, "device_name")?,
         template: text(row, "device_template")?,
+        credential: optional_text(row, "device_credential")?,
         created_at: time(row, "device_created_at")?,
         version: version(row, "device_version")?,
     })
 }
 
-/// The devices named, with templates and owners.
+/// The devices named, by identifier or credential, with templates and owners.
 pub(crate) fn wanted(seeds: &Seeds) -> Statement {
-    let sql = concat!(device_with_all!(), "WHERE device.id IN (SELECT value FROM json_each(?1))");
+    let sql = concat!(
+        device_with_all!(),
+        "WHERE device.id IN (
+            SELECT value FROM json_each(?1)
+            UNION SELECT id FROM device WHERE credential_digest IN (SELECT value FROM json_each(?1))
+        )"
+    );
     Statement::new(sql, [list(&seeds.devices)])
 }
 
@@ -81,20 +89,22 @@ pub(crate) fn page(seeds: &Seeds, organization: &OrganizationId, page: &Page) ->
 }
 
 pub(crate) fn create(device: &Device) -> Statement {
-    let sql = "INSERT INTO device (id, root_organization, organization, owner, name, template, created_at, version)
-        VALUES (?1, (SELECT root_organization FROM organization WHERE id = ?2), ?2, ?3, ?4, ?5, ?6, ?7)";
+    let sql = "INSERT INTO device (id, root_organization, organization, owner, name, template, created_at, version,
+            credential_digest)
+        VALUES (?1, (SELECT root_organization FROM organization WHERE id = ?2), ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
     Statement::new(sql, values(device))
 }
 
 pub(crate) fn update(device: &Device) -> Statement {
     let sql = "UPDATE device SET
             root_organization = (SELECT organization.root_organization FROM organization WHERE organization.id = ?2),
-            organization = ?2, owner = ?3, name = ?4, template = ?5, created_at = ?6, version = ?7
+            organization = ?2, owner = ?3, name = ?4, template = ?5, created_at = ?6, version = ?7,
+            credential_digest = ?8
         WHERE id = ?1";
     Statement::new(sql, values(device))
 }
 
-fn values(device: &Device) -> [Value; 7] {
+fn values(device: &Device) -> [Value; 8] {
     [
         device.id.as_str().into(),
         device.organization.as_str().into(),
@@ -103,6 +113,7 @@ fn values(device: &Device) -> [Value; 7] {
         device.template.as_str().into(),
         device.created_at.as_millis().into(),
         device.version.number().into(),
+        device.credential.as_ref().map(CodeDigest::as_str).into(),
     ]
 }
 

@@ -140,6 +140,10 @@ fn texts(row: &Row) -> (Texts, Vec<Value>) {
             (row!("registration", "registration WHERE id = ?1", "version = ?2"), vec![id.as_str().into()])
         }
         Row::Device(id) => (row!("device", "device WHERE id = ?1", "version = ?2"), vec![id.as_str().into()]),
+        // One kind of token or the other: it is dead now.
+        Row::ProvisioningToken(id) => {
+            (row!("static_token", "provisioning_token WHERE id = ?1", "version = ?2"), vec![id.as_str().into()])
+        }
         Row::StaticToken(id) => {
             (row!("static_token", "static_token WHERE id = ?1", "version = ?2"), vec![id.as_str().into()])
         }

@@ -16,14 +16,17 @@ macro_rules! caller {
 pub(crate) use caller;
 
 /// `caller` and `involved(account)`: the caller, whoever is acted on, and inviters and invited of invitations.
-/// Takes besides `?4` members, `?5` e-mails, `?6` invitations.
+/// Takes besides `?4` members and digests of provisioning tokens, `?5` e-mails, `?6` invitations.
 macro_rules! involved {
     () => {
         concat!(
             caller!(),
             ", involved(account) AS (
                 SELECT account FROM caller
-                UNION SELECT account FROM member WHERE id IN (SELECT value FROM json_each(?4))
+                UNION SELECT account FROM (
+                    SELECT account FROM member WHERE id IN (SELECT value FROM json_each(?4))
+                    UNION SELECT account FROM provisioning_token WHERE digest IN (SELECT value FROM json_each(?4))
+                )
                 UNION SELECT id FROM account WHERE email IN (SELECT value FROM json_each(?5))
                 UNION SELECT inviter FROM invitation WHERE id IN (SELECT value FROM json_each(?6))
                 UNION SELECT account.id FROM invitation CROSS JOIN account ON account.email = invitation.email
@@ -56,7 +59,7 @@ pub(crate) fn caller_values(seeds: &Seeds) -> Vec<Value> {
 /// What `?1` to `?6` are bound to.
 pub(crate) fn involved_values(seeds: &Seeds) -> Vec<Value> {
     let mut values = caller_values(seeds);
-    values.extend([list(&seeds.members), list(&seeds.emails), list(&seeds.invitations)]);
+    values.extend([list(&seeds.people), list(&seeds.emails), list(&seeds.invitations)]);
     values
 }
 

@@ -85,8 +85,13 @@ pub(crate) fn wanted(seeds: &Seeds) -> Statement {
             SELECT value FROM json_each(?8)
             UNION SELECT member.organization FROM involved CROSS JOIN member ON member.account = involved.account
             UNION SELECT organization FROM invitation WHERE id IN (SELECT value FROM json_each(?6))
-            UNION SELECT organization FROM device WHERE id IN (SELECT value FROM json_each(?9))
-            UNION SELECT organization FROM static_token WHERE digest IN (SELECT value FROM json_each(?10))
+            UNION SELECT organization FROM (
+                SELECT organization FROM device WHERE id IN (SELECT value FROM json_each(?9))
+                UNION SELECT organization FROM device
+                    WHERE credential_digest IN (SELECT value FROM json_each(?9))
+                UNION SELECT organization FROM static_token WHERE id IN (SELECT value FROM json_each(?10))
+                UNION SELECT organization FROM static_token WHERE digest IN (SELECT value FROM json_each(?10))
+            )
         ), reached(id) AS (
             SELECT id FROM named
             UNION SELECT invitation.organization FROM person CROSS JOIN invitation

@@ -47,9 +47,15 @@ fn state(row: &Row) -> Result<StaticTokenState, StoreError> {
     }
 }
 
-/// The static tokens with these digests, with templates.
+/// The static tokens named, by identifier or by the digest of the code, with templates.
 pub(crate) fn wanted(seeds: &Seeds) -> Statement {
-    let sql = concat!(static_token_with_all!(), "WHERE static_token.digest IN (SELECT value FROM json_each(?1))");
+    let sql = concat!(
+        static_token_with_all!(),
+        "WHERE static_token.id IN (
+            SELECT value FROM json_each(?1)
+            UNION SELECT id FROM static_token WHERE digest IN (SELECT value FROM json_each(?1))
+        )"
+    );
     Statement::new(sql, [list(&seeds.static_tokens)])
 }
 
@@ -97,4 +103,9 @@ pub(crate) fn claim(id: &StaticTokenId, device: &DeviceId) -> Statement {
     let sql = "UPDATE static_token SET state = 'claimed', device = ?2, version = version + 1 WHERE id = ?1";
     let values: [Value; 2] = [id.as_str().into(), device.as_str().into()];
     Statement::new(sql, values)
+}
+
+pub(crate) fn withdraw(id: &StaticTokenId) -> Statement {
+    let sql = "UPDATE static_token SET state = 'withdrawn', version = version + 1 WHERE id = ?1";
+    Statement::new(sql, [id.as_str().into()])
 }

@@ -1,6 +1,6 @@
 use super::{
-    Statement, account, device, invitation, inviting, member, organization, registration, role, seat, session,
-    static_token, template,
+    Statement, account, device, invitation, inviting, member, organization, provisioning_token, registration, role,
+    seat, session, static_token, template,
 };
 use crate::store::{Epoch, StoreError, TokenDigest};
 use policy_core::{change::Write, time::Timestamp};
@@ -58,6 +58,9 @@ pub(crate) fn statements(write: &Write, extras: Extras) -> Result<Vec<Statement>
         }
         Write::DeleteDevice(id) => vec![device::delete(id)],
         Write::CreateStaticTokens(tokens) => vec![static_token::create(tokens)],
+        Write::WithdrawStaticToken(id) => vec![static_token::withdraw(id)],
+        Write::CreateProvisioningToken(token) => vec![provisioning_token::create(token)],
+        Write::UseProvisioningToken(id, device) => vec![provisioning_token::present(id, device)],
         Write::ClaimStaticToken(id, device) => vec![static_token::claim(id, device)],
         Write::Count(counter, step) => vec![organization::count(counter, *step)?],
     })

@@ -1,8 +1,8 @@
 //! No statement reads a whole table of a tenant: what SQLite plans for each.
 
 use super::world::{
-    NOW, at, code, device, email, entry, id, invitation, member, name, org, rol, role, role_value, seat, tenant, token,
-    with_commit, world,
+    NOW, at, code, device, email, entry, id, invitation, member, name, org, provisioning_token, rol, role, role_value,
+    seat, tenant, token, with_commit, world,
 };
 use crate::store::{
     Commit, Credential, Epoch, Load, Replay, ReplayKey, SqliteStore, Statement, commit,
@@ -89,7 +89,10 @@ fn everything_wanted() -> Load {
         LookUp::Template(id("tpl_pump")),
         LookUp::Device(id("dev_one")),
         LookUp::DeviceBatch(DeviceBatch::new(vec![id("dev_one")]).unwrap()),
+        LookUp::Credential(code("1")),
         LookUp::StaticToken(code("1")),
+        LookUp::StaticTokenWithId(id("stk_one")),
+        LookUp::ProvisioningToken(code("1")),
         LookUp::CallersTree,
         LookUp::Members(org("acme"), page.clone()),
         LookUp::Invitations(org("acme"), page.clone()),
@@ -121,6 +124,7 @@ fn expectations() -> Vec<Expectation> {
         Row::Registration(id("reg_a")),
         Row::Device(id("dev_a")),
         Row::StaticToken(id("stk_a")),
+        Row::ProvisioningToken(id("ptk_a")),
     ];
     let keys = [
         Key::AccountWith(email("a")),
@@ -171,6 +175,9 @@ fn writes() -> Vec<Write> {
         Write::CountMails(org("acme"), Day::new(1), 1),
         Write::SetInviting(org("acme"), InvitationDays::LONGEST, InvitedAccounts::All),
         Write::UpdateDevice(device("one", None)),
+        Write::WithdrawStaticToken(id("stk_one")),
+        Write::CreateProvisioningToken(provisioning_token()),
+        Write::UseProvisioningToken(id("ptk_one"), id("dev_one")),
         Write::AssignDevices { devices: vec![id("dev_one")], organization: org("acme"), owner: None },
         Write::DeleteDevice(id("dev_one")),
         Write::ClaimStaticToken(id("stk_one"), id("dev_one")),

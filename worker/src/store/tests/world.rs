@@ -9,7 +9,7 @@ use policy_core::{
     action::{Action, Subscribe},
     change::{Actor, AuditEntry, Changes, Expectation, Write},
     decide::{Decision, decide},
-    device::{CodeDigest, Device, StaticToken, StaticTokenState, Template},
+    device::{CodeDigest, Device, ProvisioningToken, StaticToken, StaticTokenState, Template},
     facts::{Facts, LookUp, Seat},
     id::{AccountId, OrganizationId, RoleId},
     invitation::{Generation, Invitation, Inviting, Outcome, Registration, RegistrationOutcome},
@@ -186,6 +186,7 @@ pub(super) fn device(text: &str, owner: Option<&str>) -> Device {
         owner: owner.map(acc),
         name: name(text),
         template: id("tpl_pump"),
+        credential: None,
         created_at: at(8),
         version: Version::FIRST,
     }
@@ -199,6 +200,19 @@ pub(super) fn static_token(text: &str, digit: &str) -> StaticToken {
         digest: code(digit),
         state: StaticTokenState::Unclaimed,
         created_at: at(9),
+        version: Version::FIRST,
+    }
+}
+
+pub(super) fn provisioning_token() -> ProvisioningToken {
+    ProvisioningToken {
+        id: id("ptk_one"),
+        organization: org("munich"),
+        account: acc("ada"),
+        digest: code("5"),
+        device: None,
+        created_at: at(9),
+        expires_at: at(NOW + 500),
         version: Version::FIRST,
     }
 }

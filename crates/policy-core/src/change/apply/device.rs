@@ -4,7 +4,7 @@ use super::change;
 use crate::{
     device::StaticTokenState,
     facts::Facts,
-    id::{AccountId, DeviceId, OrganizationId, StaticTokenId},
+    id::{AccountId, DeviceId, OrganizationId, ProvisioningTokenId, StaticTokenId},
 };
 use std::collections::BTreeSet;
 
@@ -23,6 +23,17 @@ pub(super) fn settle_static_token(facts: &mut Facts, id: &StaticTokenId, state: 
         |it| it.id == *id,
         |it| {
             it.state = state;
+            it.version = it.version.next();
+        },
+    );
+}
+
+pub(super) fn use_provisioning_token(facts: &mut Facts, id: &ProvisioningTokenId, device: &DeviceId) {
+    change(
+        &mut facts.provisioning_tokens,
+        |it| it.id == *id,
+        |it| {
+            it.device = Some(device.clone());
             it.version = it.version.next();
         },
     );

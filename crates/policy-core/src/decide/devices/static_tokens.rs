@@ -3,7 +3,7 @@
 use super::not_a_group;
 use crate::{
     action::CreateStaticTokens,
-    change::Write,
+    change::{Expectation, Row, Write},
     decide::{
         Outcome,
         case::{Case, Deed},
@@ -50,6 +50,31 @@ pub(in crate::decide) fn create(case: &Case, it: &CreateStaticTokens) -> Result<
         after: vec![("count", tokens.len().to_string())],
         expectations: case.relies_on(&way),
         writes: vec![Write::CreateStaticTokens(tokens)],
+        mails: vec![],
+    }))
+}
+
+/// What was claimed or withdrawn stays so.
+pub(in crate::decide) fn withdraw(case: &Case, id: &StaticTokenId) -> Result<Outcome, Denial> {
+    case.caller()?;
+    let token = case.facts.static_token_with_id(id).ok_or(Denial::NotFound)?;
+    if !case.may(P::StaticTokenView, &token.organization) {
+        return Err(Denial::NotFound);
+    }
+    let way = case.require_in(P::StaticTokenManage, &token.organization)?;
+    if token.state != StaticTokenState::Unclaimed {
+        return Err(Denial::StateUnchanged);
+    }
+    let mut expectations = case.relies_on(&way);
+    expectations.push(Expectation::Unchanged(Row::StaticToken(id.clone()), token.version));
+    Ok(case.changed(Deed {
+        verb: "static_token.withdraw",
+        organization: Some(&token.organization),
+        subject: id.as_str(),
+        before: vec![("state", token.state.as_str().to_owned())],
+        after: vec![("state", StaticTokenState::Withdrawn.as_str().to_owned())],
+        expectations,
+        writes: vec![Write::WithdrawStaticToken(id.clone())],
         mails: vec![],
     }))
 }

@@ -1,0 +1,46 @@
+//! What can be asked about devices.
+
+use super::{digest, id};
+use policy_core::{
+    action::{Action, CreateProvisioningToken, ProvisionDevice},
+    device::{Device, DeviceBatch},
+    facts::Facts,
+};
+
+pub(super) fn of_facts(facts: &Facts) -> Result<Vec<Action>, String> {
+    let mut actions = of_assignments(facts)?;
+    for device in &facts.devices {
+        actions.push(Action::ClearOwner(device.id.clone()));
+        actions.push(Action::ReplaceCredential(device.id.clone(), digest("b")?));
+    }
+    for credential in facts.devices.iter().filter_map(|it| it.credential.clone()).chain([digest("f")?]) {
+        actions.push(Action::VerifyDevice(credential));
+    }
+    for organization in facts.organizations.iter().map(|it| Some(it.id.clone())).chain([None]) {
+        let (id, digest) = (id("ptk_created")?, digest("7")?);
+        actions.push(Action::CreateProvisioningToken(CreateProvisioningToken { id, digest, organization }));
+    }
+    for token in facts.provisioning_tokens.iter().map(|it| it.digest.clone()).chain([digest("f")?]) {
+        for template in facts.templates.iter().map(|it| it.id.clone()) {
+            let (device, credential, token) = (id("dev_provisioned")?, digest("b")?, token.clone());
+            actions.push(Action::ProvisionDevice(ProvisionDevice { token, device, credential, template, name: None }));
+        }
+    }
+    actions.extend(facts.static_tokens.iter().map(|it| Action::WithdrawStaticToken(it.id.clone())));
+    Ok(actions)
+}
+
+/// Some devices to some members, and all devices to each of these.
+fn of_assignments(facts: &Facts) -> Result<Vec<Action>, String> {
+    let mut actions = Vec::new();
+    for member in facts.members.iter().take(5) {
+        let to_them = |device: &Device| Action::AssignDevice(device.id.clone(), member.id.clone());
+        actions.extend(facts.devices.iter().take(4).map(to_them));
+        if !facts.devices.is_empty() {
+            let all = facts.devices.iter().map(|it| it.id.clone()).collect();
+            let batch = DeviceBatch::new(all).map_err(|count| count.to_string())?;
+            actions.push(Action::AssignDevices(batch, member.id.clone()));
+        }
+    }
+    Ok(actions)
+}
