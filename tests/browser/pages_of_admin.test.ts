@@ -71,7 +71,7 @@ describe("on Free", () => {
         await page.getByRole("dialog").getByLabel("Name").fill("Summer house");
         await page.getByRole("button", { name: "Create organization" }).click();
       },
-      seen: (page) => page.getByRole("dialog").getByRole("alert").getByText("PRO and Business"),
+      seen: (page) => page.getByRole("dialog").getByRole("alert").getByText("These do: PRO or Business."),
       refusals: ["402 POST /v1/organizations"],
     },
   ]);

@@ -4,7 +4,6 @@ import type { ReactNode } from "react";
 import { type Problem, problemOf } from "../api/problem";
 import { useNames } from "../place/useNames";
 import { useTexts } from "../texts/TextsProvider";
-import { useFormat } from "../texts/useFormat";
 import { Icon } from "./Icon";
 import { permissionText } from "./permissionText";
 import { Sentence } from "./Sentence";
@@ -46,16 +45,11 @@ export function ProblemAlert({ error, title, children }: Props) {
 
 function Remedies({ problem }: { problem: Problem }) {
   const texts = useTexts();
-  const format = useFormat();
   const nameOf = useNames();
   const words = texts.common.problem;
-  const plans: Record<string, string> = texts.words.plan;
   const missing = problem.missing ? permissionText(problem.missing, texts) : null;
   return (
     <>
-      {problem.plans && problem.plans.length > 0 && (
-        <Text size="sm">{words.plans(format.list(problem.plans.map((plan) => plans[plan] ?? plan)))}</Text>
-      )}
       {missing && (
         <Text size="sm">
           {problem.where ? words.missing(missing, nameOf(problem.where)) : words.missingAnywhere(missing)}

@@ -24,7 +24,6 @@ export const common: Texts["common"] = {
     title: "Das ging nicht",
     unreachable:
       "Der Server ist nicht erreichbar, oder seine Antwort ergab keinen Sinn. Nichts ist verloren; versuchen Sie es gleich noch einmal.",
-    plans: (names: string) => `Tarife, die das erlauben: ${names}.`,
     missing: (what: string, where: string) => `Es fehlt: „${what}“ in ${where}.`,
     missingAnywhere: (what: string) => `Es fehlt: „${what}“.`,
     excess: "Mehr, als Sie selbst haben:",

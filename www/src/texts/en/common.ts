@@ -22,7 +22,6 @@ export const common = {
   problem: {
     title: "That did not work",
     unreachable: "The server cannot be reached, or its answer made no sense. Nothing is lost; try again in a moment.",
-    plans: (names: string) => `Plans that allow it: ${names}.`,
     missing: (what: string, where: string) => `Missing: “${what}” in ${where}.`,
     missingAnywhere: (what: string) => `Missing: “${what}”.`,
     excess: "More than you hold yourself:",
