@@ -6,7 +6,8 @@ use policy_core::{
     action::{
         AcceptInvitation, Action, ChangeInvitation, ClaimDevice, ConfirmRegistration, CreateDevice, CreateOrganization,
         CreateProvisioningToken, CreateRole, CreateStaticTokens, CreateTemplate, EditRole, InvitationLink, Invite,
-        NewPerson, PasswordCheck, ProvisionDevice, RenameRole, ResetRole, SetInviting, SetPlan, SignIn, Subscribe,
+        MoveOrganization, NewPerson, PasswordCheck, ProvisionDevice, RenameOrganization, RenameRole, ResetRole,
+        SetAddOns, SetInviting, SetPlan, SignIn, Subscribe,
     },
     device::{BatchSize, CodeDigest, DeviceBatch},
     facts::Facts,
@@ -14,7 +15,7 @@ use policy_core::{
     invitation::{Generation, InvitationDays, InvitedAccounts},
     member::DeveloperMode,
     permission::PermissionSet,
-    plan::Plan,
+    plan::{AddOn, Plan},
     role::{Reach, StoredPermissions},
     text::{Language, Name, Note},
     time::Version,
@@ -47,6 +48,25 @@ pub enum Asked {
     SetPlan {
         root: OrganizationId,
         plan: Plan,
+    },
+    LowerPlan {
+        root: OrganizationId,
+        plan: Plan,
+    },
+    SetAddOns {
+        root: OrganizationId,
+        add_ons: Vec<AddOn>,
+    },
+    RenameOrganization {
+        organization: OrganizationId,
+        name: Name,
+        seen: Version,
+    },
+    SuspendOrganization(OrganizationId),
+    ReinstateOrganization(OrganizationId),
+    MoveOrganization {
+        organization: OrganizationId,
+        parent: OrganizationId,
     },
     CreateRole {
         organization: OrganizationId,
@@ -201,6 +221,18 @@ impl Asked {
             }
             Self::SetPlan { root, plan } => {
                 Action::SetPlan(SetPlan { root, plan, groups: [new("org_new_1")?, new("org_new_2")?] })
+            }
+            Self::LowerPlan { root, plan } => Action::LowerPlan(root, plan),
+            Self::SetAddOns { root, add_ons } => {
+                Action::SetAddOns(SetAddOns { root, add_ons, groups: [new("org_new_1")?, new("org_new_2")?] })
+            }
+            Self::RenameOrganization { organization, name, seen } => {
+                Action::RenameOrganization(RenameOrganization { organization, name, seen })
+            }
+            Self::SuspendOrganization(organization) => Action::SuspendOrganization(organization),
+            Self::ReinstateOrganization(organization) => Action::ReinstateOrganization(organization),
+            Self::MoveOrganization { organization, parent } => {
+                Action::MoveOrganization(MoveOrganization { organization, parent })
             }
             Self::CreateRole { organization, name, copy_of } => {
                 Action::CreateRole(CreateRole { id: new("rol_new")?, organization, name, copy_of })

@@ -74,6 +74,12 @@ impl Request {
             | Asked::CreateProvisioningToken { .. }
             | Asked::ProvisionDevice { .. }
             | Asked::WithdrawStaticToken(_) => return None,
+            Asked::RenameOrganization { .. }
+            | Asked::SuspendOrganization(_)
+            | Asked::ReinstateOrganization(_)
+            | Asked::MoveOrganization { .. }
+            | Asked::LowerPlan { .. }
+            | Asked::SetAddOns { .. } => return None,
             Asked::Subscribe { email } => with_body("POST", "/v1/registrations", json!({ "email": email }), 202),
             Asked::ConfirmRegistration { registration, name, organization_name } => {
                 confirm(secrets, registration, name, organization_name)

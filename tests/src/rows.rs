@@ -186,7 +186,7 @@ const SESSION: &str = "INSERT INTO session (id, account, token_digest, epoch, be
 /// The column counts places whose time is over until somebody takes them out; a slice does not.
 const ORGANIZATIONS: &str = "INSERT INTO organization (id, root_organization, parent, kind, name, state, active_admins,
         developers, created_at, version, plan, tree_version, people, joined, guests, devices, sub_organizations,
-        invitation_days, invites_accounts, invitation_mails_day, invitation_mails)
+        invitation_days, invites_accounts, invitation_mails_day, invitation_mails, add_ons)
     SELECT value ->> 'id', coalesce(value ->> '$.place.below.root', value ->> 'id'),
         value ->> '$.place.below.parent', coalesce(value ->> '$.place.below.kind', 'root'), value ->> 'name',
         value ->> 'state', value ->> 'active_admins', value ->> 'developers', value ->> 'created_at',
@@ -200,7 +200,8 @@ const ORGANIZATIONS: &str = "INSERT INTO organization (id, root_organization, pa
         coalesce(value ->> '$.place.root.inviting.days', 30),
         coalesce(value ->> '$.place.root.inviting.accounts' = 'all', 0),
         coalesce(value ->> '$.place.root.inviting.mails.day', 0),
-        coalesce(value ->> '$.place.root.inviting.mails.sent', 0)
+        coalesce(value ->> '$.place.root.inviting.mails.sent', 0),
+        coalesce(value ->> '$.place.root.add_ons', '[]')
     FROM json_each(?1) AS organization";
 
 const ROLES: &str = "INSERT INTO role (id, root_organization, name, folded_name, kind, version)
@@ -267,7 +268,8 @@ const READS: &[(&str, &str)] = &[
         "organizations",
         "SELECT json_object('id', id, 'name', name, 'state', state, 'active_admins', active_admins,
             'developers', developers, 'created_at', created_at, 'version', version, 'place', json(
-            CASE WHEN parent IS NULL THEN json_object('root', json_object('plan', plan, 'tree_version', tree_version,
+            CASE WHEN parent IS NULL THEN json_object('root', json_object('plan', plan, 'add_ons', json(add_ons),
+                'tree_version', tree_version,
                 'people', people - (
                     SELECT count(*) FROM seat WHERE seat.root_organization = organization.id AND held_until <= ?1
                 ), 'joined', joined, 'guests', guests, 'devices', devices,

@@ -132,6 +132,7 @@ fn organization(seed: &Seed, number: usize, tree: usize, place: usize) -> Organi
         place: if place == 0 {
             Place::Root(Tenant {
                 plan: Plan::ALL[usize::from(seed.plans[tree])],
+                add_ons: vec![],
                 tree_version: Version::FIRST,
                 people: 0,
                 joined: 0,

@@ -5,8 +5,10 @@
 mod device;
 mod invitations;
 mod needs;
+mod organization;
 mod role;
 
+pub use organization::{CreateOrganization, MoveOrganization, RenameOrganization, SetAddOns, SetPlan};
 pub use role::{CreateRole, EditRole, RenameRole, ResetRole};
 
 pub use device::{
@@ -26,7 +28,6 @@ use crate::{
     permission::PermissionAction,
     plan::Plan,
     text::{Language, Name, Note},
-    time::Version,
 };
 
 /// One thing that somebody asks for.
@@ -66,6 +67,10 @@ pub enum Action {
     ListRoots(Page),
     /// Set the plan of a root, as the operator.
     SetPlan(SetPlan),
+    /// Lower the plan of a root, from inside (S22).
+    LowerPlan(OrganizationId, Plan),
+    /// Set what raises lines of the plan of a root, as the operator (S22).
+    SetAddOns(SetAddOns),
     /// List the roles, with what they permit in an organization.
     ListRoles(OrganizationId),
     /// Show a role and what it permits in an organization.
@@ -223,48 +228,6 @@ pub enum About {
     Target(crate::access::Target),
     /// A device of ours.
     Device(DeviceId),
-}
-
-/// See [`Action::CreateOrganization`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CreateOrganization {
-    /// The new organization.
-    pub id: OrganizationId,
-    /// Below which.
-    pub parent: OrganizationId,
-    /// Its name.
-    pub name: Name,
-}
-
-/// See [`Action::RenameOrganization`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RenameOrganization {
-    /// Which organization.
-    pub organization: OrganizationId,
-    /// The name that it gets.
-    pub name: Name,
-    /// The version that the editor saw.
-    pub seen: Version,
-}
-
-/// See [`Action::MoveOrganization`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MoveOrganization {
-    /// Which organization.
-    pub organization: OrganizationId,
-    /// Below which.
-    pub parent: OrganizationId,
-}
-
-/// See [`Action::SetPlan`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SetPlan {
-    /// Which root.
-    pub root: OrganizationId,
-    /// The plan that it gets.
-    pub plan: Plan,
-    /// The groups "Clients" and "Partners", should they have to be made.
-    pub groups: [OrganizationId; 2],
 }
 
 /// See [`Action::Invite`].

@@ -18,7 +18,7 @@ use crate::{
     invitation::{Invitation, InvitationDays, InvitedAccounts, Outcome, Registration},
     member::Member,
     organization::{Organization, OrganizationState},
-    plan::Plan,
+    plan::{AddOn, Plan},
     role::{Role, RoleValue},
     text::{Language, Name, Note},
     time::{Day, Timestamp, Version},
@@ -48,6 +48,8 @@ pub enum Expectation {
     AtMost(Counter, u32),
     /// The counter is not below the bound.
     AtLeast(Counter, u32),
+    /// Whoever has developer mode on in the tree of this root is one of these memberships, as it was.
+    Developing(OrganizationId, Vec<(MemberId, Version)>),
     /// Whoever is a member of one of these organizations holds one of these roles there, as it was.
     Held(Vec<OrganizationId>, Vec<HeldRole>),
 }
@@ -156,6 +158,10 @@ pub enum Write {
     MoveOrganization(OrganizationId, OrganizationId),
     /// A root gets another plan; the version of its tree rises.
     SetPlan(OrganizationId, Plan),
+    /// A root gets these add-ons instead of those it had; the version of its tree rises.
+    SetAddOns(OrganizationId, Vec<AddOn>),
+    /// Developer mode of these memberships, which have it on, goes off; their versions rise, and they count no more.
+    EndDeveloperModes(Vec<MemberId>),
     /// A new role.
     CreateRole(Role),
     /// A changed role.

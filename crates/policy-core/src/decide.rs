@@ -8,6 +8,7 @@ mod guards;
 mod invitations;
 mod members;
 mod organizations;
+mod plans;
 mod registration;
 mod remedy;
 mod roles;
@@ -108,7 +109,9 @@ fn rule(case: &Case, action: &Action) -> Result<Outcome, Denial> {
         Action::ReinstateOrganization(id) => tree::reinstate(case, id),
         Action::MoveOrganization(it) => tree::move_below(case, &it.organization, &it.parent),
         Action::ListRoots(page) => organizations::list_roots(case, page),
-        Action::SetPlan(it) => organizations::set_plan(case, it),
+        Action::LowerPlan(root, plan) => plans::lower_plan(case, root, *plan),
+        Action::SetAddOns(it) => plans::set_add_ons(case, it),
+        Action::SetPlan(it) => plans::set_plan(case, it),
         Action::ListRoles(organization) => roles::list(case, organization),
         Action::ShowRole(organization, role) => roles::show(case, organization, role),
         Action::CreateRole(it) => roles::create(case, it),

@@ -64,6 +64,8 @@ pub enum Denial {
         /// The plans that do.
         plans: Vec<Plan>,
     },
+    /// A plan is raised by whoever sells it, never from inside (S22).
+    RaisedByOperator,
     /// The plan allows no more of it (S05, S22).
     PlanLimit {
         /// Of what.
@@ -162,6 +164,7 @@ impl Denial {
             Self::GrantExceedsOwn { .. } => "grant_exceeds_own",
             Self::ActsOnMore { .. } => "acts_on_more",
             Self::PlanLocked { .. } => "plan_locked",
+            Self::RaisedByOperator => "raised_by_operator",
             Self::PlanLimit { .. } => "plan_limit",
             Self::RoleNotEditable => "role_not_editable",
             Self::WrongKindOfRole => "wrong_kind_of_role",
@@ -201,6 +204,7 @@ impl Denial {
             | Self::OrganizationSuspended { .. }
             | Self::GrantExceedsOwn { .. }
             | Self::ActsOnMore { .. }
+            | Self::RaisedByOperator
             | Self::OnlyOneself
             | Self::DeveloperNotAdmin => DenialClass::Forbidden,
             Self::PlanLocked { .. } | Self::PlanLimit { .. } => DenialClass::Plan,

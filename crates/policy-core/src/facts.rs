@@ -88,6 +88,8 @@ pub enum LookUp {
     Subtree(OrganizationId),
     /// The same of the members of this organization and of all above it.
     HoldersAbove(OrganizationId),
+    /// The memberships with developer mode on in the tree of this root.
+    Developers(OrganizationId),
     /// The groups of a tree.
     Groups(OrganizationId),
     /// All roles of the tree, and what they permit in this organization.

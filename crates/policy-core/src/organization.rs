@@ -3,7 +3,7 @@
 use crate::{
     id::OrganizationId,
     invitation::Inviting,
-    plan::Plan,
+    plan::{AddOn, Limits, Plan},
     text::Name,
     time::{Timestamp, Version},
 };
@@ -58,6 +58,9 @@ pub enum Place {
 pub struct Tenant {
     /// What it has paid for.
     pub plan: Plan,
+    /// What raises lines of that plan.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub add_ons: Vec<AddOn>,
     /// Counts what changes whole trees at once: plan, suspension, moving, deletion.
     #[cfg_attr(feature = "serde", serde(default))]
     pub tree_version: Version,
@@ -110,6 +113,14 @@ pub enum OrganizationState {
     Active,
     /// Nothing comes through memberships here or below.
     Suspended,
+}
+
+impl Tenant {
+    /// What the plan with its add-ons allows.
+    #[must_use]
+    pub fn limits(&self) -> Limits {
+        self.plan.limits().with(&self.add_ons)
+    }
 }
 
 impl Organization {

@@ -1,5 +1,7 @@
 //! Plans: what a root organization has paid for, and so what its whole tree may do (S05, S06, S22).
 
+use std::fmt;
+
 /// A plan. It belongs to the root and holds for the whole tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
@@ -70,8 +72,19 @@ pub enum SelfRegistration {
     Yes,
 }
 
+/// What raises one line of the plan of one root; given by the operator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+pub enum AddOn {
+    /// So many more of it.
+    More(LimitedThing, u32),
+    /// Registration without invitation, on a plan that has it as an add-on (S12).
+    SelfRegistration,
+}
+
 /// A line of the table that a growing tree runs into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 pub enum LimitedThing {
     /// People in the tree.
     People,
@@ -163,7 +176,65 @@ impl Plan {
     }
 }
 
+impl Limits {
+    /// The most levels below a root that there can be: what walks a tree relies on it.
+    pub const DEEPEST: u32 = 7;
+
+    /// These limits with what raises them.
+    #[must_use]
+    pub fn with(self, add_ons: &[AddOn]) -> Self {
+        let mut limits = add_ons.iter().fold(self, |limits, add_on| limits.raised(*add_on));
+        limits.levels = limits.levels.min(Self::DEEPEST);
+        limits
+    }
+
+    fn raised(mut self, add_on: AddOn) -> Self {
+        match add_on {
+            AddOn::More(thing, more) => {
+                let line = self.line(thing);
+                *line = line.saturating_add(more);
+            }
+            AddOn::SelfRegistration if self.self_registration == SelfRegistration::AddOn => {
+                self.self_registration = SelfRegistration::Yes;
+            }
+            // On a plan that has it anyway, or not at all.
+            AddOn::SelfRegistration => {}
+        }
+        self
+    }
+
+    const fn line(&mut self, thing: LimitedThing) -> &mut u32 {
+        match thing {
+            LimitedThing::People => &mut self.people,
+            LimitedThing::Devices => &mut self.devices,
+            LimitedThing::SubOrganizations => &mut self.sub_organizations,
+            LimitedThing::Levels => &mut self.levels,
+            LimitedThing::CustomRoles => &mut self.custom_roles,
+            LimitedThing::InvitationMails => &mut self.invitation_mails_a_day,
+        }
+    }
+}
+
+impl fmt::Display for AddOn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::More(thing, more) => write!(f, "{}+{more}", thing.as_str()),
+            Self::SelfRegistration => f.write_str("self_registration"),
+        }
+    }
+}
+
 impl LimitedThing {
+    /// Everything that is limited.
+    pub const ALL: [Self; 6] =
+        [Self::People, Self::Devices, Self::SubOrganizations, Self::Levels, Self::CustomRoles, Self::InvitationMails];
+
+    /// Reads a word as [`LimitedThing::as_str`] writes it.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|thing| thing.as_str() == text)
+    }
+
     /// How much of it these limits allow.
     #[must_use]
     pub const fn bound(self, limits: Limits) -> u32 {

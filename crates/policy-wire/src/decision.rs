@@ -120,6 +120,7 @@ fn carried(denial: &Denial) -> (Option<Permission>, Option<&OrganizationId>) {
         | Denial::PlanLocked { .. }
         | Denial::PlanLimit { .. }
         | Denial::RoleNotEditable
+        | Denial::RaisedByOperator
         | Denial::WrongKindOfRole
         | Denial::NameTaken
         | Denial::Stale { .. }

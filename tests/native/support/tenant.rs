@@ -194,6 +194,7 @@ pub(crate) fn digest(digit: &str) -> CodeDigest {
 fn acme() -> Facts {
     let tenant = Tenant {
         plan: Plan::Pro,
+        add_ons: vec![],
         tree_version: Version::FIRST,
         people: 6,
         joined: 6,

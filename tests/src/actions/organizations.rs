@@ -1,10 +1,11 @@
 //! What can be asked about an organization that is there.
 
-use super::name;
+use super::{id, name};
 use policy_core::{
-    action::{Action, MoveOrganization, RenameOrganization},
+    action::{Action, MoveOrganization, RenameOrganization, SetAddOns, SetPlan},
     facts::Facts,
     id::OrganizationId,
+    plan::{AddOn, LimitedThing, Plan},
     time::Version,
 };
 
@@ -18,7 +19,19 @@ pub(super) fn of_organization(facts: &Facts, here: &OrganizationId) -> Result<Ve
         Action::SuspendOrganization(here.clone()),
         Action::ReinstateOrganization(here.clone()),
     ];
-    for parent in facts.organizations.iter().map(|it| it.id.clone()) {
+    actions.extend([Plan::Free, Plan::Pro].map(|plan| Action::LowerPlan(here.clone(), plan)));
+    for plan in [Plan::Plus, Plan::Business] {
+        let groups = [id("org_group_c")?, id("org_group_p")?];
+        actions.push(Action::SetPlan(SetPlan { root: here.clone(), plan, groups }));
+    }
+    for add_ons in [vec![], vec![AddOn::More(LimitedThing::SubOrganizations, 2), AddOn::SelfRegistration]] {
+        let groups = [id("org_group_c")?, id("org_group_p")?];
+        actions.push(Action::SetAddOns(SetAddOns { root: here.clone(), add_ons, groups }));
+    }
+    // A few, near and far: all would be too many.
+    let at = facts.organizations.iter().position(|it| it.id == *here).unwrap_or_default();
+    let others = [1, 2, 4].map(|far| facts.organizations.iter().cycle().nth(at + far));
+    for parent in others.into_iter().flatten().map(|it| it.id.clone()) {
         actions.push(Action::MoveOrganization(MoveOrganization { organization: here.clone(), parent }));
     }
     Ok(actions)

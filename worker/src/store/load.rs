@@ -146,6 +146,9 @@ fn people(seeds: &Seeds) -> Vec<Question> {
     if seeds.involve_anybody() || organizations.iter().any(|it| !it.is_empty()) || !seeds.persons.is_empty() {
         questions.push((organization::wanted(seeds), Gathered::organization));
     }
+    if !seeds.developers.is_empty() {
+        questions.push((member::developers(seeds), Gathered::member));
+    }
     if !(seeds.subtrees.is_empty() && seeds.holders_above.is_empty()) {
         questions.push((subtree::organizations(seeds), Gathered::organization));
         questions.push((subtree::members(seeds), Gathered::member));

@@ -31,7 +31,16 @@ impl Action {
                 LookUp::Subtree(it.organization.clone()),
                 LookUp::HoldersAbove(it.parent.clone()),
             ],
-            Self::SetPlan(it) => vec![organization(&it.root), roles_in(&it.root), LookUp::Groups(it.root.clone())],
+            Self::SetPlan(it) => vec![
+                organization(&it.root),
+                roles_in(&it.root),
+                LookUp::Groups(it.root.clone()),
+                LookUp::Developers(it.root.clone()),
+            ],
+            Self::LowerPlan(root, _) => {
+                vec![organization(root), roles_in(root), LookUp::Developers(root.clone())]
+            }
+            Self::SetAddOns(it) => vec![organization(&it.root), roles_in(&it.root), LookUp::Groups(it.root.clone())],
             Self::ListRoles(id) => vec![organization(id), roles_in(id)],
             Self::ShowRole(id, it) => vec![organization(id), role(id, it)],
             Self::CreateRole(it) => {

@@ -5,8 +5,9 @@ use super::{Changes, Counter, Step, Write};
 use crate::{
     device::StaticTokenState,
     facts::{Facts, Seat},
-    id::OrganizationId,
+    id::{MemberId, OrganizationId},
     invitation::{InvitationDays, InvitedAccounts, Inviting, RegistrationOutcome},
+    member::DeveloperMode,
     organization::{Organization, Place, Tenant},
 };
 
@@ -62,6 +63,11 @@ fn perform(facts: &mut Facts, write: &Write) {
             it.plan = *plan;
             it.tree_version = it.tree_version.next();
         }),
+        Write::SetAddOns(root, add_ons) => tenant(facts, root, |it| {
+            it.add_ons.clone_from(add_ons);
+            it.tree_version = it.tree_version.next();
+        }),
+        Write::EndDeveloperModes(members) => members.iter().for_each(|id| end_developer_mode(facts, id)),
         Write::CreateRole(role) => facts.roles.push(role.clone()),
         Write::UpdateRole(role) => change(&mut facts.roles, |it| it.id == role.id, |it| *it = role.clone()),
         Write::SetRoleValue(value) => role::set_value(facts, value.clone()),
@@ -176,6 +182,14 @@ fn raise_tree_of(facts: &mut Facts, id: &OrganizationId) {
     if let Some(root) = facts.organization(id).map(|it| it.root().clone()) {
         tenant(facts, &root, |it| it.tree_version = it.tree_version.next());
     }
+}
+
+fn end_developer_mode(facts: &mut Facts, id: &MemberId) {
+    let Some(member) = facts.members.iter_mut().find(|it| it.id == *id) else { return };
+    member.developer_mode = DeveloperMode::Off;
+    member.version = member.version.next();
+    let there = Counter::Developers(member.organization.clone());
+    count(facts, &there, Step::Down);
 }
 
 fn tenant(facts: &mut Facts, root: &OrganizationId, to: impl FnOnce(&mut Tenant)) {

@@ -24,6 +24,7 @@ impl Write {
             | Self::SetOrganizationState(..)
             | Self::MoveOrganization(..)
             | Self::SetPlan(..)
+            | Self::EndDeveloperModes(_)
             | Self::CopyRoleValues { .. } => Touch::Tree,
             Self::CreateAccount(..)
             | Self::BeginSession(_)
@@ -31,6 +32,7 @@ impl Write {
             | Self::OpenRegistration(_)
             | Self::ConfirmRegistration(_)
             | Self::RenameOrganization(..)
+            | Self::SetAddOns(..)
             | Self::CreateRole(_)
             | Self::UpdateRole(_)
             | Self::CreateInvitations(_)

@@ -67,7 +67,7 @@ pub(super) fn room_for_a_device(case: &Case, organization: &OrganizationId) -> R
 /// One more organization below this one: the plan has sub-organizations, one more of them, and one more level.
 pub(super) fn room_below(case: &Case, parent: &Organization) -> Result<Guarded, Denial> {
     let (root, tenant) = case.facts.root_of(&parent.id).ok_or(Denial::NotFound)?;
-    if tenant.plan.limits().sub_organizations == 0 {
+    if tenant.limits().sub_organizations == 0 {
         return Err(Denial::PlanLocked { plans: Plan::that(|limits| limits.sub_organizations > 0) });
     }
     let counter = Counter::SubOrganizations(root.id.clone());
@@ -79,7 +79,7 @@ pub(super) fn room_below(case: &Case, parent: &Organization) -> Result<Guarded, 
 /// One more role that the customer makes, in the tree of this organization (B09).
 pub(super) fn room_for_a_custom_role(case: &Case, organization: &OrganizationId) -> Result<Expectation, Denial> {
     let (root, tenant) = case.facts.root_of(organization).ok_or(Denial::NotFound)?;
-    if tenant.plan.limits().custom_roles == 0 {
+    if tenant.limits().custom_roles == 0 {
         return Err(Denial::PlanLocked { plans: Plan::that(|limits| limits.custom_roles > 0) });
     }
     let used = case.facts.roles.iter().filter(|it| it.kind == RoleKind::Custom && it.root == root.id).count();
@@ -109,12 +109,12 @@ fn level_of(case: &Case, organization: &OrganizationId) -> u32 {
 
 fn room_for_one(tenant: &Tenant, thing: LimitedThing, used: u32, counter: Counter) -> Result<Expectation, Denial> {
     within(tenant, thing, used)?;
-    Ok(Expectation::AtMost(counter, thing.bound(tenant.plan.limits()).saturating_sub(1)))
+    Ok(Expectation::AtMost(counter, thing.bound(tenant.limits()).saturating_sub(1)))
 }
 
 /// Whether one more than `used` is within the plan.
 pub(super) fn within(tenant: &Tenant, thing: LimitedThing, used: u32) -> Result<(), Denial> {
-    let bound = thing.bound(tenant.plan.limits());
+    let bound = thing.bound(tenant.limits());
     if used < bound {
         return Ok(());
     }

@@ -169,7 +169,7 @@ fn may_develop(case: &Case, member: &Member, here: &Organization) -> Result<Vec<
 
 fn developers(case: &Case, organization: &OrganizationId) -> Result<Developers, Denial> {
     let (_, tenant) = case.facts.root_of(organization).ok_or(Denial::NotFound)?;
-    Ok(tenant.plan.limits().developers)
+    Ok(tenant.limits().developers)
 }
 
 /// What has to hold still while somebody acts on a member: all that either may do there.

@@ -7,7 +7,7 @@ use super::{
     visibility::page_of,
 };
 use crate::{
-    action::{CreateOrganization, SetPlan},
+    action::CreateOrganization,
     change::{Expectation, Row, Write},
     denial::Denial,
     facts::{Caller, Facts, Page},
@@ -68,33 +68,14 @@ pub(super) fn list_roots(case: &Case, page: &Page) -> Result<Outcome, Denial> {
     Ok(Outcome::Shown(Box::new(Facts { organizations, ..Facts::default() })))
 }
 
-pub(super) fn set_plan(case: &Case, it: &SetPlan) -> Result<Outcome, Denial> {
-    operator(case)?;
-    let root = case.facts.organization(&it.root).ok_or(Denial::NotFound)?;
-    let tenant = root.tenant().ok_or(Denial::NotFound)?;
-    let mut writes = vec![Write::SetPlan(root.id.clone(), it.plan)];
-    let has_groups = case.facts.organizations.iter().any(|it| it.is_group() && it.root() == &root.id);
-    if it.plan.limits().sub_organizations > 0 && !has_groups {
-        for ((id, kind), name) in it.groups.iter().zip([Kind::Clients, Kind::Partners]).zip(["Clients", "Partners"]) {
-            let name = Name::new(name).map_err(|_| Denial::NotFound)?;
-            let place = Place::Below { parent: root.id.clone(), root: root.id.clone(), kind };
-            writes.extend(create_below(case, id, &name, place, &root.id));
-        }
-    }
-    Ok(case.changed(Deed {
-        verb: "plan.set",
-        organization: Some(&root.id),
-        subject: root.id.as_str(),
-        before: vec![("plan", tenant.plan.as_str().to_owned())],
-        after: vec![("plan", it.plan.as_str().to_owned())],
-        expectations: vec![Expectation::Unchanged(Row::Tree(root.id.clone()), tenant.tree_version)],
-        writes,
-        mails: vec![],
-    }))
-}
-
 /// A new organization starts with its parent's values.
-fn create_below(case: &Case, id: &OrganizationId, name: &Name, place: Place, parent: &OrganizationId) -> Vec<Write> {
+pub(super) fn create_below(
+    case: &Case,
+    id: &OrganizationId,
+    name: &Name,
+    place: Place,
+    parent: &OrganizationId,
+) -> Vec<Write> {
     vec![
         Write::CreateOrganization(Organization {
             id: id.clone(),

@@ -97,6 +97,7 @@ fn root(case: &Case, it: &ConfirmRegistration) -> Organization {
         name: it.organization_name.clone(),
         place: Place::Root(Tenant {
             plan: Plan::Free,
+            add_ons: vec![],
             tree_version: Version::FIRST,
             people: 0,
             joined: 0,

@@ -57,7 +57,7 @@ impl<'a> Tally<'a> {
     /// What has to hold still, and what is written.
     pub(super) fn guarded(self) -> Guarded {
         let root = &self.root.id;
-        let bound = |thing: LimitedThing| thing.bound(self.tenant.plan.limits());
+        let bound = |thing: LimitedThing| thing.bound(self.tenant.limits());
         let mut guarded = Guarded::default();
         if self.mails > 0 {
             let day = self.now.day();

@@ -59,7 +59,7 @@ impl<'a> Viewer<'a> {
         let (_, tenant) = facts.root_of(organization)?;
         let kind = facts.role(role)?.kind;
         let stored = &facts.role_value(organization, role)?.stored;
-        let locked = tenant.plan.limits().permissions == Permissions::Locked;
+        let locked = tenant.limits().permissions == Permissions::Locked;
         Some(RolePermits {
             in_force: permits(here, kind, stored, Lock::AsPlanned(tenant.plan)),
             stored: permits(here, kind, stored, Lock::Ignored),

@@ -30,6 +30,7 @@ pub(super) fn sentence(denial: &Denial) -> String {
             let plans = names(plans, "or");
             return format!("The plan allows {bound} {thing}, and they are used up. More are in: {plans}.");
         }
+        Denial::RaisedByOperator => "A plan can be lowered here. It is raised by whoever sells it.",
         Denial::NoSession => "Nobody is signed in. Sign in first.",
         Denial::SignInAgain { .. } => "An administrator ended your sign-in in this organization. Sign in again.",
         Denial::WrongCredentials => "E-mail or password is wrong.",

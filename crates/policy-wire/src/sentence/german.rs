@@ -30,6 +30,7 @@ pub(super) fn sentence(denial: &Denial) -> String {
             let plans = names(plans, "oder");
             return format!("Der Tarif erlaubt {bound} {thing}, und sie sind aufgebraucht. Mehr gibt es mit: {plans}.");
         }
+        Denial::RaisedByOperator => "Ein Tarif kann hier gesenkt werden. Erhöht wird er von dem, der ihn verkauft.",
         Denial::NoSession => "Niemand ist angemeldet. Melden Sie sich zuerst an.",
         Denial::SignInAgain { .. } => {
             "Ein Administrator hat Ihre Anmeldung in dieser Organisation beendet. Melden Sie sich neu an."

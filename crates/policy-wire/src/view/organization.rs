@@ -79,7 +79,7 @@ impl Scene<'_> {
     #[must_use]
     pub fn usage(&self, root: &Organization) -> Option<UsageView> {
         let tenant = root.tenant()?;
-        let limits = tenant.plan.limits();
+        let limits = tenant.limits();
         let usage = |used, thing: LimitedThing| Usage { used, limit: thing.bound(limits) };
         Some(UsageView {
             plan: tenant.plan.into(),

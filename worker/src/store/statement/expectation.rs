@@ -3,7 +3,7 @@
 use super::{Statement, Value, list};
 use policy_core::{
     change::{Counter, Expectation, HeldRole, Key, Row},
-    id::OrganizationId,
+    id::{MemberId, OrganizationId},
     time::Version,
 };
 
@@ -81,6 +81,7 @@ fn statement<'a>(expectation: &'a Expectation, listed: &mut Listed<'a>) -> Optio
             let (_, at_least, values) = counters(counter, *bound);
             Statement::new(at_least, values)
         }
+        Expectation::Developing(root, members) => developing(root, members),
         Expectation::Held(organizations, roles) => held(organizations, roles),
     })
 }
@@ -148,6 +149,22 @@ fn texts(row: &Row) -> (Texts, Vec<Value>) {
             (row!("static_token", "static_token WHERE id = ?1", "version = ?2"), vec![id.as_str().into()])
         }
     }
+}
+
+/// Whoever has developer mode on in the tree is one of these, as it was.
+fn developing(root: &OrganizationId, members: &[(MemberId, Version)]) -> Statement {
+    let known = members.iter().map(|(id, version)| format!("{id} {}", version.number()));
+    Statement::new(
+        guard!(
+            "developers",
+            "NOT EXISTS (
+                SELECT 1 FROM member INDEXED BY member_developing
+                WHERE root_organization = ?1 AND developer_mode = 'on'
+                    AND id || ' ' || version NOT IN (SELECT value FROM json_each(?2))
+            )"
+        ),
+        [root.as_str().into(), list(&known.collect::<Vec<_>>())],
+    )
 }
 
 /// Every member of these organizations holds one of these roles there, as it was.

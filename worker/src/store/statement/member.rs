@@ -4,13 +4,14 @@ use super::{
     cell::{text, time, version, word},
     involved,
     involved::{caller, involved},
+    list,
     organization::after_and_limit,
     role::{role_columns, role_value_join},
 };
 use crate::store::{StoreError, seeds::Seeds};
 use policy_core::{
     facts::Page,
-    id::OrganizationId,
+    id::{MemberId, OrganizationId},
     member::{DeveloperMode, Member, MemberState},
 };
 
@@ -102,6 +103,29 @@ pub(crate) fn update(member: &Member) -> Statement {
             joined_at = ?8, version = ?9
         WHERE id = ?1";
     Statement::new(sql, values(member))
+}
+
+/// Two statements: those who count no more, and that they have it off.
+pub(crate) fn end_developer_modes(members: &[MemberId]) -> [Statement; 2] {
+    let members = list(&members.iter().map(MemberId::as_str).collect::<Vec<_>>());
+    let count = "UPDATE organization SET developers = developers - (
+            SELECT count(*) FROM member WHERE member.id IN (SELECT value FROM json_each(?1))
+                AND member.organization = organization.id
+        ) WHERE id IN (SELECT organization FROM member WHERE id IN (SELECT value FROM json_each(?1)))";
+    let off = "UPDATE member SET developer_mode = 'off', version = version + 1
+        WHERE id IN (SELECT value FROM json_each(?1))";
+    [Statement::new(count, [members.clone()]), Statement::new(off, [members])]
+}
+
+/// The memberships with developer mode on in these trees.
+pub(crate) fn developers(seeds: &Seeds) -> Statement {
+    let sql = concat!(
+        "SELECT ",
+        member_columns!(),
+        " FROM json_each(?1) AS root CROSS JOIN member INDEXED BY member_developing
+            ON member.root_organization = root.value WHERE member.developer_mode = 'on'"
+    );
+    Statement::new(sql, [list(&seeds.developers)])
 }
 
 fn values(member: &Member) -> [Value; 9] {

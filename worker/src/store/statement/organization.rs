@@ -1,3 +1,5 @@
+mod add_ons;
+
 use super::{
     Row, Statement, Value,
     cell::{number, optional_text, text, time, version, word},
@@ -11,7 +13,7 @@ use policy_core::{
     facts::Page,
     id::OrganizationId,
     organization::{Kind, Organization, OrganizationState, Place, Tenant},
-    plan::Plan,
+    plan::{AddOn, Plan},
     text::Name,
 };
 
@@ -23,7 +25,8 @@ macro_rules! organization_columns {
         organization.name AS organization_name, organization.state AS organization_state,
         organization.active_admins AS organization_active_admins, organization.developers AS organization_developers,
         organization.created_at AS organization_created_at, organization.version AS organization_version,
-        organization.plan AS organization_plan, organization.tree_version AS organization_tree_version,
+        organization.plan AS organization_plan, organization.add_ons AS organization_add_ons,
+        organization.tree_version AS organization_tree_version,
         CASE WHEN organization.parent IS NULL THEN organization.people - (
             SELECT count(*) FROM seat WHERE seat.root_organization = organization.id AND seat.held_until <= ?1
         ) ELSE 0 END AS organization_people, organization.joined AS organization_joined,
@@ -60,6 +63,7 @@ pub(crate) fn read(row: &Row) -> Result<Organization, StoreError> {
 fn tenant(row: &Row) -> Result<Tenant, StoreError> {
     Ok(Tenant {
         plan: word(row, "organization_plan", Plan::parse)?,
+        add_ons: add_ons::read(row.text("organization_add_ons")?)?,
         tree_version: version(row, "organization_tree_version")?,
         people: number(row, "organization_people")?,
         joined: number(row, "organization_joined")?,
@@ -167,9 +171,9 @@ pub(super) fn after_and_limit(page: &Page) -> [Value; 2] {
 
 pub(crate) fn create(it: &Organization) -> Statement {
     let sql = "INSERT INTO organization (id, root_organization, parent, kind, name, state, active_admins, developers,
-            created_at, version, plan, tree_version, people, joined, guests, devices, sub_organizations,
+            created_at, version, plan, tree_version, people, joined, guests, devices, sub_organizations, add_ons,
             invitation_days, invites_accounts, invitation_mails_day, invitation_mails)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)";
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)";
     let mut values: Vec<Value> = vec![
         it.id.as_str().into(),
         it.root().as_str().into(),
@@ -182,8 +186,9 @@ pub(crate) fn create(it: &Organization) -> Statement {
         it.created_at.as_millis().into(),
         it.version.number().into(),
     ];
-    let unused: [Value; 7] =
-        [Value::Null, 1_u32.into(), 0_u32.into(), 0_u32.into(), 0_u32.into(), 0_u32.into(), 0_u32.into()];
+    let (none, first) = (Value::from(0_u32), Value::from(1_u32));
+    let unused: [Value; 8] =
+        [Value::Null, first, none.clone(), none.clone(), none.clone(), none.clone(), none, add_ons::text(&[]).into()];
     values.extend(it.tenant().map_or(unused, |tenant| {
         [
             tenant.plan.as_str().into(),
@@ -193,6 +198,7 @@ pub(crate) fn create(it: &Organization) -> Statement {
             tenant.guests.into(),
             tenant.devices.into(),
             tenant.sub_organizations.into(),
+            add_ons::text(&tenant.add_ons).into(),
         ]
     }));
     values.extend(super::inviting::values(it.tenant().map(|tenant| tenant.inviting).unwrap_or_default()));
@@ -214,6 +220,11 @@ pub(crate) fn set_state(id: &OrganizationId, state: OrganizationState) -> [State
 pub(crate) fn move_below(id: &OrganizationId, parent: &OrganizationId) -> [Statement; 2] {
     let sql = "UPDATE organization SET parent = ?2, version = version + 1 WHERE id = ?1";
     [Statement::new(sql, [id.as_str().into(), parent.as_str().into()]), raise_tree_of(id)]
+}
+
+pub(crate) fn set_add_ons(root: &OrganizationId, all: &[AddOn]) -> Statement {
+    let sql = "UPDATE organization SET add_ons = ?2, tree_version = tree_version + 1 WHERE id = ?1 AND parent IS NULL";
+    Statement::new(sql, [root.as_str().into(), add_ons::text(all).into()])
 }
 
 fn raise_tree_of(id: &OrganizationId) -> Statement {

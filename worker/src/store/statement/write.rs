@@ -35,6 +35,8 @@ pub(crate) fn statements(write: &Write, extras: Extras) -> Result<Vec<Statement>
         Write::SetOrganizationState(id, state) => organization::set_state(id, *state).into(),
         Write::MoveOrganization(id, parent) => organization::move_below(id, parent).into(),
         Write::SetPlan(root, plan) => vec![organization::set_plan(root, *plan)],
+        Write::SetAddOns(root, add_ons) => vec![organization::set_add_ons(root, add_ons)],
+        Write::EndDeveloperModes(members) => member::end_developer_modes(members).into(),
         Write::CreateRole(role) => vec![role::create(role)],
         Write::UpdateRole(role) => vec![role::update(role)],
         Write::SetRoleValues(values) => role::set_values(values),

@@ -20,10 +20,16 @@ fn held() -> Vec<(Expectation, Expectation, &'static str)> {
         let role = HeldRole { organization: org("acme"), role: rol(role), version: Some(Version::new(version)) };
         Expectation::Held(vec![org("acme"), org("munich")], vec![role])
     };
+    let developing = |known: &[(&str, u32)]| {
+        let known = known.iter().map(|(who, version)| (id(&format!("mem_{who}")), Version::new(*version)));
+        Expectation::Developing(org("acme"), known.collect())
+    };
     let none = Expectation::Held(vec![org("acme")], vec![]);
     vec![
         (held("admin", 1), held("admin", 2), "member"),
         (held("admin", 1), held("user", 1), "member"),
+        (developing(&[("ada", 1)]), developing(&[("ada", 2)]), "developers"),
+        (developing(&[("bo", 1), ("ada", 1)]), developing(&[]), "developers"),
         (Expectation::Held(vec![org("munich")], vec![]), none, "member"),
     ]
 }

@@ -18,7 +18,7 @@ use policy_core::{
     facts::{LookUp, Page, PageLimit},
     invitation::{InvitationDays, InvitedAccounts, Outcome},
     organization::OrganizationState,
-    plan::Plan,
+    plan::{AddOn, Plan},
     role::RoleKind,
     time::{Day, Version},
 };
@@ -73,6 +73,7 @@ fn everything_wanted() -> Load {
     let needs = vec![
         LookUp::Organization(org("acme")),
         LookUp::Subtree(org("acme")),
+        LookUp::Developers(org("acme")),
         LookUp::HoldersAbove(org("acme")),
         LookUp::Groups(org("acme")),
         LookUp::RolesIn(org("acme")),
@@ -152,7 +153,8 @@ fn expectations() -> Vec<Expectation> {
     let counters =
         counters.into_iter().flat_map(|it| [Expectation::AtMost(it.clone(), 1), Expectation::AtLeast(it, 1)]);
     let devices = Expectation::DevicesUnchanged(vec![(id("dev_a"), Version::FIRST)]);
-    rows.chain(keys.into_iter().map(Expectation::Absent)).chain(counters).chain([held, devices]).collect()
+    let developing = Expectation::Developing(org("a"), vec![(id("mem_a"), Version::FIRST)]);
+    rows.chain(keys.into_iter().map(Expectation::Absent)).chain(counters).chain([held, developing, devices]).collect()
 }
 
 fn writes() -> Vec<Write> {
@@ -165,6 +167,8 @@ fn writes() -> Vec<Write> {
         Write::SetRoleValues(vec![role_value("acme", "user")]),
         Write::RenameOrganization(org("munich"), name("Isar")),
         Write::SetOrganizationState(org("munich"), OrganizationState::Suspended),
+        Write::SetAddOns(org("acme"), vec![AddOn::SelfRegistration]),
+        Write::EndDeveloperModes(vec![id("mem_ada")]),
         Write::MoveOrganization(org("munich"), org("acme")),
         Write::UpdateMember(member("ada", "acme", "user")),
         Write::SettleInvitation(id("inv_bo"), Outcome::Declined),

@@ -81,6 +81,7 @@ pub(super) fn token(who: &str) -> TokenDigest {
 pub(super) fn root(text: &str) -> Organization {
     let tenant = Tenant {
         plan: Plan::Pro,
+        add_ons: vec![],
         tree_version: Version::FIRST,
         people: 0,
         joined: 0,

@@ -13,7 +13,7 @@ use policy_core::{
     member::{DeveloperMode, Member, MemberState},
     organization::OrganizationState,
     permission::{PermissionAction as P, PermissionSet},
-    plan::Plan,
+    plan::{AddOn, LimitedThing, Plan},
     role::{Role, RoleKind, RoleValue, StoredPermissions},
     text::Name,
     time::Version,
@@ -98,6 +98,31 @@ fn a_plan_raises_the_version_of_its_tree_only() {
     let facts = after(&[Write::SetPlan(org("acme"), Plan::Business)], vec![]);
     let (root, tenant) = facts.root_of(&org("acme")).unwrap();
     assert_eq!((tenant.plan, tenant.tree_version, root.version), (Plan::Business, Version::new(2), Version::FIRST));
+}
+
+#[test]
+fn s22_add_ons_are_read_back_and_raise_the_version_of_the_tree() {
+    let add_ons = vec![AddOn::More(LimitedThing::People, 5), AddOn::SelfRegistration];
+    let facts = after(&[Write::SetAddOns(org("acme"), add_ons.clone())], vec![]);
+    let (_, tenant) = facts.root_of(&org("acme")).unwrap();
+    assert_eq!((&tenant.add_ons, tenant.tree_version), (&add_ons, Version::new(2)));
+}
+
+#[test]
+fn developers_of_a_tree_are_found_and_ended_with_their_count() {
+    let mut writes = vec![super::world::account("cy"), Write::CreateMember(member("cy", "munich", "user"))];
+    for place in ["acme", "munich"] {
+        writes.push(Write::Count(Counter::Developers(org(place)), Step::Up));
+    }
+    writes.push(Write::EndDeveloperModes(vec![id("mem_ada"), id("mem_cy")]));
+    let facts = after(&writes, vec![LookUp::Developers(org("acme")), LookUp::Organization(org("munich"))]);
+    let ada = facts.member(&id("mem_ada")).unwrap();
+    assert_eq!((ada.developer_mode, ada.version), (DeveloperMode::Off, Version::new(2)));
+    assert!(facts.organizations.iter().all(|it| it.developers == 0));
+    assert_eq!(facts.members.len(), 1);
+    writes.pop();
+    let facts = after(&writes, vec![LookUp::Developers(org("acme"))]);
+    assert_eq!(facts.members.iter().map(|it| it.id.as_str()).collect::<Vec<_>>(), ["mem_ada", "mem_cy"]);
 }
 
 #[test]
