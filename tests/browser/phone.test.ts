@@ -28,7 +28,8 @@ test("[S08] on a phone a person is invited by e-mail with a role, and comes", as
   expect(await scrollsSideways(page)).toBe(false);
   await sendInvitation(page, invited, "Staff");
   await page.getByText(`The invitation to ${invited} is on its way.`).waitFor();
-  const invitation = page.getByRole("region", { name: "Invitations" }).getByRole("listitem").filter({ hasText: invited });
+  const invitations = page.getByRole("region", { name: "Invitations" }).getByRole("listitem");
+  const invitation = invitations.filter({ hasText: invited });
   await invitation.getByText("as Staff").waitFor();
   expect(await scrollsSideways(page)).toBe(false);
 

@@ -1,6 +1,15 @@
 /** A tenant as customers have them, made through the API: what the pictures of pages show. */
 import type { Edge } from "../../http/support/edge.ts";
-import { fail, invite, join, organizationBelow, setPlan, subscribe, type DefaultRole, type Person } from "../../http/support/people.ts";
+import {
+  fail,
+  invite,
+  join,
+  organizationBelow,
+  setPlan,
+  subscribe,
+  type DefaultRole,
+  type Person,
+} from "../../http/support/people.ts";
 
 export interface Acme {
   anna: Person;
@@ -38,7 +47,8 @@ export async function makeAcme(edge: Edge): Promise<Acme> {
 
 async function makeDevices(anna: Person, uma: Person) {
   const path = { id: anna.organization };
-  const made = await anna.api.POST("/v1/organizations/{id}/templates", { params: { path }, body: { name: "Heat pump" } });
+  const body = { name: "Heat pump" };
+  const made = await anna.api.POST("/v1/organizations/{id}/templates", { params: { path }, body });
   const template = (made.data ?? fail(made.error)).id;
   for (const name of DEVICES) {
     await anna.api.POST("/v1/organizations/{id}/devices", { params: { path }, body: { name, template } });

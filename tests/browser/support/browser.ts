@@ -36,7 +36,8 @@ export function startBrowser(edge: ServedEdge): Screens {
   const contexts: BrowserContext[] = [];
   const errors: string[] = [];
   beforeAll(async () => {
-    const executablePath = process.env.CHROME_PATH ?? fail("CHROME_PATH names no browser; `cargo xtask test browser` finds one");
+    const missing = "CHROME_PATH names no browser; `cargo xtask test browser` finds one";
+    const executablePath = process.env.CHROME_PATH ?? fail(missing);
     browser = await chromium.launch({ executablePath, args: ARGUMENTS });
   });
   afterEach(async ({ task }) => {

@@ -30,7 +30,7 @@ export async function faultsOfEveryLook(page: Page, name: string): Promise<strin
   return faults;
 }
 
-/** What axe finds that keeps people out. There are no frames, and what is right need not be told: both would take seconds. */
+/** What axe finds that keeps people out. There are no frames, and what is right is not told: it would take seconds. */
 async function seriousFaults(page: Page): Promise<string[]> {
   const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ["violations"] });
   const { violations } = await axe.analyze();

@@ -28,7 +28,8 @@ export function testViews(screens: Screens, { who, email }: Viewer, views: View[
     if (email) await signIn(visitor.page, email);
     visitor.refusals();
   });
-  test.for(views)(`$name as ${who}: accessible, no wider than the screen and without errors in every look`, async (view) => {
+  const what = "accessible, no wider than the screen and without errors in every look";
+  test.for(views)(`$name as ${who}: ${what}`, async (view) => {
     const { page, refusals } = visitor;
     await page.setViewportSize({ width: 1280, height: 800 });
     await page.goto(typeof view.path === "string" ? view.path : await view.path());

@@ -14,7 +14,7 @@ export function useRoles(organization: string) {
   });
 }
 
-/** What a role would permit if it were saved now, and the role as it was when the change began: it is saved over no other. */
+/** What a role would permit if it were saved now, and the role as the change found it: it is saved over no other. */
 export interface RoleEdit {
   role: Role;
   permissions: readonly Permission[];
