@@ -10,6 +10,7 @@ use policy_core::{
     denial::Denial,
     facts::Caller,
     id::OrganizationId,
+    member::MemberState,
     organization::{Kind, OrganizationState},
     permission::{PermissionAction as P, PermissionSet},
     plan::{LimitedThing, Plan},
@@ -245,6 +246,24 @@ fn b06_t69_t97_a_move_gives_no_more_to_those_above_the_new_place_than_the_mover_
     there.does(&move_below("schwabing", "berlin"));
     // Whoever has it all may give it.
     world.as_account("ada").does(&move_below("schwabing", "berlin"));
+}
+
+/// What is suspended is nothing that somebody has already; and what somebody has has to be so still.
+#[test]
+fn b06_a_suspended_membership_above_is_no_reason_why_a_move_gives_nothing() {
+    let mut world = grown();
+    let moves = PermissionSet::STAFF.with(P::OrganizationMove.in_organization());
+    world.makes(|it| edit_role(it, "acme", "staff", moves)).joins("max", "berlin", "admin");
+    world.is_member_too("max", "acme", "admin").as_account("stef");
+    let relied = Expectation::Unchanged(Row::Member(id("mem", "max_acme")), Version::FIRST);
+    assert!(world.changes(&move_below("schwabing", "berlin")).expectations().contains(&relied));
+    let theirs = world.0.members.iter_mut().find(|it| it.id == id("mem", "max_acme"));
+    theirs.expect("a member").state = MemberState::Suspended;
+    let Denial::GrantExceedsOwn { excess, organization } = world.is_refused(&move_below("schwabing", "berlin")) else {
+        panic!("another reason")
+    };
+    assert_eq!(organization, org("schwabing"));
+    assert!(excess.contains(P::MemberAssignRole.in_organization()), "{excess}");
 }
 
 /// T108: each move relies on the tree as it was.

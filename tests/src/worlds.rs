@@ -3,6 +3,10 @@
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test says so when its ground gives way")]
 
+mod populated;
+
+pub use populated::{Things, populated, things};
+
 use policy_core::{
     access::{Resource, ResourceKind, Target},
     account::{Account, Email},
@@ -35,7 +39,9 @@ pub struct Seed {
 /// Any of them.
 pub fn seeds() -> impl Strategy<Value = Seed> {
     let sets = proptest::collection::vec(proptest::collection::vec(0..u8::MAX, 0..60), TREE * 2);
-    let member = (0..ACCOUNTS, 0..TREE * 2, 0..4_usize, any::<bool>(), proptest::bool::weighted(0.2));
+    // A third of them in the roots, where most of what may be done is done.
+    let place = prop_oneof![2 => 0..TREE * 2, 1 => (0..2_usize).prop_map(|tree| tree * TREE)];
+    let member = (0..ACCOUNTS, place, 0..4_usize, any::<bool>(), proptest::bool::weighted(0.2));
     (
         [0..4_u8, 0..4_u8],
         proptest::collection::vec(proptest::bool::weighted(0.1), TREE * 2),
@@ -154,8 +160,11 @@ fn organization(seed: &Seed, number: usize, tree: usize, place: usize) -> Organi
 
 fn value(seed: &Seed, number: usize, tree: usize, role: usize, kind: RoleKind) -> RoleValue {
     let every: Vec<_> = PermissionSet::WHOLE.iter().collect();
-    let picked = seed.sets[(number + role) % seed.sets.len()].iter().map(|it| every[usize::from(*it) % every.len()]);
-    let set = picked.fold(PermissionSet::EMPTY, PermissionSet::with);
+    let set = &seed.sets[(number + role) % seed.sets.len()];
+    let picked = set.iter().map(|it| every[usize::from(*it) % every.len()]);
+    // A few beside what roles usually permit, in two of three; else any.
+    let usual = [PermissionSet::EMPTY, kind.defaults(), PermissionSet::ADMIN][set.len() % 3];
+    let set = picked.fold(usual, PermissionSet::with);
     let stored = StoredPermissions::of(kind, set);
     RoleValue { organization: organization_id(number), role: role_id(tree, role), stored, version: Version::FIRST }
 }

@@ -43,7 +43,7 @@ pub(in crate::decide) fn move_below(
     expectations.extend(relies_on_access_within(case, id, &within)?);
     expectations.push(nothing_new_below(id, within.len()));
     expectations.push(held_there(case, &gained.above));
-    expectations.extend(gained.relies_on(case, &within));
+    expectations.extend(gained.relies_on(case, id, &within));
     Ok(case.changed(Deed {
         verb: "organization.move",
         organization: Some(id),
@@ -88,27 +88,30 @@ impl<'a> Gained<'a> {
         Self { above, accounts, after: Model::new(&moved(case, here, target)) }
     }
 
-    /// What they gain there, counted as if active; and what of it also runs down from there.
+    /// What they gain there, as it is and as if all were active: what a suspended membership holds back is nothing that
+    /// somebody has already, and may come back. And what of it also runs down from there.
     fn there(&self, case: &Case, organization: &OrganizationId, reading: Reading) -> (PermissionSet, PermissionSet) {
         let nothing = (PermissionSet::EMPTY, PermissionSet::EMPTY);
         let places = (case.model.position(organization), self.after.position(organization));
         let (Some(before), Some(after)) = places else { return nothing };
-        self.accounts.iter().fold(nothing, |(here, below), account| {
-            let all = Counting::All;
-            let was = case.model.access_at(account, before, reading, all);
-            let ran_down = case.model.runs_down_at(account, before, reading, all);
+        let countings = [Counting::Holding, Counting::All];
+        let each = self.accounts.iter().flat_map(|account| countings.map(|counting| (account, counting)));
+        each.fold(nothing, |(here, below), (account, counting)| {
+            let was = case.model.access_at(account, before, reading, counting);
+            let ran_down = case.model.runs_down_at(account, before, reading, counting);
             (
-                here.union(self.after.access_at(account, after, reading, all).in_excess_of(was)),
-                below.union(self.after.runs_down_at(account, after, reading, all).in_excess_of(ran_down)),
+                here.union(self.after.access_at(account, after, reading, counting).in_excess_of(was)),
+                below.union(self.after.runs_down_at(account, after, reading, counting).in_excess_of(ran_down)),
             )
         })
     }
 
-    /// What they hold in what is moved already is no gain, as long as they hold it.
-    fn relies_on(&self, case: &Case, within: &[&OrganizationId]) -> Vec<Expectation> {
+    /// What they hold in what is moved already, inside or from above, is no gain, as long as they hold it.
+    fn relies_on(&self, case: &Case, here: &OrganizationId, within: &[&OrganizationId]) -> Vec<Expectation> {
+        let above: Vec<_> = case.facts.with_those_above(here).map(|it| &it.id).collect();
+        let reaches = |it: &OrganizationId| within.binary_search(&it).is_ok() || above.contains(&it);
         let theirs = case.facts.members.iter().filter(|it| self.accounts.contains(&it.account));
-        let inside = theirs.filter(|it| within.binary_search(&&it.organization).is_ok());
-        inside.flat_map(|it| case.relies_on_member(it)).collect()
+        theirs.filter(|it| reaches(&it.organization)).flat_map(|it| case.relies_on_member(it)).collect()
     }
 }
 
