@@ -197,6 +197,21 @@ fn b09_t109_an_organization_made_meanwhile_has_what_a_cascade_left() {
 }
 
 #[test]
+fn b09_a_restriction_reaches_a_client_that_is_suspended() {
+    let mut world = grown();
+    let less = without(PermissionSet::USER, &[P::DeviceShare.on_own()]);
+    world.does(&Action::SuspendOrganization(org("munich")));
+    world.does(&edit(&world, "acme", "user", less, Reach::BelowAll));
+    assert_eq!((world.stored("munich", "user"), world.stored("schwabing", "user")), (less, less));
+    // Asked in it, nothing comes through any membership: not even its roles are seen.
+    for who in ["ada", "sub"] {
+        world.as_account(who);
+        let refused = world.is_refused(&edit(&world, "munich", "user", PermissionSet::EMPTY, Reach::BelowAll));
+        assert_eq!(refused, Denial::NotFound, "{who}");
+    }
+}
+
+#[test]
 fn b09_an_edit_below_meanwhile_is_not_overwritten_by_a_cascade() {
     let mut world = grown();
     let less = without(PermissionSet::USER, &[P::DeviceShare.on_own()]);

@@ -15,6 +15,7 @@ use policy_core::{
     facts::{Caller, Facts},
     id::{OrganizationId, RoleId},
     invitation::{Generation, InvitationDays},
+    member::Member,
     permission::PermissionSet,
     plan::Plan,
     text::{Language, Name, Note},
@@ -152,6 +153,15 @@ impl World {
     pub(crate) fn joins(&mut self, who: &str, organization: &str, role: &str) -> &mut Self {
         self.as_account("ada").does(&invite(who, organization, role));
         self.as_caller(Caller::Nobody).does(&accept(who)).as_account("ada")
+    }
+
+    /// Somebody has this membership besides, as from B01.
+    pub(crate) fn has_member(&mut self, member: Member) -> &mut Self {
+        self.facts.members.push(member);
+        let (store, facts) = (SqliteStore::in_memory(Epoch(0)).expect("the migrations apply"), self.facts.clone());
+        store.batch_now(&insert(&facts)).expect("the facts are rows");
+        self.store = store;
+        self
     }
 
     /// What is stored of a role somewhere, as a whole set.

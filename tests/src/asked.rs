@@ -5,8 +5,8 @@ use policy_core::{
     account::{Email, NewPassword},
     action::{
         AcceptInvitation, Action, ChangeInvitation, ClaimDevice, ConfirmRegistration, CreateDevice, CreateOrganization,
-        CreateProvisioningToken, CreateRole, CreateStaticTokens, CreateTemplate, EditRole, InvitationLink, Invite,
-        MoveOrganization, NewPerson, PasswordCheck, ProvisionDevice, RenameOrganization, RenameRole, ResetRole,
+        CreateProvisioningToken, CreateRole, CreateStaticTokens, CreateTemplate, DeleteRole, EditRole, InvitationLink,
+        Invite, MoveOrganization, NewPerson, PasswordCheck, ProvisionDevice, RenameOrganization, RenameRole, ResetRole,
         SetAddOns, SetInviting, SetPlan, SignIn, Subscribe,
     },
     device::{BatchSize, CodeDigest, DeviceBatch},
@@ -91,6 +91,12 @@ pub enum Asked {
         #[serde(default)]
         reach: Reach,
         seen: Version,
+    },
+    DeleteRole {
+        organization: OrganizationId,
+        role: RoleId,
+        #[serde(default)]
+        replacement: Option<RoleId>,
     },
     ResetRole {
         organization: OrganizationId,
@@ -243,6 +249,9 @@ impl Asked {
             Self::EditRole { organization, role, on, off, reach, seen } => {
                 let permissions = edited(facts, &organization, &role, on, off);
                 Action::EditRole(EditRole { organization, role, permissions, reach, seen })
+            }
+            Self::DeleteRole { organization, role, replacement } => {
+                Action::DeleteRole(DeleteRole { organization, role, replacement })
             }
             Self::ResetRole { organization, role, reach, seen } => {
                 Action::ResetRole(ResetRole { organization, role, reach, seen })

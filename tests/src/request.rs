@@ -65,7 +65,10 @@ impl Request {
             | Asked::ChangeInvitation { .. }
             | Asked::DeclineInvitation { .. }
             | Asked::SetInviting { .. } => return None,
-            Asked::CreateRole { .. } | Asked::RenameRole { .. } | Asked::ResetRole { .. } => return None,
+            Asked::CreateRole { .. }
+            | Asked::RenameRole { .. }
+            | Asked::ResetRole { .. }
+            | Asked::DeleteRole { .. } => return None,
             Asked::EditRole { reach: Reach::BelowChanged | Reach::BelowAll, .. } => return None,
             Asked::AssignDevice { .. }
             | Asked::AssignDevices { .. }

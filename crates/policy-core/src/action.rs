@@ -9,7 +9,7 @@ mod organization;
 mod role;
 
 pub use organization::{CreateOrganization, MoveOrganization, RenameOrganization, SetAddOns, SetPlan};
-pub use role::{CreateRole, EditRole, RenameRole, ResetRole};
+pub use role::{CreateRole, DeleteRole, EditRole, RenameRole, ResetRole};
 
 pub use device::{
     ClaimDevice, CreateDevice, CreateProvisioningToken, CreateStaticTokens, CreateTemplate, ProvisionDevice,
@@ -81,6 +81,8 @@ pub enum Action {
     RenameRole(RenameRole),
     /// Change what a role permits in an organization, or in all below it too (S03, S06, B09).
     EditRole(EditRole),
+    /// Delete a custom role; whoever holds it, or is invited to it, gets another in the same step (B09).
+    DeleteRole(DeleteRole),
     /// Put a default role back to its defaults, on every plan (S06, S24).
     ResetRole(ResetRole),
     /// List the members of an organization.

@@ -166,6 +166,20 @@ pub enum Write {
     CreateRole(Role),
     /// A changed role.
     UpdateRole(Role),
+    /// These members and invitations have another role; and so has every invitation to it that is not pending, so that
+    /// nothing refers to the old one any more, unless somebody came to have it meanwhile.
+    MoveHolders {
+        /// The role that they had.
+        from: RoleId,
+        /// The role that they have.
+        to: RoleId,
+        /// Which members.
+        members: Vec<MemberId>,
+        /// Which pending invitations.
+        invitations: Vec<InvitationId>,
+    },
+    /// A role goes, with what it permits everywhere.
+    DeleteRole(RoleId),
     /// What a role permits somewhere, new or changed.
     SetRoleValue(RoleValue),
     /// What roles permit in many organizations, new or changed, as one write.

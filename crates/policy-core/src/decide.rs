@@ -117,6 +117,7 @@ fn rule(case: &Case, action: &Action) -> Result<Outcome, Denial> {
         Action::CreateRole(it) => roles::create(case, it),
         Action::RenameRole(it) => roles::rename(case, it),
         Action::EditRole(it) => roles::edit(case, it),
+        Action::DeleteRole(it) => roles::delete(case, it),
         Action::ResetRole(it) => roles::reset(case, it),
         Action::ListMembers(organization, page) => members::list(case, organization, page),
         Action::ShowMember(member) => members::show(case, member),

@@ -81,6 +81,11 @@ pub enum Denial {
     WrongKindOfRole,
     /// Another role of the tree has this name, or one that looks like it (B09).
     NameTaken,
+    /// Somebody has the role, or is invited to it, and the deletion does not say which they have instead (B09).
+    ReplacementRequired {
+        /// How many: members and pending invitations.
+        holders: u32,
+    },
     /// Somebody changed it since it was seen.
     Stale {
         /// The version that it has now.
@@ -169,6 +174,7 @@ impl Denial {
             Self::RoleNotEditable => "role_not_editable",
             Self::WrongKindOfRole => "wrong_kind_of_role",
             Self::NameTaken => "name_taken",
+            Self::ReplacementRequired { .. } => "replacement_required",
             Self::Stale { .. } => "stale",
             Self::LastAdmin => "last_admin",
             Self::EmailHasAccount => "email_has_account",
@@ -212,6 +218,7 @@ impl Denial {
             Self::RoleNotEditable
             | Self::WrongKindOfRole
             | Self::NameTaken
+            | Self::ReplacementRequired { .. }
             | Self::LastAdmin
             | Self::EmailHasAccount
             | Self::AlreadyInvited { .. }

@@ -115,6 +115,16 @@ pub enum LookUp {
         /// Which.
         role: RoleId,
     },
+    /// Whoever has a role in the tree of this organization, with all their memberships; who is invited to it; the
+    /// organizations of all these and above them; what the role and its replacement permit there.
+    Holders {
+        /// One of the tree.
+        organization: OrganizationId,
+        /// Which role.
+        role: RoleId,
+        /// What they may have instead.
+        replacement: Option<RoleId>,
+    },
     /// One role, and what it permits in every organization of the tree of this one.
     RoleInTree {
         /// One of the tree.

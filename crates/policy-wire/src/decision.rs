@@ -123,6 +123,7 @@ fn carried(denial: &Denial) -> (Option<Permission>, Option<&OrganizationId>) {
         | Denial::RaisedByOperator
         | Denial::WrongKindOfRole
         | Denial::NameTaken
+        | Denial::ReplacementRequired { .. }
         | Denial::Stale { .. }
         | Denial::LastAdmin
         | Denial::EmailHasAccount

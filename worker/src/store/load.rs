@@ -3,8 +3,8 @@ use super::{
     gather::Gathered,
     seeds::{PageOf, Seeds},
     statement::{
-        account, device, idempotency, invitation, member, organization, provisioning_token, registration, role, seat,
-        session, static_token, subtree, template,
+        account, device, holder, idempotency, invitation, member, organization, provisioning_token, registration, role,
+        seat, session, static_token, subtree, template,
     },
 };
 use policy_core::{
@@ -134,6 +134,12 @@ fn people(seeds: &Seeds) -> Vec<Question> {
         seeds.involve_anybody() || !(seeds.roles.is_empty() && seeds.roles_for.is_empty() && seeds.roles_in.is_empty());
     if roles {
         questions.push((role::wanted(seeds), Gathered::role));
+    }
+    if !seeds.holders.is_empty() {
+        questions.push((holder::members(seeds), Gathered::member));
+        questions.push((holder::invitations(seeds), Gathered::invitation));
+        questions.push((holder::organizations(seeds), Gathered::organization));
+        questions.push((holder::roles(seeds), Gathered::role));
     }
     if !seeds.roles_below.is_empty() {
         questions.push((organization::below(seeds), Gathered::organization));

@@ -21,6 +21,8 @@ pub(crate) struct Seeds<'a> {
     pub(crate) roles: Vec<(&'a str, &'a str)>,
     /// An organization and a role of its tree, wanted there and below.
     pub(crate) roles_below: Vec<(&'a str, &'a str)>,
+    /// An organization, a role of its tree, and what its holders may have instead.
+    pub(crate) holders: Vec<(&'a str, &'a str, Option<&'a str>)>,
     /// An organization and a role of its tree.
     pub(crate) roles_in_tree: Vec<(&'a str, &'a str)>,
     /// An invitation and a role.
@@ -71,6 +73,7 @@ impl<'a> Seeds<'a> {
             roles_in: vec![],
             roles: vec![],
             roles_below: vec![],
+            holders: vec![],
             roles_in_tree: vec![],
             roles_invited: vec![],
             roles_for: vec![],
@@ -98,6 +101,10 @@ impl<'a> Seeds<'a> {
             LookUp::Groups(root) => self.groups.push(root.as_str()),
             LookUp::RolesIn(id) => self.roles_in.push(id.as_str()),
             LookUp::Role { organization, role } => self.roles.push((organization.as_str(), role.as_str())),
+            LookUp::Holders { organization, role, replacement } => {
+                let replacement = replacement.as_ref().map(policy_core::id::RoleId::as_str);
+                self.holders.push((organization.as_str(), role.as_str(), replacement));
+            }
             LookUp::RoleBelow { organization, role } => {
                 self.roles_below.push((organization.as_str(), role.as_str()));
             }

@@ -6,6 +6,7 @@ pub(crate) mod audit;
 mod cell;
 pub(crate) mod device;
 pub(crate) mod expectation;
+pub(crate) mod holder;
 pub(crate) mod idempotency;
 pub(crate) mod invitation;
 pub(crate) mod inviting;

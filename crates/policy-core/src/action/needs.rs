@@ -48,6 +48,11 @@ impl Action {
                 vec![organization(&it.organization), roles_in(&it.organization), everywhere]
             }
             Self::RenameRole(it) => vec![organization(&it.organization), roles_in(&it.organization)],
+            Self::DeleteRole(it) => {
+                let (here, replacement) = (it.organization.clone(), it.replacement.clone());
+                let holders = LookUp::Holders { organization: here, role: it.role.clone(), replacement };
+                vec![organization(&it.organization), roles_in(&it.organization), holders]
+            }
             Self::EditRole(it) => edit(&it.organization, &it.role, it.reach),
             Self::ResetRole(it) => edit(&it.organization, &it.role, it.reach),
             Self::ShowMember(id)

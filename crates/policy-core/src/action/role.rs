@@ -61,3 +61,14 @@ pub struct ResetRole {
     /// The version that was seen.
     pub seen: Version,
 }
+
+/// See [`Action::DeleteRole`](super::Action::DeleteRole).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeleteRole {
+    /// In whose tree: asked in its root.
+    pub organization: OrganizationId,
+    /// Which role.
+    pub role: RoleId,
+    /// What its holders have then; it has to be named when there are any.
+    pub replacement: Option<RoleId>,
+}

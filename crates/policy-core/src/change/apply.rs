@@ -70,6 +70,10 @@ fn perform(facts: &mut Facts, write: &Write) {
         Write::EndDeveloperModes(members) => members.iter().for_each(|id| end_developer_mode(facts, id)),
         Write::CreateRole(role) => facts.roles.push(role.clone()),
         Write::UpdateRole(role) => change(&mut facts.roles, |it| it.id == role.id, |it| *it = role.clone()),
+        Write::MoveHolders { from, to, members, invitations } => {
+            role::move_holders(facts, from, to, members, invitations);
+        }
+        Write::DeleteRole(id) => role::delete(facts, id),
         Write::SetRoleValue(value) => role::set_value(facts, value.clone()),
         Write::SetRoleValues(values) => role::set_values(facts, values),
         Write::CopyRoleValues { from, to } => role::copy_values(facts, from, to),

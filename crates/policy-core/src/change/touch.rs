@@ -20,6 +20,8 @@ impl Write {
             Self::SetRoleValue(value) => Touch::RoleValues(std::slice::from_ref(value)),
             Self::SetRoleValues(values) => Touch::RoleValues(values),
             Self::CreateMember(member) | Self::UpdateMember(member) => Touch::Member(member),
+            // Who comes to have another role is not in the write one by one; the whole model is made again.
+            Self::MoveHolders { .. } | Self::DeleteRole(_) => Touch::Tree,
             Self::CreateOrganization(_)
             | Self::SetOrganizationState(..)
             | Self::MoveOrganization(..)

@@ -1,6 +1,6 @@
 use super::Outcome;
 use crate::{
-    access::{Model, Reading, Target, Through, Verdict, Way},
+    access::{Counting, Model, Reading, Target, Through, Verdict, Way},
     account::Session,
     change::{Actor, AuditEntry, Changes, Expectation, Mail, Row, Write},
     denial::Denial,
@@ -75,6 +75,17 @@ impl<'a> Case<'a> {
     /// Whether the caller may do this there.
     pub(super) fn may(&self, action: PermissionAction, organization: &OrganizationId) -> bool {
         self.require_in(action, organization).is_ok()
+    }
+
+    /// Whether the caller may do this there by memberships that count, as if the organization were in use.
+    pub(super) fn may_from_above(
+        &self,
+        action: PermissionAction,
+        organization: &OrganizationId,
+    ) -> Result<bool, Denial> {
+        let at = self.model.position(organization).ok_or(Denial::NotFound)?;
+        let access = self.model.access_at(self.caller()?, at, Reading::InForce, Counting::FromAbove);
+        Ok(access.contains(action.in_organization()))
     }
 
     /// What has to hold still for this way to lead there: the membership, what its role permits, the tree.

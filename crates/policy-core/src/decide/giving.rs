@@ -48,6 +48,13 @@ impl Gift {
         Self::of(case, organization, kind, &value.stored)
     }
 
+    /// All of it, and what of it runs down.
+    fn gained(self, reading: Reading) -> (PermissionSet, PermissionSet) {
+        let set = self.read(reading);
+        let runs_down = set.contains(PermissionAction::SubOrganizationEnter.in_organization());
+        (set, if runs_down { set } else { PermissionSet::EMPTY })
+    }
+
     fn read(self, reading: Reading) -> PermissionSet {
         match reading {
             Reading::InForce | Reading::Permitted => self.permitted,
@@ -58,12 +65,13 @@ impl Gift {
 
 /// Whether this giver may give that there; else what the giver lacks.
 pub(super) fn give(case: &Case, giver: &AccountId, organization: &OrganizationId, gift: Gift) -> Result<(), Denial> {
-    let excess = excess(case, (giver, Counting::Holding), organization, |reading| {
-        let set = gift.read(reading);
-        let runs_down = set.contains(PermissionAction::SubOrganizationEnter.in_organization());
-        (set, if runs_down { set } else { PermissionSet::EMPTY })
-    })?;
+    let excess = excess(case, (giver, Counting::Holding), organization, |reading| gift.gained(reading))?;
     if excess.is_empty() { Ok(()) } else { Err(Denial::GrantExceedsOwn { excess, organization: organization.clone() }) }
+}
+
+/// The same for what the caller gives from above: where it is given is looked at as if it were in use.
+pub(super) fn give_from_above(case: &Case, organization: &OrganizationId, gift: Gift) -> Result<(), Denial> {
+    give_all(case, &[organization], |_, reading| gift.gained(reading))
 }
 
 /// Whether the caller may give what comes to be held in these organizations, read in both ways: all of it, and the part

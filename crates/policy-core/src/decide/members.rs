@@ -16,7 +16,7 @@ use crate::{
     organization::{Organization, Place},
     permission::PermissionAction as P,
     plan::Developers,
-    role::RoleKind,
+    role::{Role, RoleKind},
 };
 
 pub(super) fn list(case: &Case, organization: &OrganizationId, page: &Page) -> Result<Outcome, Denial> {
@@ -51,12 +51,7 @@ pub(super) fn assign_role(case: &Case, id: &MemberId, role: &RoleId) -> Result<O
     if stops_being_admin {
         expectations.extend(keeps_an_admin(case, member, &way)?);
     }
-    let keeps_developer_mode = match developers(case, organization)? {
-        Developers::One => true,
-        Developers::AnyAdmin => role.kind == RoleKind::Admin,
-    };
-    let developer_mode = if keeps_developer_mode { member.developer_mode } else { DeveloperMode::Off };
-    let after = Member { role: role.id.clone(), developer_mode, version: member.version.next(), ..member.clone() };
+    let after = with_role(case, member, role)?;
     let becomes_admin =
         member.state == MemberState::Active && role.kind == RoleKind::Admin && !is_active_admin(case, member);
     let mut writes = counted(member, &after);
@@ -76,6 +71,16 @@ pub(super) fn assign_role(case: &Case, id: &MemberId, role: &RoleId) -> Result<O
         writes,
         mails: vec![],
     }))
+}
+
+/// The membership with another role. Losing what developer mode needs switches it off {developer}.
+pub(super) fn with_role(case: &Case, member: &Member, role: &Role) -> Result<Member, Denial> {
+    let keeps_developer_mode = match developers(case, &member.organization)? {
+        Developers::One => true,
+        Developers::AnyAdmin => role.kind == RoleKind::Admin,
+    };
+    let developer_mode = if keeps_developer_mode { member.developer_mode } else { DeveloperMode::Off };
+    Ok(Member { role: role.id.clone(), developer_mode, version: member.version.next(), ..member.clone() })
 }
 
 pub(super) fn suspend(case: &Case, id: &MemberId) -> Result<Outcome, Denial> {

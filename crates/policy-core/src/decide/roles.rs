@@ -1,10 +1,12 @@
 //! Roles: the list of a tenant, and what each permits where (S03, S06, S23, S24, B09).
 
 mod create;
+mod delete;
 mod edit;
 mod rename;
 
 pub(super) use create::create;
+pub(super) use delete::delete;
 pub(super) use edit::{edit, reset};
 pub(super) use rename::rename;
 

@@ -18,6 +18,9 @@ pub(super) fn sentence(denial: &Denial) -> String {
             return format!("That would give more than you have yourself: {excess}.");
         }
         Denial::ActsOnMore { excess, .. } => return format!("This person may do more here than you: {excess}."),
+        Denial::ReplacementRequired { holders } => {
+            return format!("So many have this role or are invited to it: {holders}. Say which role they get instead.");
+        }
         Denial::PlanLocked { plans } => {
             let plans = names(plans, "or");
             return format!("The plan does not include this. These do: {plans}.");

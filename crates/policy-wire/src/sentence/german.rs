@@ -18,6 +18,11 @@ pub(super) fn sentence(denial: &Denial) -> String {
             return format!("Das würde mehr geben, als Sie selbst haben: {excess}.");
         }
         Denial::ActsOnMore { excess, .. } => return format!("Diese Person darf hier mehr als Sie: {excess}."),
+        Denial::ReplacementRequired { holders } => {
+            return format!(
+                "So viele haben diese Rolle oder sind zu ihr eingeladen: {holders}. Sagen Sie, welche sie stattdessen bekommen."
+            );
+        }
         Denial::PlanLocked { plans } => {
             let plans = names(plans, "oder");
             return format!("Der Tarif enthält das nicht. Enthalten ist es in: {plans}.");

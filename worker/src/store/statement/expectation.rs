@@ -40,7 +40,7 @@ struct Texts {
     unchanged: &'static str,
 }
 
-/// A statement an expectation; but keys and accounts are looked at all at once, so that a thousand take no more
+/// A statement an expectation; but keys, accounts, members, invitations and role values are looked at all at once, so that a thousand take no more
 /// statements than one.
 pub(crate) fn statements(expectations: &[Expectation]) -> Vec<Statement> {
     let mut listed = Listed::default();
@@ -53,6 +53,18 @@ fn statement<'a>(expectation: &'a Expectation, listed: &mut Listed<'a>) -> Optio
     Some(match expectation {
         Expectation::Unchanged(Row::Account(id), version) => {
             listed.accounts.push((id.as_str(), version.number()));
+            return None;
+        }
+        Expectation::Unchanged(Row::Member(id), version) => {
+            listed.members.push((id.as_str(), version.number()));
+            return None;
+        }
+        Expectation::Unchanged(Row::Invitation(id), version) => {
+            listed.invitations.push((id.as_str(), version.number()));
+            return None;
+        }
+        Expectation::Unchanged(Row::RoleValue(organization, role), version) => {
+            listed.role_values.push((organization.as_str(), role.as_str(), version.number()));
             return None;
         }
         Expectation::Unchanged(row, version) => unchanged(row, *version),
@@ -192,6 +204,9 @@ fn held(organizations: &[OrganizationId], roles: &[HeldRole]) -> Statement {
 #[derive(Default)]
 struct Listed<'a> {
     accounts: Vec<(&'a str, u32)>,
+    members: Vec<(&'a str, u32)>,
+    invitations: Vec<(&'a str, u32)>,
+    role_values: Vec<(&'a str, &'a str, u32)>,
     emails: Vec<&'a str>,
     memberships: Vec<(&'a str, &'a str)>,
     members_anywhere: Vec<&'a str>,
@@ -215,6 +230,9 @@ impl<'a> Listed<'a> {
     fn statements(self) -> Vec<Statement> {
         let lists = [
             (ACCOUNTS_UNCHANGED, self.accounts.is_empty(), list(&self.accounts)),
+            (MEMBERS_UNCHANGED, self.members.is_empty(), list(&self.members)),
+            (INVITATIONS_UNCHANGED, self.invitations.is_empty(), list(&self.invitations)),
+            (ROLE_VALUES_UNCHANGED, self.role_values.is_empty(), list(&self.role_values)),
             (NO_ACCOUNT, self.emails.is_empty(), list(&self.emails)),
             (NO_MEMBERSHIP, self.memberships.is_empty(), list(&self.memberships)),
             (NO_MEMBERSHIP_ANYWHERE, self.members_anywhere.is_empty(), list(&self.members_anywhere)),
@@ -230,6 +248,23 @@ const ACCOUNTS_UNCHANGED: &str = guard!(
     "account",
     "NOT EXISTS (SELECT 1 FROM json_each(?1) AS it WHERE NOT EXISTS (
         SELECT 1 FROM account WHERE account.id = it.value ->> 0 AND account.version = it.value ->> 1))"
+);
+const MEMBERS_UNCHANGED: &str = guard!(
+    "member",
+    "NOT EXISTS (SELECT 1 FROM json_each(?1) AS it WHERE NOT EXISTS (
+        SELECT 1 FROM member WHERE member.id = it.value ->> 0 AND member.version = it.value ->> 1))"
+);
+const INVITATIONS_UNCHANGED: &str = guard!(
+    "invitation",
+    "NOT EXISTS (SELECT 1 FROM json_each(?1) AS it WHERE NOT EXISTS (
+        SELECT 1 FROM invitation WHERE invitation.id = it.value ->> 0 AND invitation.version = it.value ->> 1))"
+);
+const ROLE_VALUES_UNCHANGED: &str = guard!(
+    "role_value",
+    "NOT EXISTS (SELECT 1 FROM json_each(?1) AS it WHERE NOT EXISTS (
+        SELECT 1 FROM role CROSS JOIN role_value ON role_value.root_organization = role.root_organization
+            AND role_value.organization = it.value ->> 0 AND role_value.role = role.id
+        WHERE role.id = it.value ->> 1 AND role_value.version = it.value ->> 2))"
 );
 const NO_ACCOUNT: &str =
     guard!("email", "NOT EXISTS (SELECT 1 FROM json_each(?1) AS it CROSS JOIN account ON account.email = it.value)");

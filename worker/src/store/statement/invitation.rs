@@ -28,6 +28,8 @@ macro_rules! invitation_columns {
     };
 }
 
+pub(crate) use invitation_columns;
+
 pub(crate) fn read(row: &Row) -> Result<Invitation, StoreError> {
     Ok(Invitation {
         id: text(row, "invitation_id")?,

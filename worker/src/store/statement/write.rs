@@ -1,6 +1,6 @@
 use super::{
-    Statement, account, device, invitation, inviting, member, organization, provisioning_token, registration, role,
-    seat, session, static_token, template,
+    Statement, account, device, holder, invitation, inviting, member, organization, provisioning_token, registration,
+    role, seat, session, static_token, template,
 };
 use crate::store::{Epoch, StoreError, TokenDigest};
 use policy_core::{change::Write, time::Timestamp};
@@ -39,6 +39,10 @@ pub(crate) fn statements(write: &Write, extras: Extras) -> Result<Vec<Statement>
         Write::EndDeveloperModes(members) => member::end_developer_modes(members).into(),
         Write::CreateRole(role) => vec![role::create(role)],
         Write::UpdateRole(role) => vec![role::update(role)],
+        Write::MoveHolders { from, to, members, invitations } => {
+            holder::move_all((from, to), members, invitations, extras.now).into()
+        }
+        Write::DeleteRole(id) => holder::delete_role(id).into(),
         Write::SetRoleValues(values) => role::set_values(values),
         Write::SetRoleValue(value) => role::set_value(value).into(),
         Write::CopyRoleValues { from, to } => vec![role::copy_values(from, to)],

@@ -1,4 +1,10 @@
-use crate::{facts::Facts, id::OrganizationId, role::RoleValue, time::Version};
+use crate::{
+    facts::Facts,
+    id::{InvitationId, MemberId, OrganizationId, RoleId},
+    invitation::InvitationState,
+    role::RoleValue,
+    time::Version,
+};
 use std::collections::HashSet;
 
 pub(super) fn set_value(facts: &mut Facts, value: RoleValue) {
@@ -20,4 +26,30 @@ pub(super) fn copy_values(facts: &mut Facts, from: &OrganizationId, to: &Organiz
         .map(|it| RoleValue { organization: to.clone(), version: Version::FIRST, ..it.clone() })
         .collect();
     facts.role_values.extend(copies);
+}
+
+pub(super) fn move_holders(
+    facts: &mut Facts,
+    from: &RoleId,
+    to: &RoleId,
+    members: &[MemberId],
+    invitations: &[InvitationId],
+) {
+    for member in facts.members.iter_mut().filter(|it| members.contains(&it.id)) {
+        member.role = to.clone();
+        member.version = member.version.next();
+    }
+    let now = facts.now;
+    let moves = |it: &crate::invitation::Invitation| {
+        it.role == *from && (invitations.contains(&it.id) || it.state(now) != InvitationState::Pending)
+    };
+    for invitation in facts.invitations.iter_mut().filter(|it| moves(it)) {
+        invitation.role = to.clone();
+        invitation.version = invitation.version.next();
+    }
+}
+
+pub(super) fn delete(facts: &mut Facts, id: &RoleId) {
+    facts.roles.retain(|it| it.id != *id);
+    facts.role_values.retain(|it| it.role != *id);
 }

@@ -5,7 +5,7 @@ use crate::{
     decide::{
         Outcome,
         case::{Case, Deed},
-        giving::{Gift, give},
+        giving::{Gift, give, give_from_above},
     },
     denial::Denial,
     id::{OrganizationId, RoleId},
@@ -91,7 +91,12 @@ impl<'a> Edit<'a> {
         for Touched { organization, old, new } in &touched {
             // Both what it permitted and what it will: an edit takes from its holders as well as giving to them.
             for stored in [&old.stored, new] {
-                give(self.case, caller, &organization.id, Gift::at(organization, self.plan, self.role.kind, stored))?;
+                let gift = Gift::at(organization, self.plan, self.role.kind, stored);
+                if organization.id == self.here.id {
+                    give(self.case, caller, &organization.id, gift)?;
+                } else {
+                    give_from_above(self.case, &organization.id, gift)?;
+                }
             }
         }
         allowed(self)?;
@@ -161,8 +166,12 @@ impl<'a> Edit<'a> {
         all
     }
 
-    /// An organization that the caller does not see is not named: then it is the way there that is missing.
+    /// An organization that the caller does not see is not named: then it is the way there that is missing. One that is
+    /// suspended is edited as if it were in use: a restriction must not leave it behind, nor stop at it.
     fn may_edit(&self, organization: &Organization) -> Result<(), Denial> {
+        if self.case.may_from_above(P::RoleEdit, &organization.id)? {
+            return Ok(());
+        }
         let missing = Denial::PermissionMissing {
             permission: P::SubOrganizationEnter.in_organization(),
             organization: self.here.id.clone(),
