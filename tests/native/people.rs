@@ -3,6 +3,8 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says so when its ground gives way")]
 
+#[path = "people/endings.rs"]
+mod endings;
 #[path = "people/invitations.rs"]
 mod invitations;
 #[path = "people/world.rs"]

@@ -43,6 +43,7 @@ pub fn every_action(facts: &Facts) -> Result<Vec<Action>, String> {
             Action::SwitchDeveloperMode(id(), DeveloperMode::On),
             Action::SwitchDeveloperMode(id(), DeveloperMode::Off),
         ]);
+        actions.extend(members::endings(facts, member));
         actions.extend(facts.roles.iter().map(|role| Action::AssignRole(id(), role.id.clone())));
     }
     for invitation in &facts.invitations {

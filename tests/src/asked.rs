@@ -5,9 +5,10 @@ use policy_core::{
     account::{Email, NewPassword},
     action::{
         AcceptInvitation, Action, ChangeInvitation, ClaimDevice, ConfirmRegistration, CreateDevice, CreateOrganization,
-        CreateProvisioningToken, CreateRole, CreateStaticTokens, CreateTemplate, DeleteRole, EditRole, InvitationLink,
-        Invite, MoveOrganization, NewPerson, PasswordCheck, ProvisionDevice, RenameOrganization, RenameRole, ResetRole,
-        SetAddOns, SetInviting, SetPlan, SignIn, Subscribe,
+        CreateProvisioningToken, CreateRole, CreateStaticTokens, CreateTemplate, DeleteRole, DevicesLeft,
+        DevicesMoving, EditRole, EndMembership, InvitationLink, Invite, MoveOrganization, NewPerson, PasswordCheck,
+        ProvisionDevice, RenameOrganization, RenameRole, ResetRole, SetAddOns, SetInviting, SetPlan, SignIn, Subscribe,
+        TransferMember,
     },
     device::{BatchSize, CodeDigest, DeviceBatch},
     facts::Facts,
@@ -112,6 +113,23 @@ pub enum Asked {
     },
     SuspendMember(MemberId),
     ReinstateMember(MemberId),
+    DeleteMember {
+        member: MemberId,
+        #[serde(default)]
+        devices: Option<DevicesLeft>,
+    },
+    Leave {
+        member: MemberId,
+        #[serde(default)]
+        devices: Option<DevicesLeft>,
+    },
+    TransferMember {
+        member: MemberId,
+        to: OrganizationId,
+        #[serde(default)]
+        devices: Option<DevicesMoving>,
+    },
+    SignOutMember(MemberId),
     SwitchDeveloperMode {
         member: MemberId,
         mode: DeveloperMode,
@@ -259,6 +277,12 @@ impl Asked {
             Self::AssignRole { member, role } => Action::AssignRole(member, role),
             Self::SuspendMember(member) => Action::SuspendMember(member),
             Self::ReinstateMember(member) => Action::ReinstateMember(member),
+            Self::DeleteMember { member, devices } => Action::DeleteMember(EndMembership { member, devices }),
+            Self::Leave { member, devices } => Action::Leave(EndMembership { member, devices }),
+            Self::TransferMember { member, to, devices } => {
+                Action::TransferMember(TransferMember { member, to, devices })
+            }
+            Self::SignOutMember(member) => Action::SignOutMember(member),
             Self::SwitchDeveloperMode { member, mode } => Action::SwitchDeveloperMode(member, mode),
             Self::Invite { organization, email, role, days } => invite(organization, email, role, days)?,
             Self::RevokeInvitation(invitation) => Action::RevokeInvitation(invitation),

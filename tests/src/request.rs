@@ -61,7 +61,11 @@ impl Request {
     #[allow(clippy::too_many_lines, reason = "an arm a kind of change")]
     pub fn of_change(asked: &Asked, facts: &Facts, secrets: &Secrets) -> Option<Self> {
         Some(match asked {
-            Asked::ResendInvitation(_)
+            Asked::DeleteMember { .. }
+            | Asked::Leave { .. }
+            | Asked::TransferMember { .. }
+            | Asked::SignOutMember(_)
+            | Asked::ResendInvitation(_)
             | Asked::ChangeInvitation { .. }
             | Asked::DeclineInvitation { .. }
             | Asked::SetInviting { .. } => return None,

@@ -4,6 +4,7 @@
 
 mod device;
 mod invitations;
+mod members;
 mod needs;
 mod organization;
 mod role;
@@ -15,6 +16,7 @@ pub use device::{
     ClaimDevice, CreateDevice, CreateProvisioningToken, CreateStaticTokens, CreateTemplate, ProvisionDevice,
 };
 pub use invitations::{ChangeInvitation, SetInviting};
+pub use members::{DevicesLeft, DevicesMoving, EndMembership, TransferMember};
 
 use crate::{
     account::{Email, NewPassword},
@@ -95,6 +97,14 @@ pub enum Action {
     SuspendMember(MemberId),
     /// Reinstate a suspended member.
     ReinstateMember(MemberId),
+    /// Delete a member: the account, as far as one reaches (S16, B14).
+    DeleteMember(EndMembership),
+    /// Leave an organization.
+    Leave(EndMembership),
+    /// Move a member to another organization of the tree.
+    TransferMember(TransferMember),
+    /// End what the sessions of a member hold in this tree (B15).
+    SignOutMember(MemberId),
     /// Switch developer mode of one's own membership (S18, S19).
     SwitchDeveloperMode(MemberId, DeveloperMode),
     /// List the invitations into an organization.

@@ -13,7 +13,7 @@ use crate::{
     facts::Seat,
     id::{
         AccountId, DeviceId, InvitationId, MemberId, OrganizationId, ProvisioningTokenId, RegistrationId, RoleId,
-        SessionId, StaticTokenId,
+        SessionId, StaticTokenId, TemplateId,
     },
     invitation::{Invitation, InvitationDays, InvitedAccounts, Outcome, Registration},
     member::Member,
@@ -104,8 +104,17 @@ pub enum Key {
     AccountWith(Email),
     /// A membership of the account in the organization.
     Membership(AccountId, OrganizationId),
-    /// Any membership of the account.
-    AnyMembership(AccountId),
+    /// Any membership of the account but these.
+    MembershipBeside(AccountId, Vec<MemberId>),
+    /// A device that the account owns in the organization, but of these templates.
+    OwnedDevice {
+        /// Whose.
+        owner: AccountId,
+        /// Where.
+        organization: OrganizationId,
+        /// Of no template of these.
+        but_of: Vec<TemplateId>,
+    },
     /// A pending invitation of the e-mail into the organization, at this moment.
     PendingInvitation(OrganizationId, Email, Timestamp),
     /// A seat of the person in the tree, at this moment.
@@ -195,6 +204,18 @@ pub enum Write {
     CreateMember(Member),
     /// A changed membership.
     UpdateMember(Member),
+    /// A membership goes.
+    DeleteMember(MemberId),
+    /// An account goes, with its sessions, tokens, resets and all else that is its own. It has no membership any more.
+    DeleteAccount(AccountId),
+    /// All devices of an owner in an organization get another owner, or none, there or in another organization of the
+    /// tree; their versions rise.
+    HandOverDevices {
+        /// Where they are, and whose.
+        from: (OrganizationId, AccountId),
+        /// Where they are then, and whose.
+        to: (OrganizationId, Option<AccountId>),
+    },
     /// New invitations.
     CreateInvitations(Vec<Invitation>),
     /// A changed invitation.

@@ -102,6 +102,14 @@ pub enum Denial {
     },
     /// The invitation was accepted, declined or taken back, or has expired.
     InvitationNotPending,
+    /// Devices are owned there, and what becomes of them was not said (B14).
+    DevicesOwned,
+    /// The one who is to get the devices is no other member of that organization.
+    HeirElsewhere,
+    /// It is one's own account: one leaves, or deletes it oneself.
+    OwnAccount,
+    /// A suspended member is reinstated first.
+    NotWhileSuspended,
     /// The person is a member there already.
     AlreadyMember,
     /// Nothing can stand, or be, in such an organization: a group has no members, a partner nothing below it.
@@ -180,6 +188,10 @@ impl Denial {
             Self::EmailHasAccount => "email_has_account",
             Self::AlreadyInvited { .. } => "already_invited",
             Self::InvitationNotPending => "invitation_not_pending",
+            Self::DevicesOwned => "devices_owned",
+            Self::HeirElsewhere => "heir_elsewhere",
+            Self::OwnAccount => "own_account",
+            Self::NotWhileSuspended => "not_while_suspended",
             Self::AlreadyMember => "already_member",
             Self::WrongKindOfOrganization => "wrong_kind_of_organization",
             Self::DeadLink => "dead_link",
@@ -223,6 +235,10 @@ impl Denial {
             | Self::EmailHasAccount
             | Self::AlreadyInvited { .. }
             | Self::InvitationNotPending
+            | Self::DevicesOwned
+            | Self::HeirElsewhere
+            | Self::OwnAccount
+            | Self::NotWhileSuspended
             | Self::AlreadyMember
             | Self::WrongKindOfOrganization
             | Self::InviterLostAuthority

@@ -141,6 +141,9 @@ pub enum LookUp {
     },
     /// A member: the account, all its memberships with what their roles permit, the organizations above.
     Member(MemberId),
+    /// What hangs on a membership that may end: the person's seat and open invitations in its tree; of the devices that the
+    /// account owns in its organization one of each template, with the template.
+    Ending(MemberId),
     /// The account with this e-mail, and all its memberships.
     Account(Email),
     /// Whether this person has a seat in the tree of this organization, or an open invitation into it.

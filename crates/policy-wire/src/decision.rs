@@ -129,6 +129,10 @@ fn carried(denial: &Denial) -> (Option<Permission>, Option<&OrganizationId>) {
         | Denial::EmailHasAccount
         | Denial::AlreadyInvited { .. }
         | Denial::InvitationNotPending
+        | Denial::DevicesOwned
+        | Denial::HeirElsewhere
+        | Denial::OwnAccount
+        | Denial::NotWhileSuspended
         | Denial::AlreadyMember
         | Denial::WrongKindOfOrganization
         | Denial::DeadLink

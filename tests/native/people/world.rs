@@ -3,12 +3,13 @@
 use policy_core::{
     account::{Email, NewPassword, Session},
     action::{
-        AcceptInvitation, Action, ConfirmRegistration, CreateOrganization, InvitationLink, Invite, NewPerson,
-        SetInviting, SetPlan, Subscribe,
+        AcceptInvitation, Action, ClaimDevice, ConfirmRegistration, CreateOrganization, CreateStaticTokens,
+        CreateTemplate, InvitationLink, Invite, NewPerson, SetInviting, SetPlan, Subscribe,
     },
     change::{Changes, Counter, Write, apply},
     decide::{Decision, decide},
     denial::Denial,
+    device::{BatchSize, CodeDigest},
     facts::{Caller, Facts, Seat},
     id::{AccountId, InvitationId, MemberId, OrganizationId, RoleId},
     invitation::{Generation, Invitation, InvitationDays, InvitedAccounts},
@@ -189,6 +190,20 @@ impl World {
         self.facts.root_of(&org("acme")).expect("a root").1
     }
 
+    /// Whose the device is, and where.
+    pub(crate) fn device(&self, number: u8) -> (Option<&str>, &str) {
+        let device = self.facts.device(&id("dev", &format!("n{number}"))).expect("a device");
+        (device.owner.as_ref().map(AccountId::as_str), device.organization.as_str())
+    }
+
+    pub(crate) fn has_account(&self, name: &str) -> bool {
+        self.facts.account(&acc(name)).is_some()
+    }
+
+    pub(crate) fn has_member(&self, name: &str) -> bool {
+        self.facts.member(&mem(name)).is_some()
+    }
+
     pub(crate) fn invitation(&self, who: &str) -> &Invitation {
         self.facts.invitation(&inv(who)).expect("an invitation")
     }
@@ -328,4 +343,36 @@ pub(crate) fn grown() -> World {
     world.joins("moni", "munich", "admin").as_account("ada");
     world.joins("uli", "munich", "user").as_account("ada");
     world
+}
+
+/// A template of Acme, `count` codes for it, numbered from 0.
+pub(crate) fn prints(world: &mut World, count: u8) {
+    let template = CreateTemplate {
+        id: id("tpl", "pump"),
+        organization: org("acme"),
+        name: name("Pump"),
+        description: Note::default(),
+    };
+    world.does(&Action::CreateTemplate(template));
+    world.does(&Action::CreateStaticTokens(CreateStaticTokens {
+        organization: org("acme"),
+        template: id("tpl", "pump"),
+        size: BatchSize::new(count.into()).expect("a few"),
+        tokens: (0..count).map(|at| (id("stk", &format!("n{at}")), code(at))).collect(),
+    }));
+}
+
+fn code(number: u8) -> CodeDigest {
+    CodeDigest::new(&format!("{number:064}")).expect("a digest")
+}
+
+/// Claims a device as whoever is the caller.
+pub(crate) fn claim(number: u8, organization: &str) -> Action {
+    Action::ClaimDevice(ClaimDevice {
+        digest: code(number),
+        device: id("dev", &format!("n{number}")),
+        credential: code(100 + number),
+        name: None,
+        organization: Some(org(organization)),
+    })
 }

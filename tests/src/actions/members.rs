@@ -2,10 +2,11 @@
 
 use super::{id, name};
 use policy_core::{
-    action::{Action, ChangeInvitation, SetInviting},
+    action::{Action, ChangeInvitation, DevicesLeft, DevicesMoving, EndMembership, SetInviting, TransferMember},
     facts::Facts,
     id::OrganizationId,
     invitation::{InvitationDays, InvitedAccounts},
+    member::Member,
     time::Version,
 };
 
@@ -24,4 +25,21 @@ pub(super) fn set_inviting(facts: &Facts, root: &OrganizationId) -> Action {
     let seen = facts.organization(root).map_or(Version::FIRST, |it| it.version);
     let days = InvitationDays::LONGEST;
     Action::SetInviting(SetInviting { root: root.clone(), days, accounts: InvitedAccounts::All, seen })
+}
+
+/// Every end of a membership, with a few of what becomes of devices.
+pub(super) fn endings(facts: &Facts, member: &Member) -> Vec<Action> {
+    let end = |devices| EndMembership { member: member.id.clone(), devices };
+    let heirs = facts.members.iter().take(1).map(|it| Some(DevicesLeft::To(it.id.clone())));
+    let left: Vec<_> = [None, Some(DevicesLeft::Unowned)].into_iter().chain(heirs).collect();
+    let mut actions: Vec<_> = left.iter().cloned().map(|devices| Action::DeleteMember(end(devices))).collect();
+    actions.extend(left.iter().take(2).cloned().map(|devices| Action::Leave(end(devices))));
+    actions.push(Action::SignOutMember(member.id.clone()));
+    for to in facts.organizations.iter().rev().take(2) {
+        for devices in [None, Some(DevicesMoving::Along)] {
+            let to = to.id.clone();
+            actions.push(Action::TransferMember(TransferMember { member: member.id.clone(), to, devices }));
+        }
+    }
+    actions
 }

@@ -185,6 +185,9 @@ fn things(seeds: &Seeds) -> Vec<Question> {
     if !seeds.provisioning_tokens.is_empty() {
         questions.push((provisioning_token::wanted(seeds), Gathered::provisioning_token));
     }
+    if !seeds.endings.is_empty() {
+        questions.push((device::of_endings(seeds), Gathered::device_with_all));
+    }
     if !seeds.static_tokens.is_empty() {
         questions.push((static_token::wanted(seeds), Gathered::static_token_with_all));
     }

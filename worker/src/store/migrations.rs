@@ -9,6 +9,7 @@ pub const MIGRATIONS: &[(&str, &str)] = &[
     ("0003_devices.sql", include_str!("../../migrations/0003_devices.sql")),
     ("0004_changes.sql", include_str!("../../migrations/0004_changes.sql")),
     ("0010_inviting.sql", include_str!("../../migrations/0010_inviting.sql")),
+    ("0011_endings.sql", include_str!("../../migrations/0011_endings.sql")),
     ("0020_developing.sql", include_str!("../../migrations/0020_developing.sql")),
     ("0040_provisioning.sql", include_str!("../../migrations/0040_provisioning.sql")),
 ];

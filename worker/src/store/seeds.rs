@@ -32,8 +32,10 @@ pub(crate) struct Seeds<'a> {
     /// Whose memberships are wanted: members, and digests of provisioning tokens for their makers.
     pub(crate) people: Vec<&'a str>,
     pub(crate) emails: Vec<&'a str>,
-    /// An organization and an e-mail.
+    /// An organization and an e-mail; or a membership, and nothing.
     pub(crate) persons: Vec<(&'a str, &'a str)>,
+    /// Memberships that may end.
+    pub(crate) endings: Vec<&'a str>,
     pub(crate) invitations: Vec<&'a str>,
     pub(crate) registrations: Vec<&'a str>,
     pub(crate) templates: Vec<&'a str>,
@@ -80,6 +82,7 @@ impl<'a> Seeds<'a> {
             people: vec![],
             emails: vec![],
             persons: vec![],
+            endings: vec![],
             invitations: vec![],
             registrations: vec![],
             templates: vec![],
@@ -115,6 +118,10 @@ impl<'a> Seeds<'a> {
             LookUp::RoleInvited { invitation, role } => self.roles_invited.push((invitation.as_str(), role.as_str())),
             LookUp::Member(id) => self.people.push(id.as_str()),
             LookUp::Account(email) => self.emails.push(email.as_str()),
+            LookUp::Ending(id) => {
+                self.endings.push(id.as_str());
+                self.persons.push((id.as_str(), ""));
+            }
             LookUp::Person { organization, email } => self.persons.push((organization.as_str(), email.as_str())),
             LookUp::Invitation(id) => self.invitations.push(id.as_str()),
             LookUp::Registration(id) => self.registrations.push(id.as_str()),

@@ -112,6 +112,9 @@ impl<'a> Review<'a> {
                 Touch::Member(member) => {
                     edit.members.insert(&member.id, Some(member));
                 }
+                Touch::MemberGone(id) => {
+                    edit.members.insert(id, None);
+                }
                 Touch::Tree => return self.impact_on_tree(changes),
             }
         }

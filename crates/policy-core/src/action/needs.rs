@@ -1,4 +1,4 @@
-use super::{About, Action};
+use super::{About, Action, DevicesLeft, DevicesMoving};
 use crate::{
     access::Target,
     facts::LookUp,
@@ -59,6 +59,15 @@ impl Action {
             | Self::SuspendMember(id)
             | Self::ReinstateMember(id)
             | Self::SwitchDeveloperMode(id, _) => vec![LookUp::Member(id.clone())],
+            Self::SignOutMember(id) => vec![LookUp::Member(id.clone())],
+            Self::DeleteMember(it) | Self::Leave(it) => {
+                ending(&it.member, it.devices.as_ref().and_then(DevicesLeft::heir))
+            }
+            Self::TransferMember(it) => {
+                let mut needs = ending(&it.member, it.devices.as_ref().and_then(DevicesMoving::heir));
+                needs.extend([organization(&it.to), roles_in(&it.to)]);
+                needs
+            }
             Self::AssignRole(id, role) => vec![LookUp::Member(id.clone()), role_for(id, role)],
             Self::Invite(it) => vec![
                 organization(&it.organization),
@@ -108,6 +117,13 @@ fn about(about: &About) -> LookUp {
         About::Target(Target::Resource(resource)) => organization(&resource.organization),
         About::Device(device) => LookUp::Device(device.clone()),
     }
+}
+
+/// A membership that ends, and who gets the devices.
+fn ending(member: &MemberId, heir: Option<&MemberId>) -> Vec<LookUp> {
+    let mut needs = vec![LookUp::Member(member.clone()), LookUp::Ending(member.clone())];
+    needs.extend(heir.map(|heir| LookUp::Member(heir.clone())));
+    needs
 }
 
 fn organization(id: &OrganizationId) -> LookUp {

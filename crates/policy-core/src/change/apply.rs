@@ -1,4 +1,5 @@
 mod device;
+mod people;
 mod role;
 
 use super::{Changes, Counter, Step, Write};
@@ -6,7 +7,7 @@ use crate::{
     device::StaticTokenState,
     facts::{Facts, Seat},
     id::{MemberId, OrganizationId},
-    invitation::{InvitationDays, InvitedAccounts, Inviting, RegistrationOutcome},
+    invitation::RegistrationOutcome,
     member::DeveloperMode,
     organization::{Organization, Place, Tenant},
 };
@@ -79,6 +80,9 @@ fn perform(facts: &mut Facts, write: &Write) {
         Write::CopyRoleValues { from, to } => role::copy_values(facts, from, to),
         Write::CreateMember(member) => facts.members.push(member.clone()),
         Write::UpdateMember(member) => change(&mut facts.members, |it| it.id == member.id, |it| *it = member.clone()),
+        Write::DeleteMember(id) => facts.members.retain(|it| it.id != *id),
+        Write::DeleteAccount(id) => people::delete_account(facts, id),
+        Write::HandOverDevices { from, to } => people::hand_over(facts, from, to),
         Write::CreateInvitations(new) => facts.invitations.extend(new.iter().cloned()),
         Write::UpdateInvitation(it) => change(&mut facts.invitations, |old| old.id == it.id, |old| *old = it.clone()),
         Write::SettleInvitation(id, outcome) => {
@@ -93,18 +97,12 @@ fn perform(facts: &mut Facts, write: &Write) {
         }
         Write::HoldSeat(seat) => hold_seat(facts, seat.clone()),
         Write::ReserveSeats(root, people) => {
-            for (email, until) in people {
-                let until = match facts.seat(root, email) {
-                    Some(held) => held.until.map(|held| held.max(*until)),
-                    None => Some(*until),
-                };
-                hold_seat(facts, Seat { root: root.clone(), email: email.clone(), until });
-            }
+            people.iter().for_each(|(email, until)| people::reserve(facts, root, email, *until));
         }
         Write::CountMails(root, day, more) => tenant(facts, root, |it| {
             it.inviting.mails = it.inviting.mails.and(*day, *more);
         }),
-        Write::SetInviting(root, days, accounts) => set_inviting(facts, root, *days, *accounts),
+        Write::SetInviting(root, days, accounts) => people::set_inviting(facts, root, *days, *accounts),
         Write::ReleaseSeat(root, email) => {
             if let Some(at) = facts.seats.iter().position(|it| it.root == *root && it.email == *email) {
                 let seat = facts.seats.swap_remove(at);
@@ -133,14 +131,6 @@ fn change<T>(rows: &mut [T], is_it: impl Fn(&T) -> bool, to: impl FnOnce(&mut T)
     if let Some(row) = rows.iter_mut().find(|row| is_it(row)) {
         to(row);
     }
-}
-
-fn set_inviting(facts: &mut Facts, root: &OrganizationId, days: InvitationDays, accounts: InvitedAccounts) {
-    organization(facts, root, |it| it.version = it.version.next());
-    tenant(facts, root, |it| {
-        it.tree_version = it.tree_version.next();
-        it.inviting = Inviting { days, accounts, ..it.inviting };
-    });
 }
 
 /// A seat that ended by the clock is as if it were not there; so it is taken anew.

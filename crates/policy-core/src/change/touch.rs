@@ -1,5 +1,5 @@
 use super::Write;
-use crate::{member::Member, role::RoleValue};
+use crate::{id::MemberId, member::Member, role::RoleValue};
 
 /// What a write changes about who may do what, so that a what-if looks at nothing else.
 pub(crate) enum Touch<'a> {
@@ -9,6 +9,8 @@ pub(crate) enum Touch<'a> {
     RoleValues(&'a [RoleValue]),
     /// A membership begins, or is another than before.
     Member(&'a Member),
+    /// A membership ends.
+    MemberGone(&'a MemberId),
     /// The shape of the tree, its plan, or what is in use of it.
     Tree,
 }
@@ -20,6 +22,7 @@ impl Write {
             Self::SetRoleValue(value) => Touch::RoleValues(std::slice::from_ref(value)),
             Self::SetRoleValues(values) => Touch::RoleValues(values),
             Self::CreateMember(member) | Self::UpdateMember(member) => Touch::Member(member),
+            Self::DeleteMember(id) => Touch::MemberGone(id),
             // Who comes to have another role is not in the write one by one; the whole model is made again.
             Self::MoveHolders { .. } | Self::DeleteRole(_) => Touch::Tree,
             Self::CreateOrganization(_)
@@ -37,6 +40,8 @@ impl Write {
             | Self::SetAddOns(..)
             | Self::CreateRole(_)
             | Self::UpdateRole(_)
+            | Self::DeleteAccount(_)
+            | Self::HandOverDevices { .. }
             | Self::CreateInvitations(_)
             | Self::UpdateInvitation(_)
             | Self::ReserveSeats(..)

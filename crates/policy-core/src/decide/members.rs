@@ -1,5 +1,15 @@
 //! Members: seeing them, giving roles, suspending, developer mode (S02, S16 to S20, S24).
 
+mod deleting;
+mod ending;
+mod owned;
+mod signing_out;
+mod transferring;
+
+pub(super) use deleting::{delete, leave};
+pub(super) use signing_out::sign_out;
+pub(super) use transferring::transfer;
+
 use super::{
     Outcome,
     case::{Case, Deed},

@@ -58,6 +58,10 @@ pub(super) fn sentence(denial: &Denial) -> String {
         Denial::InvitationNotPending => {
             "This invitation is not open any more. Resend it if it has expired, else invite the person again."
         }
+        Denial::DevicesOwned => "This member owns devices here. Say who gets them, or that they stay without owner.",
+        Denial::HeirElsewhere => "Whoever gets the devices has to be another member of the same organization.",
+        Denial::OwnAccount => "That is yourself. Leave the organization, or delete your account in your profile.",
+        Denial::NotWhileSuspended => "This member is suspended. Reinstate the membership first.",
         Denial::AlreadyMember => "This person is a member here already.",
         Denial::WrongKindOfOrganization => "An organization of this kind cannot hold that.",
         Denial::DeadLink => "This link does not work any more. Ask for a new one.",

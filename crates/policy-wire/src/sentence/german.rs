@@ -68,6 +68,14 @@ pub(super) fn sentence(denial: &Denial) -> String {
         Denial::InvitationNotPending => {
             "Diese Einladung ist nicht mehr offen. Ist sie abgelaufen, senden Sie sie neu; sonst laden Sie die Person noch einmal ein."
         }
+        Denial::DevicesOwned => {
+            "Diesem Mitglied gehören hier Geräte. Sagen Sie, wer sie bekommt, oder dass sie ohne Besitzer bleiben."
+        }
+        Denial::HeirElsewhere => "Wer die Geräte bekommt, muss ein anderes Mitglied derselben Organisation sein.",
+        Denial::OwnAccount => {
+            "Das sind Sie selbst. Verlassen Sie die Organisation, oder löschen Sie Ihr Konto im Profil."
+        }
+        Denial::NotWhileSuspended => "Dieses Mitglied ist gesperrt. Geben Sie die Mitgliedschaft zuerst wieder frei.",
         Denial::AlreadyMember => "Diese Person ist hier schon Mitglied.",
         Denial::WrongKindOfOrganization => "Eine Organisation dieser Art kann das nicht aufnehmen.",
         Denial::DeadLink => "Dieser Link gilt nicht mehr. Bitten Sie um einen neuen.",

@@ -8,6 +8,7 @@ use super::{
 use crate::store::{StoreError, seeds::Seeds};
 use policy_core::{
     account::{Account, Email},
+    id::AccountId,
     text::Language,
     time::Timestamp,
 };
@@ -69,4 +70,19 @@ pub(crate) fn create(account: &Account, password: &str, now: Timestamp) -> State
         account.version.number().into(),
     ];
     Statement::new(sql, values)
+}
+
+/// With all that is its own. What others have made of it, such as entries of the audit log, speaks of its identifier only.
+pub(crate) fn delete(id: &AccountId) -> Vec<Statement> {
+    [
+        "DELETE FROM session WHERE account = ?1",
+        "DELETE FROM password_reset WHERE account = ?1",
+        "DELETE FROM email_change WHERE account = ?1",
+        "DELETE FROM provisioning_token WHERE account = ?1",
+        "DELETE FROM api_token WHERE maker = ?1",
+        "UPDATE share SET account = NULL WHERE account = ?1",
+        "DELETE FROM account WHERE id = ?1",
+    ]
+    .map(|sql| Statement::new(sql, [id.as_str().into()]))
+    .into()
 }

@@ -65,6 +65,20 @@ pub(crate) fn wanted(seeds: &Seeds) -> Statement {
     Statement::new(sql, [list(&seeds.devices)])
 }
 
+/// Of the devices that memberships' accounts own in their organizations, one of each template, with it.
+pub(crate) fn of_endings(seeds: &Seeds) -> Statement {
+    let sql = concat!(
+        "WITH one(id) AS (
+            SELECT min(device.id) FROM json_each(?1) AS ending CROSS JOIN member ON member.id = ending.value
+                CROSS JOIN device ON device.owner = member.account AND device.organization = member.organization
+            GROUP BY member.id, device.template
+        ) ",
+        device_with_all!(),
+        "WHERE device.id IN (SELECT id FROM one)"
+    );
+    Statement::new(sql, [list(&seeds.endings)])
+}
+
 /// A page of the devices of an organization, and another of the caller's own there: who may see only those would get
 /// an empty page of the first while there are some.
 pub(crate) fn page(seeds: &Seeds, organization: &OrganizationId, page: &Page) -> Statement {
@@ -123,6 +137,14 @@ pub(crate) fn assign(devices: &[DeviceId], organization: &OrganizationId, owner:
         WHERE id IN (SELECT value FROM json_each(?1))";
     let devices: Vec<_> = devices.iter().map(DeviceId::as_str).collect();
     Statement::new(sql, [list(&devices), organization.as_str().into(), owner.map(AccountId::as_str).into()])
+}
+
+/// All of an owner in an organization.
+pub(crate) fn hand_over(from: &(OrganizationId, AccountId), to: &(OrganizationId, Option<AccountId>)) -> Statement {
+    let sql = "UPDATE device SET organization = ?3, owner = ?4, version = version + 1
+        WHERE owner = ?2 AND organization = ?1";
+    let owner = to.1.as_ref().map(AccountId::as_str);
+    Statement::new(sql, [from.0.as_str().into(), from.1.as_str().into(), to.0.as_str().into(), owner.into()])
 }
 
 pub(crate) fn delete(id: &DeviceId) -> Statement {

@@ -3,7 +3,7 @@
 use super::{Statement, Value, list};
 use policy_core::{
     change::{Counter, Expectation, HeldRole, Key, Row},
-    id::{MemberId, OrganizationId},
+    id::{MemberId, OrganizationId, TemplateId},
     time::Version,
 };
 
@@ -209,7 +209,8 @@ struct Listed<'a> {
     role_values: Vec<(&'a str, &'a str, u32)>,
     emails: Vec<&'a str>,
     memberships: Vec<(&'a str, &'a str)>,
-    members_anywhere: Vec<&'a str>,
+    members_anywhere: Vec<(&'a str, Vec<&'a str>)>,
+    owned: Vec<(&'a str, &'a str, Vec<&'a str>)>,
     pending: Vec<(&'a str, &'a str, i64)>,
     seats: Vec<(&'a str, &'a str, i64)>,
 }
@@ -219,7 +220,13 @@ impl<'a> Listed<'a> {
         match key {
             Key::AccountWith(email) => self.emails.push(email.as_str()),
             Key::Membership(account, organization) => self.memberships.push((account.as_str(), organization.as_str())),
-            Key::AnyMembership(account) => self.members_anywhere.push(account.as_str()),
+            Key::MembershipBeside(account, these) => {
+                self.members_anywhere.push((account.as_str(), these.iter().map(MemberId::as_str).collect()));
+            }
+            Key::OwnedDevice { owner, organization, but_of } => {
+                let but_of = but_of.iter().map(TemplateId::as_str).collect();
+                self.owned.push((owner.as_str(), organization.as_str(), but_of));
+            }
             Key::PendingInvitation(organization, email, now) => {
                 self.pending.push((organization.as_str(), email.as_str(), now.as_millis()));
             }
@@ -236,6 +243,7 @@ impl<'a> Listed<'a> {
             (NO_ACCOUNT, self.emails.is_empty(), list(&self.emails)),
             (NO_MEMBERSHIP, self.memberships.is_empty(), list(&self.memberships)),
             (NO_MEMBERSHIP_ANYWHERE, self.members_anywhere.is_empty(), list(&self.members_anywhere)),
+            (NO_OWNED_DEVICE, self.owned.is_empty(), list(&self.owned)),
             (NO_PENDING_INVITATION, self.pending.is_empty(), list(&self.pending)),
             (NO_SEAT, self.seats.is_empty(), list(&self.seats)),
         ];
@@ -275,7 +283,14 @@ const NO_MEMBERSHIP: &str = guard!(
 );
 const NO_MEMBERSHIP_ANYWHERE: &str = guard!(
     "membership",
-    "NOT EXISTS (SELECT 1 FROM json_each(?1) AS it CROSS JOIN member ON member.account = it.value)"
+    "NOT EXISTS (SELECT 1 FROM json_each(?1) AS it CROSS JOIN member ON member.account = it.value ->> 0
+        WHERE member.id NOT IN (SELECT value FROM json_each(it.value, '$[1]')))"
+);
+const NO_OWNED_DEVICE: &str = guard!(
+    "device",
+    "NOT EXISTS (SELECT 1 FROM json_each(?1) AS it CROSS JOIN device
+        ON device.owner = it.value ->> 0 AND device.organization = it.value ->> 1
+        WHERE device.template NOT IN (SELECT value FROM json_each(it.value, '$[2]')))"
 );
 const NO_PENDING_INVITATION: &str = guard!(
     "pending_invitation",

@@ -44,6 +44,8 @@ macro_rules! person {
         "person(root, email) AS (
             SELECT organization.root_organization, pair.value ->> 1
                 FROM json_each(?7) AS pair CROSS JOIN organization ON organization.id = pair.value ->> 0
+            UNION SELECT member.root_organization, account.email FROM json_each(?7) AS ending
+                CROSS JOIN member ON member.id = ending.value ->> 0 CROSS JOIN account ON account.id = member.account
             UNION SELECT root_organization, email FROM invitation WHERE id IN (SELECT value FROM json_each(?6))
         )"
     };

@@ -128,6 +128,10 @@ pub(crate) fn developers(seeds: &Seeds) -> Statement {
     Statement::new(sql, [list(&seeds.developers)])
 }
 
+pub(crate) fn delete(id: &MemberId) -> Statement {
+    Statement::new("DELETE FROM member WHERE id = ?1", [id.as_str().into()])
+}
+
 fn values(member: &Member) -> [Value; 9] {
     [
         member.id.as_str().into(),

@@ -73,9 +73,20 @@ fn keys() -> Vec<(Expectation, Expectation, &'static str)> {
     let seat = |who, now| Expectation::Absent(Key::Seat(org("acme"), email(who), at(now)));
     let member = |who| Expectation::Absent(Key::Membership(acc(who), org("acme")));
     let account = |who| Expectation::Absent(Key::AccountWith(email(who)));
-    let anywhere = |who| Expectation::Absent(Key::AnyMembership(acc(who)));
+    let anywhere = |who, but: &[&str]| {
+        let these = but.iter().map(|it| id(&format!("mem_{it}"))).collect();
+        Expectation::Absent(Key::MembershipBeside(acc(who), these))
+    };
+    let owned = |who, place, but: &[&str]| {
+        let but_of = but.iter().map(|it| id(&format!("tpl_{it}"))).collect();
+        Expectation::Absent(Key::OwnedDevice { owner: acc(who), organization: org(place), but_of })
+    };
     vec![
-        (anywhere("bo"), anywhere("ada"), "membership"),
+        (anywhere("ada", &["ada"]), anywhere("ada", &["bo"]), "membership"),
+        (owned("bo", "munich", &[]), owned("ada", "munich", &[]), "device"),
+        (owned("ada", "acme", &[]), owned("ada", "munich", &["other"]), "device"),
+        (owned("ada", "munich", &["pump"]), owned("ada", "munich", &["other"]), "device"),
+        (anywhere("bo", &[]), anywhere("ada", &[]), "membership"),
         (account("new"), account("ada"), "email"),
         (member("bo"), member("ada"), "membership"),
         (pending("new", NOW), pending("bo", NOW), "pending_invitation"),

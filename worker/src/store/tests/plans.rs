@@ -84,6 +84,7 @@ fn everything_wanted() -> Load {
         LookUp::RoleFor { member: id("mem_ada"), role: rol("user") },
         LookUp::RoleInvited { invitation: id("inv_bo"), role: rol("user") },
         LookUp::Member(id("mem_ada")),
+        LookUp::Ending(id("mem_ada")),
         LookUp::Account(email("ada")),
         LookUp::Person { organization: org("acme"), email: email("ada") },
         LookUp::Invitation(id("inv_bo")),
@@ -131,7 +132,8 @@ fn expectations() -> Vec<Expectation> {
     let keys = [
         Key::AccountWith(email("a")),
         Key::Membership(id("acc_a"), org("a")),
-        Key::AnyMembership(id("acc_a")),
+        Key::MembershipBeside(id("acc_a"), vec![id("mem_a")]),
+        Key::OwnedDevice { owner: id("acc_a"), organization: org("a"), but_of: vec![id("tpl_a")] },
         Key::PendingInvitation(org("a"), email("a"), at(1)),
         Key::Seat(org("a"), email("a"), at(1)),
     ];
@@ -177,6 +179,9 @@ fn writes() -> Vec<Write> {
         Write::SettleInvitation(id("inv_bo"), Outcome::Declined),
         Write::HoldSeat(seat("ada", None)),
         Write::ReleaseSeat(org("acme"), email("ada")),
+        Write::HandOverDevices { from: (org("munich"), id("acc_ada")), to: (org("munich"), None) },
+        Write::DeleteMember(id("mem_ada")),
+        Write::DeleteAccount(id("acc_ada")),
         Write::UpdateInvitation(invitation("bo", NOW + 500)),
         Write::ReserveSeats(org("acme"), vec![(email("new"), at(NOW + 1))]),
         Write::CountMails(org("acme"), Day::new(1), 1),

@@ -195,7 +195,7 @@ pub(super) fn free(case: &Case, here: &OrganizationId, account: &crate::id::Acco
     let (_, tenant) = case.facts.root_of(here).ok_or(Denial::NotFound)?;
     match tenant.inviting.accounts {
         InvitedAccounts::Free if case.facts.members_of(account).next().is_some() => Err(Denial::EmailHasAccount),
-        InvitedAccounts::Free => Ok(Key::AnyMembership(account.clone())),
+        InvitedAccounts::Free => Ok(Key::MembershipBeside(account.clone(), vec![])),
         InvitedAccounts::All => Ok(Key::Membership(account.clone(), here.clone())),
     }
 }

@@ -1,0 +1,46 @@
+use super::{hold_seat, organization, tenant};
+use crate::{
+    account::Email,
+    facts::{Caller, Facts, Seat},
+    id::{AccountId, OrganizationId},
+    invitation::{InvitationDays, InvitedAccounts, Inviting},
+    time::Timestamp,
+};
+
+pub(super) fn set_inviting(facts: &mut Facts, root: &OrganizationId, days: InvitationDays, accounts: InvitedAccounts) {
+    organization(facts, root, |it| it.version = it.version.next());
+    tenant(facts, root, |it| {
+        it.tree_version = it.tree_version.next();
+        it.inviting = Inviting { days, accounts, ..it.inviting };
+    });
+}
+
+/// Who has a seat for longer, or for good, keeps it so.
+pub(super) fn reserve(facts: &mut Facts, root: &OrganizationId, email: &Email, until: Timestamp) {
+    let until = match facts.seat(root, email) {
+        Some(held) => held.until.map(|held| held.max(until)),
+        None => Some(until),
+    };
+    hold_seat(facts, Seat { root: root.clone(), email: email.clone(), until });
+}
+
+pub(super) fn delete_account(facts: &mut Facts, id: &AccountId) {
+    facts.accounts.retain(|it| it.id != *id);
+    if facts.caller.session().is_some_and(|session| session.account == *id) {
+        facts.caller = Caller::Nobody;
+    }
+}
+
+pub(super) fn hand_over(
+    facts: &mut Facts,
+    (place, from): &(OrganizationId, AccountId),
+    (there, to): &(OrganizationId, Option<AccountId>),
+) {
+    for device in &mut facts.devices {
+        if device.organization == *place && device.owner.as_ref() == Some(from) {
+            device.organization = there.clone();
+            device.owner.clone_from(to);
+            device.version = device.version.next();
+        }
+    }
+}

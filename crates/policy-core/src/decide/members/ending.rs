@@ -1,0 +1,101 @@
+//! What every end of memberships writes: counters, devices, the seat, and the account when nothing of it is left.
+
+use super::owned::{Fate, Owned};
+use crate::{
+    account::Account,
+    change::{Counter, Expectation, Key, Row, Step, Write},
+    decide::{
+        case::Case,
+        guards::{Guarded, is_active_admin},
+    },
+    facts::Seat,
+    id::OrganizationId,
+    invitation::{Invitation, Outcome as Settled},
+    member::{DeveloperMode, Member},
+};
+
+/// Memberships of one account in one tree that end together.
+pub(super) struct Ending<'a> {
+    pub(super) account: &'a Account,
+    pub(super) root: &'a OrganizationId,
+    pub(super) members: Vec<&'a Member>,
+    /// Open invitations of the same person into that tree that end with them.
+    pub(super) invitations: Vec<&'a Invitation>,
+}
+
+impl<'a> Ending<'a> {
+    /// The memberships with what is counted of them. What becomes of devices is said of the first one; in others they stay
+    /// without owner.
+    pub(super) fn memberships(&self, case: &Case<'a>, fate: Option<&Fate>) -> Guarded {
+        let mut ended = Guarded::default();
+        for (at, member) in self.members.iter().enumerate() {
+            ended.expectations.extend(case.relies_on_member(member));
+            if at == 0 {
+                let (expectations, write) = Owned::of(case, member).go(fate);
+                ended.expectations.extend(expectations);
+                ended.writes.extend(write);
+            } else {
+                let from = (member.organization.clone(), member.account.clone());
+                ended.writes.push(Write::HandOverDevices { from, to: (member.organization.clone(), None) });
+            }
+            ended.writes.extend(uncounted(case, member));
+            ended.writes.push(Write::DeleteMember(member.id.clone()));
+        }
+        for invitation in &self.invitations {
+            let row = Row::Invitation(invitation.id.clone());
+            ended.expectations.push(Expectation::Unchanged(row, invitation.version));
+            ended.writes.push(Write::SettleInvitation(invitation.id.clone(), Settled::Revoked));
+        }
+        ended.writes.extend(self.seat(case));
+        ended
+    }
+
+    /// INVARIANT (seats): a person keeps the seat while a membership in the tree is left, holds it until the last open
+    /// invitation ends, else gives it back.
+    fn seat(&self, case: &Case<'a>) -> Option<Write> {
+        let in_tree = |it: &&Member| case.facts.organization(&it.organization).is_some_and(|o| o.root() == self.root);
+        if self.left(case).any(|it| in_tree(&it)) {
+            return None;
+        }
+        let (root, email) = (self.root.clone(), self.account.email.clone());
+        let ends = |it: &&Invitation| !self.invitations.iter().any(|ended| ended.id == it.id);
+        let pending = case.facts.pending_invitations(self.root, &self.account.email).filter(ends);
+        Some(match pending.map(|it| it.expires_at).max() {
+            Some(until) => Write::HoldSeat(Seat { root, email, until: Some(until) }),
+            None => Write::ReleaseSeat(root, email),
+        })
+    }
+
+    /// The account goes when no membership is left anywhere; that nothing comes or goes meanwhile is expected, so that
+    /// neither an account without anything stays nor one with something goes.
+    pub(super) fn account(&self, case: &Case<'a>) -> Guarded {
+        let mut ended = Guarded::default();
+        if let Some(left) = self.left(case).next() {
+            ended.expectations.push(Expectation::Exists(Row::Member(left.id.clone())));
+        } else {
+            let these = self.members.iter().map(|it| it.id.clone()).collect();
+            ended.expectations.push(Expectation::Absent(Key::MembershipBeside(self.account.id.clone(), these)));
+            ended.writes.push(Write::DeleteAccount(self.account.id.clone()));
+        }
+        ended
+    }
+
+    /// The account's memberships that do not end.
+    fn left(&self, case: &Case<'a>) -> impl Iterator<Item = &'a Member> {
+        let all: Vec<&'a Member> = case.facts.members.iter().filter(|it| it.account == self.account.id).collect();
+        let ended: Vec<_> = self.members.iter().map(|it| it.id.clone()).collect();
+        all.into_iter().filter(move |it| !ended.contains(&it.id))
+    }
+}
+
+/// A membership that is there no more counts nowhere.
+pub(super) fn uncounted(case: &Case, member: &Member) -> Vec<Write> {
+    let mut writes = Vec::new();
+    if is_active_admin(case, member) {
+        writes.push(Write::Count(Counter::ActiveAdmins(member.organization.clone()), Step::Down));
+    }
+    if member.developer_mode == DeveloperMode::On {
+        writes.push(Write::Count(Counter::Developers(member.organization.clone()), Step::Down));
+    }
+    writes
+}

@@ -1,0 +1,53 @@
+//! Ending what a member's sessions hold in this tree (B15).
+
+use super::relied;
+use crate::{
+    access::Way,
+    change::Write,
+    decide::{
+        Outcome,
+        case::{Case, Deed},
+        giving::act_on,
+    },
+    denial::Denial,
+    id::MemberId,
+    member::Member,
+    organization::Organization,
+    permission::PermissionAction as P,
+};
+
+/// Sessions begun before hold nothing any more, in the memberships of this tree within reach.
+pub(in crate::decide) fn sign_out(case: &Case, id: &MemberId) -> Result<Outcome, Denial> {
+    let member = case.seen_member(id)?;
+    let way = case.require_in(P::MemberSignOut, &member.organization)?;
+    act_on(case, member)?;
+    let reached = within_reach(case, P::MemberSignOut, member, way);
+    Ok(case.changed(Deed {
+        verb: "member.sign_out",
+        organization: Some(&member.organization),
+        subject: member.id.as_str(),
+        before: vec![("account", member.account.to_string())],
+        after: vec![("valid_after", case.facts.now.as_millis().to_string())],
+        expectations: reached.iter().flat_map(|(member, way)| relied(case, member, way)).collect(),
+        writes: reached.iter().map(|(member, _)| signed_out(case, member)).collect(),
+        mails: vec![],
+    }))
+}
+
+/// The membership named, and the account's others in the same tree where the caller may do the same to it.
+pub(super) fn within_reach<'a>(case: &Case<'a>, action: P, member: &'a Member, way: Way) -> Vec<(&'a Member, Way)> {
+    let root = |it: &Member| case.facts.organization(&it.organization).map(Organization::root);
+    let other = |it: &&Member| it.account == member.account && it.id != member.id && root(it) == root(member);
+    let mut others: Vec<&'a Member> = case.facts.members.iter().filter(other).collect();
+    others.sort_by(|a, b| a.id.cmp(&b.id));
+    let may = |it: &'a Member| {
+        let way = case.require_in(action, &it.organization).ok()?;
+        act_on(case, it).ok().map(|()| (it, way))
+    };
+    std::iter::once((member, way)).chain(others.into_iter().filter_map(may)).collect()
+}
+
+fn signed_out(case: &Case, member: &Member) -> Write {
+    let valid_after = case.facts.now.max(member.valid_after);
+    Write::UpdateMember(Member { valid_after, version: member.version.next(), ..member.clone() })
+}
