@@ -120,7 +120,8 @@ fn b06_t116_suspending_and_reinstating_act_on_all_members_of_it_and_below() {
     // Suspended before, it is looked at as if in use: what is in it does not go out of reach.
     assert_eq!(refused(&world, &suspend("munich")), org("schwabing"));
     world.as_account("ada").does(&suspend("munich")).as_account("stef");
-    assert_eq!(refused(&world, &reinstate("munich")), org("schwabing"));
+    // Below what is suspended Stef sees nothing, and nothing is named.
+    assert_eq!(refused(&world, &reinstate("munich")), org("munich"));
     world.as_account("ada").does(&reinstate("munich"));
 }
 
@@ -293,4 +294,24 @@ fn s22_t70_a_move_goes_no_deeper_than_the_plan_unless_it_was_as_deep() {
     world.as_caller(Caller::Operator).does(&set_plan(Plan::Free)).as_account("ada");
     world.does(&move_below("schwabing", "munich"));
     assert!(matches!(world.is_refused(&move_below("munich", "deep")), Denial::PlanLimit { .. }));
+}
+
+/// T67: a refusal names no organization that one does not see.
+#[test]
+fn s01_t67_a_refusal_names_no_organization_below_that_one_does_not_see() {
+    let mut world = grown();
+    let sees_children = PermissionSet::STAFF
+        .with(P::SubOrganizationSuspend.in_organization())
+        .without(PermissionSet::of(&[P::SubOrganizationEnter.in_organization()]));
+    world.makes(|it| edit_role(it, "clients", "staff", sees_children));
+    world.is_member_too("stef", "clients", "staff").as_account("ada");
+    world
+        .does(&Action::AssignRole(id("mem", "mia"), id("rol", "user")))
+        .does(&Action::SuspendMember(id("mem", "stef")));
+    world.as_account("stef");
+    // Schwabing's Admin is the reason, but Stef sees only what stands directly below the group.
+    let Denial::ActsOnMore { organization, .. } = world.is_refused(&suspend("munich")) else {
+        panic!("another reason")
+    };
+    assert_eq!(organization, org("munich"));
 }

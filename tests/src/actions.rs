@@ -2,6 +2,7 @@
 
 mod devices;
 mod organizations;
+mod portals;
 mod roles;
 
 use policy_core::{
@@ -34,6 +35,7 @@ pub fn every_action(facts: &Facts) -> Result<Vec<Action>, String> {
     for organization in facts.organizations.iter().map(|it| &it.id).chain([&nowhere]) {
         actions.extend(of_organization(facts, organization)?);
     }
+    actions.extend(portals::of_anybody(facts)?);
     for member in &facts.members {
         let id = || member.id.clone();
         actions.extend([
@@ -123,6 +125,7 @@ fn of_organization(facts: &Facts, here: &OrganizationId) -> Result<Vec<Action>, 
         actions.push(Action::Explain(Question { action: P::DeviceEdit, about: About::Target(about) }));
     }
     actions.extend(organizations::of_organization(facts, here)?);
+    actions.extend(portals::of_organization(facts, here)?);
     actions.extend(roles::of_organization(facts, here)?);
     for role in &facts.roles {
         actions.push(Action::ShowRole(here.clone(), role.id.clone()));

@@ -44,6 +44,7 @@ fn keyed(kind: &str, key: &str) -> Result<Json, String> {
     let pair = || key.split_once(' ').ok_or_else(|| format!("`{key}` is no key of {kind}"));
     match kind {
         "role_values" => pair().map(|(organization, role)| json!({ "organization": organization, "role": role })),
+        "portals" => pair().map(|(root, role)| json!({ "root": root, "role": role })),
         "seats" => pair().map(|(root, email)| json!({ "root": root, "email": email })),
         _ => Ok(json!({ "id": key })),
     }

@@ -4,11 +4,11 @@
 use policy_core::{
     account::{Email, NewPassword},
     action::{
-        AcceptInvitation, Action, ChangeInvitation, ClaimDevice, ConfirmRegistration, CreateDevice, CreateOrganization,
-        CreateProvisioningToken, CreateRole, CreateStaticTokens, CreateTemplate, DeleteRole, DevicesLeft,
-        DevicesMoving, EditRole, EndMembership, InvitationLink, Invite, MoveOrganization, NewPerson, PasswordCheck,
-        ProvisionDevice, RenameOrganization, RenameRole, ResetRole, SetAddOns, SetInviting, SetPlan, SignIn, Subscribe,
-        TransferMember,
+        AcceptInvitation, Action, ChangeInvitation, ClaimDevice, ConfirmRegistration, ConfirmSelfRegistration,
+        CreateDevice, CreateOrganization, CreateProvisioningToken, CreateRole, CreateStaticTokens, CreateTemplate,
+        DeleteRole, DevicesLeft, DevicesMoving, EditRole, EndMembership, InvitationLink, Invite, MoveOrganization,
+        NewPerson, PasswordCheck, ProvisionDevice, RenameOrganization, RenameRole, ResetRole, SelfRegister, SetAddOns,
+        SetInviting, SetPlan, SetPortal, SignIn, Subscribe, TransferMember,
     },
     device::{BatchSize, CodeDigest, DeviceBatch},
     facts::Facts,
@@ -17,6 +17,7 @@ use policy_core::{
     member::DeveloperMode,
     permission::PermissionSet,
     plan::{AddOn, Plan},
+    portal::{Entry, PortalState, Slug},
     role::{Reach, StoredPermissions},
     text::{Language, Name, Note},
     time::Version,
@@ -49,6 +50,23 @@ pub enum Asked {
     SetPlan {
         root: OrganizationId,
         plan: Plan,
+    },
+    SetPortal {
+        root: OrganizationId,
+        state: PortalState,
+        slug: Slug,
+        name: Name,
+        role: RoleId,
+        #[serde(default)]
+        entry: Entry,
+    },
+    SelfRegister {
+        slug: Slug,
+        email: Email,
+    },
+    ConfirmSelfRegistration {
+        registration: RegistrationId,
+        name: Name,
     },
     LowerPlan {
         root: OrganizationId,
@@ -245,6 +263,23 @@ impl Asked {
             }
             Self::SetPlan { root, plan } => {
                 Action::SetPlan(SetPlan { root, plan, groups: [new("org_new_1")?, new("org_new_2")?] })
+            }
+            Self::SetPortal { root, state, slug, name, role, entry } => {
+                let (logo, colour) = (None, None);
+                Action::SetPortal(Box::new(SetPortal { root, state, slug, name, logo, colour, role, entry }))
+            }
+            Self::SelfRegister { slug, email } => {
+                let (id, language) = (new("reg_new")?, Language::En);
+                Action::SelfRegister(SelfRegister { id, slug, email, language })
+            }
+            Self::ConfirmSelfRegistration { registration, name } => {
+                Action::ConfirmSelfRegistration(Box::new(ConfirmSelfRegistration {
+                    registration,
+                    person: person(name)?,
+                    organization: new("org_new")?,
+                    member: new("mem_new")?,
+                    session: new("ses_new")?,
+                }))
             }
             Self::LowerPlan { root, plan } => Action::LowerPlan(root, plan),
             Self::SetAddOns { root, add_ons } => {

@@ -86,6 +86,9 @@ impl Request {
             | Asked::ReinstateOrganization(_)
             | Asked::MoveOrganization { .. }
             | Asked::LowerPlan { .. }
+            | Asked::SetPortal { .. }
+            | Asked::SelfRegister { .. }
+            | Asked::ConfirmSelfRegistration { .. }
             | Asked::SetAddOns { .. } => return None,
             Asked::Subscribe { email } => with_body("POST", "/v1/registrations", json!({ "email": email }), 202),
             Asked::ConfirmRegistration { registration, name, organization_name } => {

@@ -48,6 +48,7 @@ pub fn insert(facts: &Facts) -> Vec<Statement> {
         many(SEATS, &facts.seats),
         many(INVITATIONS, &facts.invitations),
         many(REGISTRATIONS, &facts.registrations),
+        many(PORTALS, &facts.portals),
         many(TEMPLATES, &facts.templates),
         many(DEVICES, &facts.devices),
         many(STATIC_TOKENS, &facts.static_tokens),
@@ -104,6 +105,7 @@ pub fn sorted(facts: &Facts) -> Facts {
     facts.seats.sort_by(|a, b| (&a.root, &a.email).cmp(&(&b.root, &b.email)));
     facts.invitations.sort_by(|a, b| a.id.cmp(&b.id));
     facts.registrations.sort_by(|a, b| a.id.cmp(&b.id));
+    facts.portals.sort_by(|a, b| a.root.cmp(&b.root));
     facts.templates.sort_by(|a, b| a.id.cmp(&b.id));
     facts.devices.sort_by(|a, b| a.id.cmp(&b.id));
     facts.static_tokens.sort_by(|a, b| a.id.cmp(&b.id));
@@ -233,8 +235,13 @@ const INVITATIONS: &str = "INSERT INTO invitation (id, root_organization, organi
         value ->> 'generation', value ->> 'created_at', value ->> 'expires_at', value ->> 'version'
     FROM json_each(?1) JOIN organization ON organization.id = value ->> 'organization'";
 
-const REGISTRATIONS: &str = "INSERT INTO registration (id, email, language, outcome, expires_at, version)
-    SELECT value ->> 'id', value ->> 'email', value ->> 'language', value ->> 'outcome', value ->> 'expires_at',
+const PORTALS: &str = "INSERT INTO portal (root_organization, state, slug, name, logo, colour, role, joins, version)
+    SELECT value ->> 'root', value ->> 'state', value ->> 'slug', value ->> 'name', value ->> 'logo',
+        value ->> 'colour', value ->> 'role', value ->> '$.entry.joins', value ->> 'version'
+    FROM json_each(?1)";
+
+const REGISTRATIONS: &str = "INSERT INTO registration (id, root_organization, email, language, outcome, expires_at, version)
+    SELECT value ->> 'id', value ->> 'root', value ->> 'email', value ->> 'language', value ->> 'outcome', value ->> 'expires_at',
         value ->> 'version'
     FROM json_each(?1)";
 
@@ -314,8 +321,15 @@ const READS: &[(&str, &str)] = &[
     ),
     (
         "registrations",
-        "SELECT json_object('id', id, 'email', email, 'language', language, 'outcome', outcome,
-            'expires_at', expires_at, 'version', version) AS it FROM registration ORDER BY id",
+        "SELECT json_object('id', id, 'root', root_organization, 'email', email, 'language', language,
+            'outcome', outcome, 'expires_at', expires_at, 'version', version) AS it FROM registration ORDER BY id",
+    ),
+    (
+        "portals",
+        "SELECT json_object('root', root_organization, 'state', state, 'slug', slug, 'name', name, 'logo', logo,
+            'colour', colour, 'role', role, 'version', version, 'entry', json(
+                CASE WHEN joins IS NULL THEN json_quote('own') ELSE json_object('joins', joins) END
+            )) AS it FROM portal ORDER BY root_organization",
     ),
     (
         "templates",

@@ -57,6 +57,7 @@ impl Refusal {
     fn status(&self) -> StatusCode {
         match self {
             Self::Denied(denial) => match denial.class() {
+                DenialClass::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
                 DenialClass::NoSession => StatusCode::UNAUTHORIZED,
                 DenialClass::NotFound => StatusCode::NOT_FOUND,
                 DenialClass::Forbidden => StatusCode::FORBIDDEN,

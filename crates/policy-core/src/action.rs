@@ -7,9 +7,11 @@ mod invitations;
 mod members;
 mod needs;
 mod organization;
+mod portal;
 mod role;
 
 pub use organization::{CreateOrganization, MoveOrganization, RenameOrganization, SetAddOns, SetPlan};
+pub use portal::{ConfirmSelfRegistration, SelfRegister, SetPortal};
 pub use role::{CreateRole, DeleteRole, EditRole, RenameRole, ResetRole};
 
 pub use device::{
@@ -29,6 +31,7 @@ use crate::{
     member::DeveloperMode,
     permission::PermissionAction,
     plan::Plan,
+    portal::Slug,
     text::{Language, Name, Note},
 };
 
@@ -39,6 +42,16 @@ pub enum Action {
     Subscribe(Subscribe),
     /// Confirm a subscription: account, root organization, Admin, developer mode on (S04).
     ConfirmRegistration(Box<ConfirmRegistration>),
+    /// Show how people register into the tree of a root (S12).
+    ShowPortal(OrganizationId),
+    /// Set how people register into the tree of a root (S12).
+    SetPortal(Box<SetPortal>),
+    /// See the page on which people register into a tenant (S12).
+    LookUpPortal(Slug),
+    /// Register into a tenant with an e-mail, without invitation (S12).
+    SelfRegister(SelfRegister),
+    /// Confirm a registration into a tenant: account, membership, perhaps an organization of one's own (S12).
+    ConfirmSelfRegistration(Box<ConfirmSelfRegistration>),
     /// Sign in.
     SignIn(SignIn),
     /// Show the session, its account and its memberships.

@@ -19,6 +19,7 @@ use crate::{
     member::Member,
     organization::{Organization, OrganizationState},
     plan::{AddOn, Plan},
+    portal::Portal,
     role::{Role, RoleValue},
     text::{Language, Name, Note},
     time::{Day, Timestamp, Version},
@@ -89,6 +90,8 @@ pub enum Row {
     Invitation(InvitationId),
     /// A registration.
     Registration(RegistrationId),
+    /// How people register into the tree of this root.
+    Portal(OrganizationId),
     /// A device.
     Device(DeviceId),
     /// A static token.
@@ -102,6 +105,8 @@ pub enum Row {
 pub enum Key {
     /// An account with this e-mail.
     AccountWith(Email),
+    /// A portal of this root.
+    Portal(OrganizationId),
     /// A membership of the account in the organization.
     Membership(AccountId, OrganizationId),
     /// Any membership of the account but these.
@@ -157,6 +162,8 @@ pub enum Write {
     OpenRegistration(Registration),
     /// A registration was confirmed.
     ConfirmRegistration(RegistrationId),
+    /// How people register into a tenant, new or changed.
+    SetPortal(Portal),
     /// A new organization, its counters zero.
     CreateOrganization(Organization),
     /// An organization gets another name; its version rises.
@@ -318,6 +325,18 @@ pub struct Mail {
 pub enum MailContent {
     /// Confirm your registration.
     ConfirmRegistration(RegistrationId),
+    /// Confirm your registration into a tenant (S12).
+    ConfirmSelfRegistration {
+        /// By which registration.
+        registration: RegistrationId,
+        /// What the portal calls itself.
+        portal: Name,
+    },
+    /// Nobody can register into this tenant at present (S12).
+    RegistrationPaused {
+        /// What the portal calls itself.
+        portal: Name,
+    },
     /// Somebody, perhaps you, wanted to register an e-mail that has an account.
     AccountExists,
     /// You are invited.

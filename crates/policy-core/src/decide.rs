@@ -9,6 +9,7 @@ mod invitations;
 mod members;
 mod organizations;
 mod plans;
+mod portals;
 mod registration;
 mod remedy;
 mod roles;
@@ -96,6 +97,11 @@ fn rule(case: &Case, action: &Action) -> Result<Outcome, Denial> {
     match action {
         Action::Subscribe(it) => registration::subscribe(case, it),
         Action::ConfirmRegistration(it) => registration::confirm(case, it),
+        Action::ShowPortal(root) => portals::show(case, root),
+        Action::SetPortal(it) => portals::set(case, it),
+        Action::LookUpPortal(slug) => portals::look_up(case, slug),
+        Action::SelfRegister(it) => portals::register(case, it),
+        Action::ConfirmSelfRegistration(it) => portals::confirm(case, it),
         Action::SignIn(it) => session::sign_in(case, it),
         Action::ShowSession => session::show(case),
         Action::SignOut => session::sign_out(case),

@@ -112,6 +112,17 @@ pub enum Denial {
     NotWhileSuspended,
     /// The person is a member there already.
     AlreadyMember,
+    /// Whoever registers without invitation may get only `:own` permissions (S12).
+    RegistrationRoleTooWide {
+        /// What the role permits beyond that.
+        excess: PermissionSet,
+        /// Where people come to.
+        organization: OrganizationId,
+    },
+    /// Another portal has this address.
+    SlugTaken,
+    /// Nobody can register here at present.
+    RegistrationClosed,
     /// Nothing can stand, or be, in such an organization: a group has no members, a partner nothing below it.
     WrongKindOfOrganization,
     /// The link was used, has expired, was taken back, or never existed; all answer alike.
@@ -145,6 +156,8 @@ pub enum Denial {
 /// What kind of refusal it is: each is one status on the wire, in the order in which refusals are answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum DenialClass {
+    /// What was asked for cannot be.
+    Invalid,
     /// Nobody is signed in.
     NoSession,
     /// Outside the caller's view.
@@ -193,6 +206,9 @@ impl Denial {
             Self::OwnAccount => "own_account",
             Self::NotWhileSuspended => "not_while_suspended",
             Self::AlreadyMember => "already_member",
+            Self::RegistrationRoleTooWide { .. } => "registration_role_too_wide",
+            Self::SlugTaken => "slug_taken",
+            Self::RegistrationClosed => "registration_closed",
             Self::WrongKindOfOrganization => "wrong_kind_of_organization",
             Self::DeadLink => "dead_link",
             Self::DeadCode => "dead_code",
@@ -240,6 +256,8 @@ impl Denial {
             | Self::OwnAccount
             | Self::NotWhileSuspended
             | Self::AlreadyMember
+            | Self::SlugTaken
+            | Self::RegistrationClosed
             | Self::WrongKindOfOrganization
             | Self::InviterLostAuthority
             | Self::SignInFirst
@@ -251,6 +269,7 @@ impl Denial {
             | Self::TemplateNotThere
             | Self::OrganizationWanted => DenialClass::State,
             Self::DeadLink | Self::DeadCode => DenialClass::Gone,
+            Self::RegistrationRoleTooWide { .. } => DenialClass::Invalid,
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::{
     invitation::{Invitation, InvitationState, Registration},
     member::Member,
     organization::{Organization, Tenant},
+    portal::{Portal, Slug},
     role::{Role, RoleValue},
     time::Timestamp,
 };
@@ -40,6 +41,8 @@ pub struct Facts {
     pub invitations: Vec<Invitation>,
     /// Registrations.
     pub registrations: Vec<Registration>,
+    /// How people register into tenants.
+    pub portals: Vec<Portal>,
     /// Templates.
     pub templates: Vec<Template>,
     /// Devices.
@@ -156,7 +159,20 @@ pub enum LookUp {
     /// An invitation: its organization and all above, its role there, its inviter's memberships, the invited
     /// person's account, memberships, seat and open invitations in the tree.
     Invitation(InvitationId),
-    /// A registration, and the account with its e-mail.
+    /// What this role permits where people come to by registering: in the groups of the tree of this root, and in the
+    /// organization that its portal has them join.
+    RoleAtEntry {
+        /// In whose tree.
+        root: OrganizationId,
+        /// Which.
+        role: RoleId,
+    },
+    /// How people register into the tree of this organization: the portal, its role with what it permits where people come to,
+    /// that place and all above it.
+    Portal(OrganizationId),
+    /// The same, by what the address of the portal ends with.
+    PortalAt(Slug),
+    /// A registration, and the account with its e-mail; one into a tenant with its portal, and the person's seat there.
     Registration(RegistrationId),
     /// A template.
     Template(TemplateId),
@@ -331,6 +347,18 @@ impl Facts {
     #[must_use]
     pub fn registration(&self, id: &RegistrationId) -> Option<&Registration> {
         self.registrations.iter().find(|it| it.id == *id)
+    }
+
+    /// How people register into the tree of this root, if it was ever said.
+    #[must_use]
+    pub fn portal(&self, root: &OrganizationId) -> Option<&Portal> {
+        self.portals.iter().find(|it| it.root == *root)
+    }
+
+    /// The portal whose address ends like this.
+    #[must_use]
+    pub fn portal_at(&self, slug: &Slug) -> Option<&Portal> {
+        self.portals.iter().find(|it| it.slug == *slug)
     }
 
     /// The template with this id.

@@ -81,12 +81,15 @@ pub enum InvitationState {
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(transparent))]
 pub struct Generation(u32);
 
-/// A subscription that waits for its confirmation (S04).
+/// A subscription that waits for its confirmation (S04), or a registration into a tenant (S12).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Registration {
     /// Which.
     pub id: RegistrationId,
+    /// Into the tree of which root, without invitation (S12); none: it is a subscription (S04).
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub root: Option<OrganizationId>,
     /// Who.
     pub email: Email,
     /// The language of the person.

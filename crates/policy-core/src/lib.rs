@@ -14,6 +14,7 @@ pub mod member;
 pub mod organization;
 pub mod permission;
 pub mod plan;
+pub mod portal;
 pub mod role;
 pub mod text;
 pub mod time;

@@ -113,6 +113,7 @@ fn carried(denial: &Denial) -> (Option<Permission>, Option<&OrganizationId>) {
         | Denial::MemberSuspended { organization }
         | Denial::OrganizationSuspended { organization }
         | Denial::GrantExceedsOwn { organization, .. }
+        | Denial::RegistrationRoleTooWide { organization, .. }
         | Denial::ActsOnMore { organization, .. } => (None, Some(organization)),
         Denial::NoSession
         | Denial::WrongCredentials
@@ -120,6 +121,8 @@ fn carried(denial: &Denial) -> (Option<Permission>, Option<&OrganizationId>) {
         | Denial::PlanLocked { .. }
         | Denial::PlanLimit { .. }
         | Denial::RoleNotEditable
+        | Denial::SlugTaken
+        | Denial::RegistrationClosed
         | Denial::RaisedByOperator
         | Denial::WrongKindOfRole
         | Denial::NameTaken

@@ -69,7 +69,9 @@ impl Problem {
         let names = |plans: &[Plan]| Some(plans.iter().map(|plan| plan.as_str()).collect());
         #[expect(clippy::wildcard_enum_match_arm, reason = "all others carry no more than the view has")]
         match denial {
-            Denial::GrantExceedsOwn { excess, .. } | Denial::ActsOnMore { excess, .. } => {
+            Denial::GrantExceedsOwn { excess, .. }
+            | Denial::ActsOnMore { excess, .. }
+            | Denial::RegistrationRoleTooWide { excess, .. } => {
                 Self { excess: Some(excess.iter().map(|it| it.to_string()).collect()), ..basic }
             }
             Denial::PlanLocked { plans } | Denial::PlanLimit { plans, .. } => Self { plans: names(plans), ..basic },

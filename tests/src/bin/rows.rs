@@ -104,6 +104,7 @@ fn done(permit: &Permit) -> Json {
 /// The status of a refusal, and what it says.
 fn refused(denial: &Denial) -> (u16, Json) {
     let status = match denial.class() {
+        DenialClass::Invalid => 422,
         DenialClass::NoSession => 401,
         DenialClass::Plan => 402,
         DenialClass::Forbidden => 403,

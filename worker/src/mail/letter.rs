@@ -50,6 +50,7 @@ fn link(config: &Config, mail: &OutboxMail) -> String {
     };
     match mail.content.template.as_str() {
         "confirm_registration" => format!("{origin}/register#{}", secret(LinkKind::Registration)),
+        "confirm_self_registration" => format!("{origin}/join#{}", secret(LinkKind::Registration)),
         "invitation" => format!("{origin}/accept#{}", secret(LinkKind::Invitation)),
         _ => format!("{origin}/sign-in"),
     }

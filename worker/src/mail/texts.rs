@@ -52,6 +52,8 @@ pub(super) fn text(mail: &OutboxMail) -> Option<Text> {
             button: "Anmelden",
             quote: None,
         }),
+        ("confirm_self_registration", language) => confirm_self_registration(mail, language),
+        ("registration_paused", language) => registration_paused(mail, language),
         ("invitation", language) => invitation(mail, language),
         ("devices_given" | "devices_taken", _) => device::assigned(mail),
         (_, Language::En | Language::De) => None,
@@ -80,6 +82,62 @@ fn invitation(mail: &OutboxMail, language: Language) -> Option<Text> {
             ],
             button: "Einladung annehmen",
             quote,
+        },
+    })
+}
+
+fn confirm_self_registration(mail: &OutboxMail, language: Language) -> Option<Text> {
+    let portal = mail.content.data.get("portal")?;
+    Some(match language {
+        Language::En => Text {
+            subject: format!("Confirm your registration at {portal}"),
+            paragraphs: vec![
+                format!(
+                    "Somebody, hopefully you, wants to register this address at {portal}. Follow the link within 24 hours to choose a password."
+                ),
+                "If it was not you, ignore this mail; nothing will happen.".to_owned(),
+            ],
+            button: "Confirm the registration",
+            quote: None,
+        },
+        Language::De => Text {
+            subject: format!("Bestätigen Sie Ihre Registrierung bei {portal}"),
+            paragraphs: vec![
+                format!(
+                    "Jemand, hoffentlich Sie, möchte diese Adresse bei {portal} registrieren. Folgen Sie dem Link innerhalb von 24 Stunden, um ein Passwort zu wählen."
+                ),
+                "Falls Sie es nicht waren, ignorieren Sie diese Mail; es geschieht nichts.".to_owned(),
+            ],
+            button: "Registrierung bestätigen",
+            quote: None,
+        },
+    })
+}
+
+fn registration_paused(mail: &OutboxMail, language: Language) -> Option<Text> {
+    let portal = mail.content.data.get("portal")?;
+    Some(match language {
+        Language::En => Text {
+            subject: format!("{portal} takes no registrations at present"),
+            paragraphs: vec![
+                format!(
+                    "Somebody, perhaps you, wanted to register this address at {portal}. Nobody can register there at present."
+                ),
+                "Ask whoever runs it for an invitation, or try again later.".to_owned(),
+            ],
+            button: "Sign in",
+            quote: None,
+        },
+        Language::De => Text {
+            subject: format!("{portal} nimmt zurzeit keine Registrierungen an"),
+            paragraphs: vec![
+                format!(
+                    "Jemand, vielleicht Sie, wollte diese Adresse bei {portal} registrieren. Zurzeit kann sich dort niemand registrieren."
+                ),
+                "Bitten Sie den Betreiber um eine Einladung, oder versuchen Sie es später wieder.".to_owned(),
+            ],
+            button: "Anmelden",
+            quote: None,
         },
     })
 }

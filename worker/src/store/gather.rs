@@ -1,8 +1,8 @@
 use super::{
     Replay, Row, StoreError,
     statement::{
-        account, device, invitation, member, organization, provisioning_token, registration, role, seat, static_token,
-        template,
+        account, device, invitation, member, organization, portal, provisioning_token, registration, role, seat,
+        static_token, template,
     },
 };
 use policy_core::{
@@ -16,6 +16,7 @@ use policy_core::{
     invitation::{Invitation, Registration},
     member::Member,
     organization::Organization,
+    portal::Portal,
     role::{Role, RoleValue},
     time::Timestamp,
 };
@@ -35,6 +36,7 @@ pub(crate) struct Gathered {
     seats: BTreeMap<(OrganizationId, Email), Seat>,
     invitations: BTreeMap<InvitationId, Invitation>,
     registrations: BTreeMap<RegistrationId, Registration>,
+    portals: BTreeMap<OrganizationId, Portal>,
     templates: BTreeMap<TemplateId, Template>,
     devices: BTreeMap<DeviceId, Device>,
     static_tokens: BTreeMap<StaticTokenId, StaticToken>,
@@ -105,6 +107,12 @@ impl Gathered {
         Ok(())
     }
 
+    pub(crate) fn portal(&mut self, row: &Row) -> Result<(), StoreError> {
+        let it = portal::read(row)?;
+        self.portals.insert(it.root.clone(), it);
+        Ok(())
+    }
+
     pub(crate) fn template(&mut self, row: &Row) -> Result<(), StoreError> {
         let it = template::read(row)?;
         self.templates.insert(it.id.clone(), it);
@@ -143,6 +151,7 @@ impl Gathered {
             seats: self.seats.into_values().collect(),
             invitations: self.invitations.into_values().collect(),
             registrations: self.registrations.into_values().collect(),
+            portals: self.portals.into_values().collect(),
             templates: self.templates.into_values().collect(),
             devices: self.devices.into_values().collect(),
             static_tokens: self.static_tokens.into_values().collect(),

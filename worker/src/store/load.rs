@@ -3,8 +3,8 @@ use super::{
     gather::Gathered,
     seeds::{PageOf, Seeds},
     statement::{
-        account, device, holder, idempotency, invitation, member, organization, provisioning_token, registration, role,
-        seat, session, static_token, subtree, template,
+        account, device, holder, idempotency, invitation, member, organization, portal, provisioning_token,
+        registration, role, seat, session, static_token, subtree, template,
     },
 };
 use policy_core::{
@@ -173,8 +173,17 @@ fn things(seeds: &Seeds) -> Vec<Question> {
         questions.push((invitation::wanted(seeds), Gathered::invitation));
         questions.push((seat::wanted(seeds), Gathered::seat));
     }
+    if !(seeds.portals.is_empty() && seeds.slugs.is_empty() && seeds.registrations.is_empty()) {
+        questions.push((portal::wanted(seeds), Gathered::portal));
+        questions.push((portal::organizations(seeds), Gathered::organization));
+        questions.push((portal::roles(seeds), Gathered::role));
+    }
+    if !seeds.roles_at_entry.is_empty() {
+        questions.push((portal::roles_at_entry(seeds), Gathered::role));
+    }
     if !seeds.registrations.is_empty() {
         questions.push((registration::wanted(seeds), Gathered::registration));
+        questions.push((seat::of_registrations(seeds), Gathered::seat));
     }
     if !seeds.templates.is_empty() {
         questions.push((template::wanted(seeds), Gathered::template));

@@ -11,6 +11,7 @@ pub const MIGRATIONS: &[(&str, &str)] = &[
     ("0010_inviting.sql", include_str!("../../migrations/0010_inviting.sql")),
     ("0011_endings.sql", include_str!("../../migrations/0011_endings.sql")),
     ("0020_developing.sql", include_str!("../../migrations/0020_developing.sql")),
+    ("0021_portals.sql", include_str!("../../migrations/0021_portals.sql")),
     ("0040_provisioning.sql", include_str!("../../migrations/0040_provisioning.sql")),
 ];
 

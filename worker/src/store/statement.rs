@@ -14,6 +14,7 @@ pub(crate) mod involved;
 pub(crate) mod member;
 pub(crate) mod organization;
 pub(crate) mod outbox;
+pub(crate) mod portal;
 pub(crate) mod provisioning_token;
 pub(crate) mod registration;
 pub(crate) mod role;

@@ -1,8 +1,9 @@
-use super::{About, Action, DevicesLeft, DevicesMoving};
+use super::{About, Action, DevicesLeft, DevicesMoving, SetPortal};
 use crate::{
     access::Target,
     facts::LookUp,
     id::{MemberId, OrganizationId, RoleId},
+    portal::Entry,
     role::Reach,
 };
 
@@ -16,6 +17,11 @@ impl Action {
             Self::Subscribe(it) => vec![LookUp::Account(it.email.clone())],
             Self::SignIn(it) => vec![LookUp::Account(it.email.clone())],
             Self::ConfirmRegistration(it) => vec![LookUp::Registration(it.registration.clone())],
+            Self::ShowPortal(root) => vec![organization(root), LookUp::Portal(root.clone())],
+            Self::SetPortal(it) => set_portal(it),
+            Self::LookUpPortal(slug) => vec![LookUp::PortalAt(slug.clone())],
+            Self::SelfRegister(it) => vec![LookUp::PortalAt(it.slug.clone()), LookUp::Account(it.email.clone())],
+            Self::ConfirmSelfRegistration(it) => vec![LookUp::Registration(it.registration.clone())],
             Self::ShowPolicy | Self::ListOrganizations(_) => vec![LookUp::CallersTree],
             Self::Explain(question) => vec![about(&question.about)],
             Self::ListRoots(page) => vec![LookUp::Roots(page.clone())],
@@ -51,7 +57,10 @@ impl Action {
             Self::DeleteRole(it) => {
                 let (here, replacement) = (it.organization.clone(), it.replacement.clone());
                 let holders = LookUp::Holders { organization: here, role: it.role.clone(), replacement };
-                vec![organization(&it.organization), roles_in(&it.organization), holders]
+                let mut needs = vec![organization(&it.organization), roles_in(&it.organization), holders];
+                needs.push(LookUp::Portal(it.organization.clone()));
+                needs.extend(it.replacement.iter().map(|to| entry(&it.organization, to)));
+                needs
             }
             Self::EditRole(it) => edit(&it.organization, &it.role, it.reach),
             Self::ResetRole(it) => edit(&it.organization, &it.role, it.reach),
@@ -126,6 +135,25 @@ fn ending(member: &MemberId, heir: Option<&MemberId>) -> Vec<LookUp> {
     needs
 }
 
+fn entry(root: &OrganizationId, role: &RoleId) -> LookUp {
+    LookUp::RoleAtEntry { root: root.clone(), role: role.clone() }
+}
+
+fn set_portal(it: &SetPortal) -> Vec<LookUp> {
+    let mut needs = vec![
+        organization(&it.root),
+        role(&it.root, &it.role),
+        LookUp::Groups(it.root.clone()),
+        entry(&it.root, &it.role),
+        LookUp::Portal(it.root.clone()),
+        LookUp::PortalAt(it.slug.clone()),
+    ];
+    if let Entry::Joins(id) = &it.entry {
+        needs.extend([organization(id), role(id, &it.role)]);
+    }
+    needs
+}
+
 fn organization(id: &OrganizationId) -> LookUp {
     LookUp::Organization(id.clone())
 }
@@ -143,7 +171,7 @@ fn role_for(member: &MemberId, role: &RoleId) -> LookUp {
 }
 
 fn edit(here: &OrganizationId, it: &RoleId, reach: Reach) -> Vec<LookUp> {
-    let mut needs = vec![organization(here), role(here, it)];
+    let mut needs = vec![organization(here), role(here, it), LookUp::Portal(here.clone())];
     match reach {
         Reach::Here => {}
         Reach::BelowChanged | Reach::BelowAll => {

@@ -39,6 +39,10 @@ fn perform(facts: &mut Facts, write: &Write) {
                 },
             );
         }
+        Write::SetPortal(portal) => {
+            facts.portals.retain(|it| it.root != portal.root);
+            facts.portals.push(portal.clone());
+        }
         Write::CreateOrganization(organization) => facts.organizations.push(organization.clone()),
         Write::RenameOrganization(id, name) => organization(facts, id, |it| {
             it.name = name.clone();

@@ -38,6 +38,7 @@ impl Write {
             | Self::ConfirmRegistration(_)
             | Self::RenameOrganization(..)
             | Self::SetAddOns(..)
+            | Self::SetPortal(_)
             | Self::CreateRole(_)
             | Self::UpdateRole(_)
             | Self::DeleteAccount(_)

@@ -55,6 +55,11 @@ impl Gift {
         (set, if runs_down { set } else { PermissionSet::EMPTY })
     }
 
+    /// All of it, in either reading.
+    pub(super) fn all(self) -> PermissionSet {
+        self.permitted.union(self.stored)
+    }
+
     fn read(self, reading: Reading) -> PermissionSet {
         match reading {
             Reading::InForce | Reading::Permitted => self.permitted,

@@ -4,7 +4,7 @@ use super::case::Case;
 use crate::{
     access::Way,
     account::Email,
-    change::{Counter, Expectation, Write},
+    change::{Counter, Expectation, Key, Write},
     denial::Denial,
     facts::Seat,
     id::OrganizationId,
@@ -54,6 +54,19 @@ pub(super) fn take_seat(case: &Case, organization: &OrganizationId, email: &Emai
     let joined = room_for_one(tenant, LimitedThing::People, tenant.joined, Counter::Joined(root.id.clone()))?;
     let seat = Seat { root: root.id.clone(), email: email.clone(), until: None };
     Ok(Guarded { expectations: vec![joined], writes: vec![Write::HoldSeat(seat)] })
+}
+
+/// INVARIANT (seats): whoever comes in without invitation takes a seat of their own, unless one is held for them.
+pub(super) fn sit_down(case: &Case, organization: &OrganizationId, email: &Email) -> Result<Guarded, Denial> {
+    let (root, tenant) = case.facts.root_of(organization).ok_or(Denial::NotFound)?;
+    let mut seated = take_seat(case, organization, email)?;
+    if case.facts.seat(&root.id, email).is_none() {
+        let now = case.facts.now;
+        let people = Counter::People(root.id.clone(), now);
+        seated.expectations.push(room_for_one(tenant, LimitedThing::People, tenant.people, people)?);
+        seated.expectations.push(Expectation::Absent(Key::Seat(root.id.clone(), email.clone(), now)));
+    }
+    Ok(seated)
 }
 
 /// One more device in the tree of this organization.

@@ -1,91 +1,132 @@
-//! Subscribing (S04). Whether an e-mail has an account is never visible: the same answer and the same work.
+//! Subscribing (S04), and what registering into a tenant has in common with it. Whether an e-mail has an account is never visible: the same answer and the same work.
 
 use super::{
     Outcome,
     case::{Case, Deed},
 };
 use crate::{
-    account::{Account, Session},
-    action::{ConfirmRegistration, Subscribe},
+    account::{Account, Email, Session},
+    action::{ConfirmRegistration, NewPerson, Subscribe},
     change::{Counter, Expectation, Key, Mail, MailContent, Row, Step, Write},
     denial::Denial,
     facts::Seat,
+    id::{OrganizationId, RegistrationId, SessionId},
     invitation::{Inviting, Registration, RegistrationOutcome},
     member::{DeveloperMode, Member, MemberState},
     organization::{Organization, OrganizationState, Place, Tenant},
     plan::Plan,
     role::{Role, RoleKind, RoleValue, StoredPermissions},
-    text::Name,
+    text::{Language, Name},
     time::Version,
 };
 
 pub(super) fn subscribe(case: &Case, it: &Subscribe) -> Result<Outcome, Denial> {
+    let asked = MailContent::ConfirmRegistration(it.id.clone());
+    Ok(opened(case, (&it.id, &it.email, it.language), None, asked))
+}
+
+/// A registration is open, and the mail that was asked for is sent; or another, where the e-mail has an account.
+pub(super) fn opened(
+    case: &Case,
+    (id, email, language): (&RegistrationId, &Email, Language),
+    root: Option<&OrganizationId>,
+    asked: MailContent,
+) -> Outcome {
     let now = case.facts.now;
-    let known = case.facts.account_with(&it.email);
     let registration = Registration {
-        id: it.id.clone(),
-        email: it.email.clone(),
-        language: it.language,
+        id: id.clone(),
+        root: root.cloned(),
+        email: email.clone(),
+        language,
         outcome: RegistrationOutcome::Open,
         expires_at: now.plus(Registration::LIFETIME),
         version: Version::FIRST,
     };
-    let (language, content) = match known {
+    let (language, content) = match case.facts.account_with(email) {
         Some(account) => (account.language, MailContent::AccountExists),
-        None => (it.language, MailContent::ConfirmRegistration(it.id.clone())),
+        None => (language, asked),
     };
-    Ok(case.changed(Deed {
+    case.changed(Deed {
         verb: "registration.open",
-        organization: None,
-        subject: it.id.as_str(),
+        organization: root,
+        subject: id.as_str(),
         before: vec![],
-        after: vec![("email", it.email.to_string())],
+        after: vec![("email", email.to_string())],
         expectations: vec![],
         // Opened for a known e-mail too, though its link is never mailed: the work is the same.
         writes: vec![Write::OpenRegistration(registration)],
-        mails: vec![Mail { to: it.email.clone(), language, content }],
-    }))
+        mails: vec![Mail { to: email.clone(), language, content }],
+    })
 }
 
-pub(super) fn confirm(case: &Case, it: &ConfirmRegistration) -> Result<Outcome, Denial> {
+/// Somebody who follows the link of a registration and gets an account.
+pub(super) struct Newcomer<'a> {
+    pub(super) registration: &'a Registration,
+    pub(super) account: Account,
+    pub(super) session: Session,
+    pub(super) expectations: Vec<Expectation>,
+    pub(super) writes: Vec<Write>,
+}
+
+pub(super) fn newcomer<'a>(
+    case: &Case<'a>,
+    registration: &RegistrationId,
+    person: &NewPerson,
+    session: &SessionId,
+) -> Result<Newcomer<'a>, Denial> {
     let now = case.facts.now;
-    let registration =
-        case.facts.registration(&it.registration).filter(|found| found.is_open(now)).ok_or(Denial::DeadLink)?;
+    let registration = case.facts.registration(registration).filter(|it| it.is_open(now)).ok_or(Denial::DeadLink)?;
     // The person has confirmed another of their registrations meanwhile: this link is as dead as a used one.
     if case.facts.account_with(&registration.email).is_some() {
         return Err(Denial::DeadLink);
     }
     let account = Account {
-        id: it.person.account.clone(),
+        id: person.account.clone(),
         email: registration.email.clone(),
-        name: it.person.name.clone(),
+        name: person.name.clone(),
         language: registration.language,
         version: Version::FIRST,
     };
     let session = Session {
-        id: it.session.clone(),
+        id: session.clone(),
         account: account.id.clone(),
         begun_at: now,
         expires_at: now.plus(Session::LIFETIME),
     };
-    let mut writes = vec![
-        Write::ConfirmRegistration(registration.id.clone()),
-        Write::CreateAccount(account.clone(), it.person.password.clone()),
-        Write::CreateOrganization(root(case, it)),
-    ];
+    Ok(Newcomer {
+        registration,
+        session,
+        expectations: vec![
+            Expectation::Unchanged(Row::Registration(registration.id.clone()), registration.version),
+            Expectation::Absent(Key::AccountWith(registration.email.clone())),
+        ],
+        writes: vec![
+            Write::ConfirmRegistration(registration.id.clone()),
+            Write::CreateAccount(account.clone(), person.password.clone()),
+        ],
+        account,
+    })
+}
+
+pub(super) fn confirm(case: &Case, it: &ConfirmRegistration) -> Result<Outcome, Denial> {
+    let newcomer = newcomer(case, &it.registration, &it.person, &it.session)?;
+    // A link into a tenant makes no root.
+    if newcomer.registration.root.is_some() {
+        return Err(Denial::DeadLink);
+    }
+    let account = newcomer.account;
+    let mut writes = newcomer.writes;
+    writes.push(Write::CreateOrganization(root(case, it)));
     writes.extend(default_roles(it)?);
     writes.extend(first_member(case, it, &account));
-    writes.push(Write::BeginSession(session));
+    writes.push(Write::BeginSession(newcomer.session));
     Ok(case.changed(Deed {
         verb: "registration.confirm",
         organization: Some(&it.organization),
         subject: account.id.as_str(),
         before: vec![],
         after: vec![("organization", it.organization.to_string()), ("email", account.email.to_string())],
-        expectations: vec![
-            Expectation::Unchanged(Row::Registration(registration.id.clone()), registration.version),
-            Expectation::Absent(Key::AccountWith(registration.email.clone())),
-        ],
+        expectations: newcomer.expectations,
         writes,
         mails: vec![],
     }))

@@ -86,7 +86,8 @@ pub fn remedies(facts: &Facts, denial: &Denial) -> Vec<Remedy> {
         | DenialClass::NotFound
         | DenialClass::Stale
         | DenialClass::State
-        | DenialClass::Gone => vec![],
+        | DenialClass::Gone
+        | DenialClass::Invalid => vec![],
     }
 }
 

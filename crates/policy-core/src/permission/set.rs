@@ -80,6 +80,12 @@ impl PermissionSet {
         text.split_whitespace().filter_map(Permission::parse).fold(Self::EMPTY, Self::with)
     }
 
+    /// What of it holds for a whole organization, and not only for one's own.
+    #[must_use]
+    pub const fn organization_wide(self) -> Self {
+        Self { own: 0, organization: self.organization }
+    }
+
     /// Whether this very switch is on.
     #[must_use]
     pub const fn contains(self, permission: Permission) -> bool {

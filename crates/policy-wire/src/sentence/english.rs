@@ -21,6 +21,11 @@ pub(super) fn sentence(denial: &Denial) -> String {
         Denial::ReplacementRequired { holders } => {
             return format!("So many have this role or are invited to it: {holders}. Say which role they get instead.");
         }
+        Denial::RegistrationRoleTooWide { excess, .. } => {
+            return format!(
+                "Whoever registers without invitation may get only rights on what is their own, but this role permits: {excess}."
+            );
+        }
         Denial::PlanLocked { plans } => {
             let plans = names(plans, "or");
             return format!("The plan does not include this. These do: {plans}.");
@@ -33,6 +38,8 @@ pub(super) fn sentence(denial: &Denial) -> String {
             let plans = names(plans, "or");
             return format!("The plan allows {bound} {thing}, and they are used up. More are in: {plans}.");
         }
+        Denial::SlugTaken => "This address is taken by somebody else. Choose another one.",
+        Denial::RegistrationClosed => "Nobody can register here at present.",
         Denial::RaisedByOperator => "A plan can be lowered here. It is raised by whoever sells it.",
         Denial::NoSession => "Nobody is signed in. Sign in first.",
         Denial::SignInAgain { .. } => "An administrator ended your sign-in in this organization. Sign in again.",

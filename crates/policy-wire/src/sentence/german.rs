@@ -23,6 +23,11 @@ pub(super) fn sentence(denial: &Denial) -> String {
                 "So viele haben diese Rolle oder sind zu ihr eingeladen: {holders}. Sagen Sie, welche sie stattdessen bekommen."
             );
         }
+        Denial::RegistrationRoleTooWide { excess, .. } => {
+            return format!(
+                "Wer sich ohne Einladung registriert, bekommt nur Rechte an Eigenem; diese Rolle erlaubt aber: {excess}."
+            );
+        }
         Denial::PlanLocked { plans } => {
             let plans = names(plans, "oder");
             return format!("Der Tarif enthält das nicht. Enthalten ist es in: {plans}.");
@@ -35,6 +40,8 @@ pub(super) fn sentence(denial: &Denial) -> String {
             let plans = names(plans, "oder");
             return format!("Der Tarif erlaubt {bound} {thing}, und sie sind aufgebraucht. Mehr gibt es mit: {plans}.");
         }
+        Denial::SlugTaken => "Diese Adresse hat schon jemand anderes. Wählen Sie eine andere.",
+        Denial::RegistrationClosed => "Hier kann sich zurzeit niemand registrieren.",
         Denial::RaisedByOperator => "Ein Tarif kann hier gesenkt werden. Erhöht wird er von dem, der ihn verkauft.",
         Denial::NoSession => "Niemand ist angemeldet. Melden Sie sich zuerst an.",
         Denial::SignInAgain { .. } => {

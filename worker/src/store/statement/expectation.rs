@@ -149,6 +149,10 @@ fn texts(row: &Row) -> (Texts, Vec<Value>) {
         Row::Invitation(id) => {
             (row!("invitation", "invitation WHERE id = ?1", "version = ?2"), vec![id.as_str().into()])
         }
+        // What a tenant is like counts as the organization that it is.
+        Row::Portal(root) => {
+            (row!("organization", "portal WHERE root_organization = ?1", "version = ?2"), vec![root.as_str().into()])
+        }
         Row::Registration(id) => {
             (row!("registration", "registration WHERE id = ?1", "version = ?2"), vec![id.as_str().into()])
         }
@@ -209,6 +213,7 @@ struct Listed<'a> {
     role_values: Vec<(&'a str, &'a str, u32)>,
     emails: Vec<&'a str>,
     memberships: Vec<(&'a str, &'a str)>,
+    portals: Vec<&'a str>,
     members_anywhere: Vec<(&'a str, Vec<&'a str>)>,
     owned: Vec<(&'a str, &'a str, Vec<&'a str>)>,
     pending: Vec<(&'a str, &'a str, i64)>,
@@ -219,6 +224,7 @@ impl<'a> Listed<'a> {
     fn absent(&mut self, key: &'a Key) {
         match key {
             Key::AccountWith(email) => self.emails.push(email.as_str()),
+            Key::Portal(root) => self.portals.push(root.as_str()),
             Key::Membership(account, organization) => self.memberships.push((account.as_str(), organization.as_str())),
             Key::MembershipBeside(account, these) => {
                 self.members_anywhere.push((account.as_str(), these.iter().map(MemberId::as_str).collect()));
@@ -244,6 +250,7 @@ impl<'a> Listed<'a> {
             (NO_MEMBERSHIP, self.memberships.is_empty(), list(&self.memberships)),
             (NO_MEMBERSHIP_ANYWHERE, self.members_anywhere.is_empty(), list(&self.members_anywhere)),
             (NO_OWNED_DEVICE, self.owned.is_empty(), list(&self.owned)),
+            (NO_PORTAL, self.portals.is_empty(), list(&self.portals)),
             (NO_PENDING_INVITATION, self.pending.is_empty(), list(&self.pending)),
             (NO_SEAT, self.seats.is_empty(), list(&self.seats)),
         ];
@@ -251,6 +258,11 @@ impl<'a> Listed<'a> {
         wanted.map(|(sql, _, list)| Statement::new(sql, [list])).collect()
     }
 }
+
+const NO_PORTAL: &str = guard!(
+    "organization",
+    "NOT EXISTS (SELECT 1 FROM json_each(?1) AS wanted CROSS JOIN portal ON portal.root_organization = wanted.value)"
+);
 
 const ACCOUNTS_UNCHANGED: &str = guard!(
     "account",

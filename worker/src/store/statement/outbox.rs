@@ -26,6 +26,16 @@ fn data(content: &MailContent) -> MailData {
         MailContent::ConfirmRegistration(registration) => {
             MailData { id: Some(registration.to_string()), generation: Some(1), ..mail("confirm_registration") }
         }
+        MailContent::ConfirmSelfRegistration { registration, portal } => MailData {
+            id: Some(registration.to_string()),
+            generation: Some(1),
+            data: BTreeMap::from([("portal".to_owned(), portal.to_string())]),
+            ..mail("confirm_self_registration")
+        },
+        MailContent::RegistrationPaused { portal } => MailData {
+            data: BTreeMap::from([("portal".to_owned(), portal.to_string())]),
+            ..mail("registration_paused")
+        },
         MailContent::AccountExists => mail("account_exists"),
         MailContent::Invitation { invitation, generation, organization, inviter, role, message } => MailData {
             id: Some(invitation.to_string()),

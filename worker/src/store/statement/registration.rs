@@ -1,11 +1,11 @@
 use super::{
     Row, Statement,
-    cell::{text, time, version, word},
+    cell::{optional_text, text, time, version, word},
     list,
 };
 use crate::store::{StoreError, seeds::Seeds};
 use policy_core::{
-    id::RegistrationId,
+    id::{OrganizationId, RegistrationId},
     invitation::{Registration, RegistrationOutcome},
     text::Language,
 };
@@ -13,6 +13,7 @@ use policy_core::{
 pub(crate) fn read(row: &Row) -> Result<Registration, StoreError> {
     Ok(Registration {
         id: text(row, "registration_id")?,
+        root: optional_text(row, "registration_root")?,
         email: text(row, "registration_email")?,
         language: word(row, "registration_language", Language::parse)?,
         outcome: word(row, "registration_outcome", outcome)?,
@@ -30,15 +31,15 @@ fn outcome(text: &str) -> Option<RegistrationOutcome> {
 }
 
 pub(crate) fn wanted(seeds: &Seeds) -> Statement {
-    let sql = "SELECT id AS registration_id, email AS registration_email, language AS registration_language,
+    let sql = "SELECT id AS registration_id, root_organization AS registration_root, email AS registration_email, language AS registration_language,
             outcome AS registration_outcome, expires_at AS registration_expires_at, version AS registration_version
         FROM registration WHERE id IN (SELECT value FROM json_each(?1))";
     Statement::new(sql, [list(&seeds.registrations)])
 }
 
 pub(crate) fn open(it: &Registration) -> Statement {
-    let sql = "INSERT INTO registration (id, email, language, outcome, expires_at, version)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    let sql = "INSERT INTO registration (id, email, language, outcome, expires_at, version, root_organization)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
     let outcome = match it.outcome {
         RegistrationOutcome::Open => "open",
         RegistrationOutcome::Confirmed => "confirmed",
@@ -52,6 +53,7 @@ pub(crate) fn open(it: &Registration) -> Statement {
             outcome.into(),
             it.expires_at.as_millis().into(),
             it.version.number().into(),
+            it.root.as_ref().map(OrganizationId::as_str).into(),
         ],
     )
 }

@@ -25,6 +25,15 @@ pub(crate) fn wanted(seeds: &Seeds) -> Statement {
     Statement::new(sql, involved::person_values(seeds))
 }
 
+/// The seats that are taken for those who register into a tenant.
+pub(crate) fn of_registrations(seeds: &Seeds) -> Statement {
+    let sql = "SELECT seat.root_organization AS seat_root, seat.email AS seat_email, seat.held_until AS seat_until
+        FROM registration CROSS JOIN seat
+            ON seat.root_organization = registration.root_organization AND seat.email = registration.email
+        WHERE registration.id IN (SELECT value FROM json_each(?2)) AND (seat.held_until IS NULL OR seat.held_until > ?1)";
+    Statement::new(sql, [seeds.now.as_millis().into(), list(&seeds.registrations)])
+}
+
 /// Gives back the seats of a tree whose reservation has ended, before anything is counted or taken.
 pub(crate) fn settle(root: &OrganizationId, now: Timestamp) -> [Statement; 2] {
     let values = || -> [Value; 2] { [root.as_str().into(), now.as_millis().into()] };

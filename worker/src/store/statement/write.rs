@@ -1,6 +1,6 @@
 use super::{
-    Statement, account, device, holder, invitation, inviting, member, organization, provisioning_token, registration,
-    role, seat, session, static_token, template,
+    Statement, account, device, holder, invitation, inviting, member, organization, portal, provisioning_token,
+    registration, role, seat, session, static_token, template,
 };
 use crate::store::{Epoch, StoreError, TokenDigest};
 use policy_core::{change::Write, time::Timestamp};
@@ -30,6 +30,7 @@ pub(crate) fn statements(write: &Write, extras: Extras) -> Result<Vec<Statement>
         Write::EndSession(id) => vec![session::end(id)],
         Write::OpenRegistration(registration) => vec![registration::open(registration)],
         Write::ConfirmRegistration(id) => vec![registration::confirm(id)],
+        Write::SetPortal(it) => vec![portal::set(it)],
         Write::CreateOrganization(organization) => vec![organization::create(organization)],
         Write::RenameOrganization(id, name) => vec![organization::rename(id, name)],
         Write::SetOrganizationState(id, state) => organization::set_state(id, *state).into(),

@@ -45,6 +45,7 @@ fn rows() -> Vec<(Expectation, Expectation, &'static str)> {
         (Row::Member(id("mem_ada")), Row::Member(id("mem_nobody")), "member"),
         (Row::Invitation(id("inv_bo")), Row::Invitation(id("inv_nobody")), "invitation"),
         (Row::Registration(id("reg_eve")), Row::Registration(id("reg_nobody")), "registration"),
+        (Row::Portal(org("acme")), Row::Portal(org("munich")), "organization"),
         (Row::Device(id("dev_one")), Row::Device(id("dev_none")), "device"),
         (Row::StaticToken(id("stk_one")), Row::StaticToken(id("stk_none")), "static_token"),
     ];
@@ -88,6 +89,11 @@ fn keys() -> Vec<(Expectation, Expectation, &'static str)> {
         (owned("ada", "munich", &["pump"]), owned("ada", "munich", &["other"]), "device"),
         (anywhere("bo", &[]), anywhere("ada", &[]), "membership"),
         (account("new"), account("ada"), "email"),
+        (
+            Expectation::Absent(Key::Portal(org("munich"))),
+            Expectation::Absent(Key::Portal(org("acme"))),
+            "organization",
+        ),
         (member("bo"), member("ada"), "membership"),
         (pending("new", NOW), pending("bo", NOW), "pending_invitation"),
         // Once it has expired there is none; to the millisecond.

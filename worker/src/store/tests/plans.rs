@@ -19,6 +19,7 @@ use policy_core::{
     invitation::{InvitationDays, InvitedAccounts, Outcome},
     organization::OrganizationState,
     plan::{AddOn, Plan},
+    portal::Slug,
     role::RoleKind,
     time::{Day, Version},
 };
@@ -73,6 +74,9 @@ fn everything_wanted() -> Load {
     let needs = vec![
         LookUp::Organization(org("acme")),
         LookUp::Subtree(org("acme")),
+        LookUp::Portal(org("acme")),
+        LookUp::PortalAt(Slug::new("acme").unwrap()),
+        LookUp::RoleAtEntry { root: org("acme"), role: rol("user") },
         LookUp::Developers(org("acme")),
         LookUp::HoldersAbove(org("acme")),
         LookUp::Groups(org("acme")),
@@ -125,12 +129,14 @@ fn expectations() -> Vec<Expectation> {
         Row::Member(id("mem_a")),
         Row::Invitation(id("inv_a")),
         Row::Registration(id("reg_a")),
+        Row::Portal(org("a")),
         Row::Device(id("dev_a")),
         Row::StaticToken(id("stk_a")),
         Row::ProvisioningToken(id("ptk_a")),
     ];
     let keys = [
         Key::AccountWith(email("a")),
+        Key::Portal(org("a")),
         Key::Membership(id("acc_a"), org("a")),
         Key::MembershipBeside(id("acc_a"), vec![id("mem_a")]),
         Key::OwnedDevice { owner: id("acc_a"), organization: org("a"), but_of: vec![id("tpl_a")] },

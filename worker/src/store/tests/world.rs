@@ -16,6 +16,7 @@ use policy_core::{
     member::{DeveloperMode, Member, MemberState},
     organization::{Kind, Organization, OrganizationState, Place, Tenant},
     plan::Plan,
+    portal::{Colour, Entry, Portal, PortalState, Slug, WebAddress},
     role::{Role, RoleKind, RoleValue, StoredPermissions},
     text::{Language, Name, Note},
     time::{Timestamp, Version},
@@ -162,10 +163,25 @@ pub(super) fn invitation(who: &str, expires_at: i64) -> Invitation {
 pub(super) fn registration(who: &str) -> Registration {
     Registration {
         id: id(&format!("reg_{who}")),
+        root: None,
         email: email(who),
         language: Language::En,
         outcome: RegistrationOutcome::Open,
         expires_at: at(NOW + 500),
+        version: Version::FIRST,
+    }
+}
+
+pub(super) fn portal() -> Portal {
+    Portal {
+        root: org("acme"),
+        state: PortalState::On,
+        slug: Slug::new("acme").unwrap(),
+        name: name("Acme Home"),
+        logo: Some(WebAddress::new("https://a.example/l.svg").unwrap()),
+        colour: Some(Colour::new("#00ff88").unwrap()),
+        role: rol("user"),
+        entry: Entry::Joins(org("munich")),
         version: Version::FIRST,
     }
 }
@@ -240,6 +256,7 @@ pub(super) fn tenant() -> Vec<Write> {
         Write::HoldSeat(seat("bo", Some(NOW + 500))),
         Write::CreateInvitations(vec![invitation("bo", NOW + 500)]),
         Write::OpenRegistration(registration("eve")),
+        Write::SetPortal(portal()),
         Write::CreateTemplate(template()),
         Write::CreateDevice(device("one", Some("ada"))),
         Write::CreateStaticTokens(vec![static_token("one", "1"), static_token("two", "2")]),

@@ -1,19 +1,20 @@
 //! Each write, read back by the look-up that finds it.
 
 use super::world::{
-    NOW, acc, at, below, code, device, dump, email, id, invitation, load, member, org, rol, role_value, session,
-    static_token, template, token, world, write,
+    NOW, acc, at, below, code, device, dump, email, id, invitation, load, member, org, portal, rol, role_value,
+    session, static_token, template, token, world, write,
 };
 use crate::store::StoreError;
 use policy_core::{
     change::{Counter, Step, Write},
     device::{Device, StaticTokenState},
     facts::{Caller, Facts, LookUp, Page, PageLimit},
-    invitation::{Invitation, Outcome, RegistrationOutcome},
+    invitation::{Invitation, Outcome, Registration, RegistrationOutcome},
     member::{DeveloperMode, Member, MemberState},
-    organization::OrganizationState,
+    organization::{Kind, Organization, OrganizationState, Place},
     permission::{PermissionAction as P, PermissionSet},
     plan::{AddOn, LimitedThing, Plan},
+    portal::{Entry, Portal},
     role::{Role, RoleKind, RoleValue, StoredPermissions},
     text::Name,
     time::Version,
@@ -98,6 +99,51 @@ fn a_plan_raises_the_version_of_its_tree_only() {
     let facts = after(&[Write::SetPlan(org("acme"), Plan::Business)], vec![]);
     let (root, tenant) = facts.root_of(&org("acme")).unwrap();
     assert_eq!((tenant.plan, tenant.tree_version, root.version), (Plan::Business, Version::new(2), Version::FIRST));
+}
+
+#[test]
+fn s12_a_portal_is_found_by_its_tree_its_address_and_a_registration_with_all_that_it_looks_at() {
+    let group = Organization {
+        place: Place::Below { parent: org("acme"), root: org("acme"), kind: Kind::Clients },
+        ..below("clients", "acme")
+    };
+    let own = Portal { entry: Entry::Own, logo: None, colour: None, version: Version::new(2), ..portal() };
+    let registration = Registration { id: id("reg_pia"), root: Some(org("acme")), ..super::world::registration("bo") };
+    let writes = [
+        Write::CreateOrganization(group),
+        Write::CopyRoleValues { from: org("acme"), to: org("clients") },
+        Write::OpenRegistration(registration.clone()),
+    ];
+    let by = |need: LookUp, writes: &[Write]| {
+        let store = world();
+        write(&store, &[], writes).unwrap();
+        load(&store, None, vec![need]).facts
+    };
+    let ids = |facts: &Facts| facts.organizations.iter().map(|it| it.id.to_string()).collect::<Vec<_>>();
+    let joins = by(LookUp::PortalAt(portal().slug), &writes);
+    assert_eq!((&joins.portals, ids(&joins)), (&vec![portal()], vec!["org_acme".into(), "org_munich".into()]));
+    assert!(joins.role_value(&org("munich"), &rol("user")).is_some());
+    let changed = [writes.as_slice(), &[Write::SetPortal(own.clone())]].concat();
+    for need in [LookUp::Portal(org("munich")), LookUp::Registration(id("reg_pia"))] {
+        let facts = by(need, &changed);
+        assert_eq!((&facts.portals, ids(&facts)), (&vec![own.clone()], vec!["org_acme".into(), "org_clients".into()]));
+        assert!(facts.role_value(&org("clients"), &rol("user")).is_some());
+    }
+    let facts = by(LookUp::Registration(id("reg_pia")), &writes);
+    assert_eq!((facts.registrations, facts.seats.len()), (vec![registration], 1));
+    let facts = by(LookUp::RoleAtEntry { root: org("acme"), role: rol("user") }, &writes);
+    assert_eq!(
+        facts.role_values.iter().map(|it| &it.organization).collect::<Vec<_>>(),
+        [&org("clients"), &org("munich")]
+    );
+    // Nobody takes another's address.
+    let store = world();
+    let other = Organization { id: org("b"), ..super::world::root("b") };
+    let stolen = Portal { root: org("b"), role: rol("b"), entry: Entry::Own, ..portal() };
+    let role = Role { id: rol("b"), root: org("b"), ..super::world::role("b", RoleKind::User) };
+    let taken =
+        write(&store, &[], &[Write::CreateOrganization(other), Write::CreateRole(role), Write::SetPortal(stolen)]);
+    assert_eq!(taken, Err(StoreError::ChangedMeanwhile("key")));
 }
 
 #[test]

@@ -9,6 +9,7 @@ use crate::{
         giving::{Gift, act_on, give},
         guards::is_active_admin,
         members::with_role,
+        portals,
     },
     denial::Denial,
     id::OrganizationId,
@@ -37,20 +38,25 @@ pub(in crate::decide) fn delete(case: &Case, it: &DeleteRole) -> Result<Outcome,
     let count = holders.members.len() + holders.invitations.len();
     let to = match replacement {
         Some(replacement) => replacement,
-        None if count > 0 => {
+        None if count > 0 || portals::hands_out(case, here, role) => {
             return Err(Denial::ReplacementRequired { holders: u32::try_from(count).unwrap_or(u32::MAX) });
         }
         // Invitations that are settled still name a role: the one that permits least.
         None => of_kind(case, here, RoleKind::User)?,
     };
+    let handed_out = portals::replaced(case, here, role, to)?;
+    let mut expectations = holders.relied(case, &way, role, to)?;
+    expectations.extend(handed_out.expectations);
+    let mut writes = handed_out.writes;
+    writes.extend(holders.writes(case, role, to)?);
     Ok(case.changed(Deed {
         verb: "role.delete",
         organization: Some(here.root()),
         subject: role.id.as_str(),
         before: vec![("name", role.name.to_string()), ("holders", count.to_string())],
         after: replacement.map(|to| ("replacement", to.id.to_string())).into_iter().collect(),
-        expectations: holders.relied(case, &way, role, to)?,
-        writes: holders.writes(case, role, to)?,
+        expectations,
+        writes,
         mails: vec![],
     }))
 }

@@ -6,6 +6,7 @@ use crate::{
         Outcome,
         case::{Case, Deed},
         giving::{Gift, give, give_from_above},
+        portals::stays_fit,
     },
     denial::Denial,
     id::{OrganizationId, RoleId},
@@ -99,6 +100,9 @@ impl<'a> Edit<'a> {
                 }
             }
         }
+        let (root, _) = self.case.facts.root_of(&self.here.id).ok_or(Denial::NotFound)?;
+        let will: Vec<_> = touched.iter().map(|it| (&it.organization.id, &it.new)).collect();
+        let fit = stays_fit(self.case, root, self.role, &will)?;
         allowed(self)?;
         if self.value.version != self.seen {
             return Err(Denial::Stale { current: self.value.version });
@@ -117,7 +121,7 @@ impl<'a> Edit<'a> {
                 ("reach", self.reach.as_str().to_owned()),
                 ("organizations_below", below.to_string()),
             ],
-            expectations: self.relied(&way, &touched)?,
+            expectations: [self.relied(&way, &touched)?, fit].concat(),
             writes: vec![self.written(touched)],
             mails: vec![],
         }))

@@ -1,6 +1,6 @@
 //! Moving an organization, with all it holds, below another parent of the same tree (S25).
 
-use super::{held_there, nothing_new_below, relies_on_access_within};
+use super::{held_there, named, nothing_new_below, relies_on_access_within};
 use crate::{
     access::{Counting, Model, Reading},
     change::{Expectation, Write},
@@ -35,7 +35,8 @@ pub(in crate::decide) fn move_below(
     let from = case.require_in(P::OrganizationMove, id)?;
     let to = case.require_right_there(P::OrganizationMove, parent)?;
     let gained = Gained::of(case, here, target);
-    give_all(case, &within, |organization, reading| gained.there(case, organization, reading))?;
+    give_all(case, &within, |organization, reading| gained.there(case, organization, reading))
+        .map_err(|denial| named(case, id, denial))?;
     room_to_move(case, id, parent, &within)?;
     may_stand_there(here, target)?;
     let mut expectations = case.relies_on(&from);

@@ -1,0 +1,66 @@
+//! What can be asked about registering into tenants.
+
+use super::{email, id, name, person};
+use policy_core::{
+    action::{Action, ConfirmRegistration, ConfirmSelfRegistration, SelfRegister, SetPortal},
+    facts::Facts,
+    id::OrganizationId,
+    portal::{Colour, Entry, PortalState, Slug, WebAddress},
+    text::Language,
+};
+
+pub(super) fn of_anybody(facts: &Facts) -> Result<Vec<Action>, String> {
+    let mut actions = Vec::new();
+    for slug in facts.portals.iter().map(|it| it.slug.clone()).chain([slug("nowhere")?]) {
+        actions.push(Action::LookUpPortal(slug.clone()));
+        for email in facts.accounts.iter().take(1).map(|it| it.email.clone()).chain([email("stranger")?]) {
+            let (id, slug) = (id("reg_in")?, slug.clone());
+            actions.push(Action::SelfRegister(SelfRegister { id, slug, email, language: Language::De }));
+        }
+    }
+    for registration in facts.registrations.iter().map(|it| &it.id) {
+        actions.push(Action::ConfirmSelfRegistration(Box::new(ConfirmSelfRegistration {
+            registration: registration.clone(),
+            person: person()?,
+            organization: id("org_registered")?,
+            member: id("mem_registered")?,
+            session: id("ses_registered")?,
+        })));
+        actions.push(Action::ConfirmRegistration(Box::new(ConfirmRegistration {
+            registration: registration.clone(),
+            person: person()?,
+            organization_name: name("Subscribed")?,
+            organization: id("org_subscribed")?,
+            member: id("mem_subscribed")?,
+            roles: [id("rol_subscribed_a")?, id("rol_subscribed_b")?, id("rol_subscribed_c")?],
+            session: id("ses_subscribed")?,
+        })));
+    }
+    Ok(actions)
+}
+
+pub(super) fn of_organization(facts: &Facts, here: &OrganizationId) -> Result<Vec<Action>, String> {
+    let mut actions = vec![Action::ShowPortal(here.clone())];
+    let entries = [Entry::Own, Entry::Joins(here.clone())];
+    let last = facts.organizations.last().map(|it| Entry::Joins(it.id.clone()));
+    let slugs = facts.portals.first().map(|it| it.slug.clone()).into_iter().chain([slug("created")?]);
+    let slugs: Vec<_> = slugs.collect();
+    let entries: Vec<Entry> = entries.into_iter().chain(last).collect();
+    for (at, role) in facts.roles.iter().enumerate() {
+        actions.push(Action::SetPortal(Box::new(SetPortal {
+            root: here.clone(),
+            state: if at % 4 == 3 { PortalState::Off } else { PortalState::On },
+            slug: slugs.get(at % slugs.len()).ok_or("a slug")?.clone(),
+            name: name("Created")?,
+            logo: Some(WebAddress::new("https://logo.example/a.svg").map_err(|error| error.to_string())?),
+            colour: Some(Colour::new("#00ff88").map_err(|error| error.to_string())?),
+            role: role.id.clone(),
+            entry: entries.get(at % entries.len()).ok_or("an entry")?.clone(),
+        })));
+    }
+    Ok(actions)
+}
+
+fn slug(text: &str) -> Result<Slug, String> {
+    Slug::new(text).map_err(|error| error.to_string())
+}
