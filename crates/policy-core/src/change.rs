@@ -2,9 +2,12 @@
 //! one audit entry, and the mails to send. A store performs all of it in one transaction, or nothing.
 
 mod apply;
+mod audit;
+mod parts;
 mod touch;
 
 pub use apply::apply;
+pub use audit::{Actor, AuditEntry};
 pub(crate) use touch::Touch;
 
 use crate::{
@@ -279,36 +282,6 @@ pub enum Step {
     Down,
 }
 
-/// What the audit log says of a change. Who, and through what, is in it; when, and the number, the store gives (B12).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AuditEntry {
-    /// The tenant whose log it is in; none: that of the deployment, for what happens before there is a tenant.
-    pub root: Option<OrganizationId>,
-    /// The organization concerned.
-    pub organization: Option<OrganizationId>,
-    /// Who did it.
-    pub actor: Actor,
-    /// What was done, such as `member.suspend`.
-    pub verb: &'static str,
-    /// To what: an identifier.
-    pub subject: Box<str>,
-    /// What was so before, by name.
-    pub before: Vec<(&'static str, String)>,
-    /// What is so after, by name.
-    pub after: Vec<(&'static str, String)>,
-}
-
-/// Who did something.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Actor {
-    /// Somebody before signing in, by a link or an e-mail.
-    Nobody,
-    /// An account, through a session.
-    Account(AccountId, SessionId),
-    /// The vendor's billing back end.
-    Operator,
-}
-
 /// A mail to send.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mail {
@@ -371,40 +344,4 @@ pub struct AssignedDevices {
     pub organization: Name,
     /// Who did it.
     pub by: Name,
-}
-
-impl Changes {
-    /// What has to hold still.
-    #[must_use]
-    pub fn expectations(&self) -> &[Expectation] {
-        &self.expectations
-    }
-
-    /// What is written, in this order.
-    #[must_use]
-    pub fn writes(&self) -> &[Write] {
-        &self.writes
-    }
-
-    /// What the audit log says.
-    #[must_use]
-    pub fn audit(&self) -> &AuditEntry {
-        &self.audit
-    }
-
-    /// What is mailed.
-    #[must_use]
-    pub fn mails(&self) -> &[Mail] {
-        &self.mails
-    }
-
-    /// The password to hash before it is written, if there is one.
-    #[must_use]
-    pub fn password(&self) -> Option<&NewPassword> {
-        self.writes.iter().find_map(
-            |write| {
-                if let Write::CreateAccount(_, password) = write { Some(password) } else { None }
-            },
-        )
-    }
 }

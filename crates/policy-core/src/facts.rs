@@ -3,6 +3,10 @@
 //! [`Action::needs`](crate::action::Action::needs) names the look-ups, a store answers them, and what was looked up and
 //! is not here does not exist. The same slice is what the corpus of cases holds.
 
+mod page;
+
+pub use page::{Page, PageLimit};
+
 use crate::{
     account::{Account, Email, Session},
     device::{CodeDigest, Device, DeviceBatch, ProvisioningToken, StaticToken, Template},
@@ -202,41 +206,6 @@ pub enum LookUp {
     StaticTokens(OrganizationId, Page),
     /// A page of all roots, for the operator.
     Roots(Page),
-}
-
-/// A part of a list, in the order of the identifiers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Page {
-    /// The identifier after which it begins; none: at the beginning.
-    pub after: Option<Box<str>>,
-    /// How many at most.
-    pub limit: PageLimit,
-}
-
-/// How many items a page holds at most: 1 to 200.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PageLimit(u8);
-
-impl PageLimit {
-    /// What a page holds when nobody says otherwise.
-    pub const USUAL: Self = Self(50);
-
-    /// Takes a number of items.
-    ///
-    /// # Errors
-    /// The number itself, when it is not between 1 and 200.
-    pub fn new(limit: u32) -> Result<Self, u32> {
-        match u8::try_from(limit) {
-            Ok(few @ 1..=200) => Ok(Self(few)),
-            _ => Err(limit),
-        }
-    }
-
-    /// The number.
-    #[must_use]
-    pub fn get(self) -> usize {
-        self.0.into()
-    }
 }
 
 impl Caller {

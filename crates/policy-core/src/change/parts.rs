@@ -1,0 +1,40 @@
+//! What changes consist of, for whoever performs them.
+
+use super::{AuditEntry, Changes, Expectation, Mail, Write};
+use crate::account::NewPassword;
+
+impl Changes {
+    /// What has to hold still.
+    #[must_use]
+    pub fn expectations(&self) -> &[Expectation] {
+        &self.expectations
+    }
+
+    /// What is written, in this order.
+    #[must_use]
+    pub fn writes(&self) -> &[Write] {
+        &self.writes
+    }
+
+    /// What the audit log says.
+    #[must_use]
+    pub fn audit(&self) -> &AuditEntry {
+        &self.audit
+    }
+
+    /// What is mailed.
+    #[must_use]
+    pub fn mails(&self) -> &[Mail] {
+        &self.mails
+    }
+
+    /// The password to hash before it is written, if there is one.
+    #[must_use]
+    pub fn password(&self) -> Option<&NewPassword> {
+        self.writes.iter().find_map(
+            |write| {
+                if let Write::CreateAccount(_, password) = write { Some(password) } else { None }
+            },
+        )
+    }
+}
