@@ -142,6 +142,7 @@ fn of_organization(facts: &Facts, here: &OrganizationId) -> Result<Vec<Action>, 
         }
     }
     actions.push(members::set_inviting(facts, here));
+    actions.extend(members::import(facts, here)?);
     actions.extend(with_templates(facts, here)?);
     Ok(actions)
 }

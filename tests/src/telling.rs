@@ -14,6 +14,7 @@ pub fn tell(decision: &Decision) -> String {
     match permit.outcome() {
         Outcome::Shown(facts) => format!("shown {:?}", sorted(facts)),
         Outcome::Answered(verdict) => format!("answered {verdict:?}"),
+        Outcome::Judged(verdicts) => format!("judged {verdicts:?}"),
         Outcome::Snapshot(bytes) => format!("snapshot {bytes:?}"),
         Outcome::Changed(changes) => format!(
             "changed {:?} {:?} {:?} {:?}",

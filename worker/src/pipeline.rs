@@ -201,7 +201,8 @@ fn told<'a>(facts: &'a Facts, outcome: &'a Outcome) -> Told<'a> {
         Outcome::Shown(shown) => Told { shown, ..told },
         Outcome::Answered(verdict) => Told { verdict: Some(verdict), ..told },
         Outcome::Snapshot(bytes) => Told { snapshot: Some(bytes), ..told },
-        Outcome::Changed(_) => told,
+        // What is said of rows is told by the route of imports.
+        Outcome::Judged(_) | Outcome::Changed(_) => told,
     }
 }
 

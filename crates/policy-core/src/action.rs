@@ -17,7 +17,7 @@ pub use role::{CreateRole, DeleteRole, EditRole, RenameRole, ResetRole};
 pub use device::{
     ClaimDevice, CreateDevice, CreateProvisioningToken, CreateStaticTokens, CreateTemplate, ProvisionDevice,
 };
-pub use invitations::{ChangeInvitation, SetInviting};
+pub use invitations::{ChangeInvitation, ImportMode, InvitationRow, InvitationRows, InviteMany, SetInviting};
 pub use members::{DevicesLeft, DevicesMoving, EndMembership, TransferMember};
 
 use crate::{
@@ -126,6 +126,8 @@ pub enum Action {
     Invite(Box<Invite>),
     /// Take an invitation back.
     RevokeInvitation(InvitationId),
+    /// Invite many people at once, or only say which of them could be (B08).
+    InviteMany(Box<InviteMany>),
     /// Make a new link, which kills the old one, and mail it (B08).
     ResendInvitation(InvitationId),
     /// Change the role or the name of a pending invitation (B08).

@@ -62,6 +62,8 @@ pub enum Outcome {
     Answered(Verdict),
     /// What the caller's account may do, in the model's own format (B02).
     Snapshot(Vec<u8>),
+    /// What is right or wrong with each row of a list of which nothing is written (B08).
+    Judged(Vec<Result<(), Denial>>),
     /// A change.
     Changed(Box<Changes>),
 }
@@ -78,7 +80,7 @@ impl Permit {
     pub fn changes(&self) -> Option<&Changes> {
         match &self.outcome {
             Outcome::Changed(changes) => Some(changes),
-            Outcome::Shown(_) | Outcome::Answered(_) | Outcome::Snapshot(_) => None,
+            Outcome::Shown(_) | Outcome::Answered(_) | Outcome::Snapshot(_) | Outcome::Judged(_) => None,
         }
     }
 }
@@ -139,6 +141,7 @@ fn rule(case: &Case, action: &Action) -> Result<Outcome, Denial> {
         Action::ListInvitations(organization, page) => invitations::list(case, organization, page),
         Action::Invite(it) => invitations::invite(case, it),
         Action::RevokeInvitation(invitation) => invitations::revoke(case, invitation),
+        Action::InviteMany(it) => invitations::invite_many(case, it),
         Action::ResendInvitation(invitation) => invitations::resend(case, invitation),
         Action::ChangeInvitation(it) => invitations::change(case, it),
         Action::DeclineInvitation(link) => invitations::decline(case, link),

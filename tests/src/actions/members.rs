@@ -2,11 +2,16 @@
 
 use super::{id, name};
 use policy_core::{
-    action::{Action, ChangeInvitation, DevicesLeft, DevicesMoving, EndMembership, SetInviting, TransferMember},
+    account::Email,
+    action::{
+        Action, ChangeInvitation, DevicesLeft, DevicesMoving, EndMembership, ImportMode, InvitationRow, InvitationRows,
+        InviteMany, SetInviting, TransferMember,
+    },
     facts::Facts,
     id::OrganizationId,
     invitation::{InvitationDays, InvitedAccounts},
     member::Member,
+    text::Language,
     time::Version,
 };
 
@@ -19,6 +24,23 @@ pub(super) fn changes_of_invitations(facts: &Facts) -> Result<Vec<Action>, Strin
         actions.extend(roles.map(with).chain([Action::ChangeInvitation(change.clone())]));
     }
     Ok(actions)
+}
+
+/// Everybody there is, a stranger twice, into two organizations, as a dry run.
+pub(super) fn import(facts: &Facts, here: &OrganizationId) -> Result<Option<Action>, String> {
+    let Some(role) = facts.roles.last() else { return Ok(None) };
+    let mut rows = Vec::new();
+    let stranger = || Email::new("stranger@else.example").map_err(|error| error.to_string());
+    let people = facts.accounts.iter().map(|it| it.email.clone()).chain([stranger()?, stranger()?]);
+    for (at, email) in people.enumerate() {
+        for organization in facts.organizations.last().map(|it| it.id.clone()).into_iter().chain([here.clone()]) {
+            let id = id(&format!("inv_row_{at}"))?;
+            rows.push(InvitationRow { id, organization, email: email.clone(), role: role.id.clone(), name: None });
+        }
+    }
+    let rows = InvitationRows::new(rows).map_err(|rows| format!("{rows} rows"))?;
+    let (organization, language) = (here.clone(), Language::En);
+    Ok(Some(Action::InviteMany(Box::new(InviteMany { organization, rows, language, mode: ImportMode::DryRun }))))
 }
 
 pub(super) fn set_inviting(facts: &Facts, root: &OrganizationId) -> Action {

@@ -1,7 +1,9 @@
+use super::Invite;
 use crate::{
+    account::Email,
     id::{InvitationId, OrganizationId, RoleId},
     invitation::{InvitationDays, InvitedAccounts},
-    text::Name,
+    text::{Language, Name, Note},
     time::Version,
 };
 
@@ -27,4 +29,80 @@ pub struct SetInviting {
     pub accounts: InvitedAccounts,
     /// The version of the root that the editor saw.
     pub seen: Version,
+}
+
+/// See [`Action::InviteMany`](super::Action::InviteMany).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InviteMany {
+    /// Into which organization; a row may name one below it.
+    pub organization: OrganizationId,
+    /// Whom.
+    pub rows: InvitationRows,
+    /// The language of the mails.
+    pub language: Language,
+    /// Whether it is done.
+    pub mode: ImportMode,
+}
+
+/// Whether a list is only looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ImportMode {
+    /// Only looked at.
+    DryRun,
+    /// Done, if every row can be.
+    Run,
+}
+
+/// People to invite at once: 1 to 1 000.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvitationRows(Vec<InvitationRow>);
+
+/// One of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvitationRow {
+    /// The new invitation.
+    pub id: InvitationId,
+    /// Into which organization.
+    pub organization: OrganizationId,
+    /// Who.
+    pub email: Email,
+    /// With which role.
+    pub role: RoleId,
+    /// What the inviter calls the person.
+    pub name: Option<Name>,
+}
+
+impl InvitationRows {
+    /// The most rows.
+    pub const MOST: usize = 1_000;
+
+    /// Takes rows.
+    ///
+    /// # Errors
+    /// How many there were, when there were none or too many.
+    pub fn new(rows: Vec<InvitationRow>) -> Result<Self, usize> {
+        if (1..=Self::MOST).contains(&rows.len()) { Ok(Self(rows)) } else { Err(rows.len()) }
+    }
+
+    /// The rows.
+    #[must_use]
+    pub fn rows(&self) -> &[InvitationRow] {
+        &self.0
+    }
+}
+
+impl InviteMany {
+    /// A row as a single invitation.
+    pub(crate) fn invite(&self, row: &InvitationRow) -> Invite {
+        Invite {
+            id: row.id.clone(),
+            organization: row.organization.clone(),
+            email: row.email.clone(),
+            role: row.role.clone(),
+            name: row.name.clone(),
+            message: Note::default(),
+            language: self.language,
+            days: InvitationDays::LONGEST,
+        }
+    }
 }

@@ -1,4 +1,4 @@
-use super::{About, Action, DevicesLeft, DevicesMoving, SetPortal};
+use super::{About, Action, DevicesLeft, DevicesMoving, InviteMany, SetPortal};
 use crate::{
     access::Target,
     facts::LookUp,
@@ -6,6 +6,7 @@ use crate::{
     portal::Entry,
     role::Reach,
 };
+use std::collections::BTreeSet;
 
 impl Action {
     /// The look-ups that its facts take, beside the caller.
@@ -84,6 +85,7 @@ impl Action {
                 LookUp::Account(it.email.clone()),
                 LookUp::Person { organization: it.organization.clone(), email: it.email.clone() },
             ],
+            Self::InviteMany(it) => many(it),
             Self::RevokeInvitation(id) | Self::ResendInvitation(id) => vec![LookUp::Invitation(id.clone())],
             Self::ChangeInvitation(it) => {
                 let invited =
@@ -126,6 +128,20 @@ fn about(about: &About) -> LookUp {
         About::Target(Target::Resource(resource)) => organization(&resource.organization),
         About::Device(device) => LookUp::Device(device.clone()),
     }
+}
+
+/// Organizations and roles once, people one by one: that many statements it takes in any case.
+fn many(it: &InviteMany) -> Vec<LookUp> {
+    let rows = it.rows.rows();
+    let places: BTreeSet<_> = rows.iter().map(|row| &row.organization).chain([&it.organization]).collect();
+    let roles: BTreeSet<_> = rows.iter().map(|row| (&row.organization, &row.role)).collect();
+    let mut needs: Vec<_> = places.into_iter().map(organization).collect();
+    needs.extend(roles.into_iter().map(|(place, it)| role(place, it)));
+    for row in rows {
+        needs.push(LookUp::Account(row.email.clone()));
+        needs.push(LookUp::Person { organization: row.organization.clone(), email: row.email.clone() });
+    }
+    needs
 }
 
 /// A membership that ends, and who gets the devices.

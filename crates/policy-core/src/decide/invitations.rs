@@ -3,10 +3,12 @@
 
 mod accepting;
 mod inviting;
+mod many;
 mod settings;
 
 pub(super) use accepting::accept;
 pub(super) use inviting::{change, invite, resend};
+pub(super) use many::invite_many;
 pub(super) use settings::set_inviting;
 
 use super::{

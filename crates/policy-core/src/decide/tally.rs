@@ -34,24 +34,30 @@ impl<'a> Tally<'a> {
         Ok(Self { root, tenant, now: case.facts.now, mails: 0, new: BTreeSet::new(), reserved: BTreeMap::new() })
     }
 
-    /// One more person is invited, and mailed.
+    /// Whether one more person may be invited, and mailed.
     ///
     /// INVARIANT (seats): an invitation takes a seat, unless the person has one in this tree already; then that is kept
     /// at least as long as the invitation lives.
-    pub(super) fn invite(&mut self, case: &Case, email: &Email, until: Timestamp) -> Result<(), Denial> {
-        let takes_one = case.facts.seat(&self.root.id, email).is_none() && !self.new.contains(email);
-        if takes_one {
+    pub(super) fn room_for(&self, case: &Case, email: &Email) -> Result<(), Denial> {
+        if self.takes_a_seat(case, email) {
             within(self.tenant, LimitedThing::People, self.tenant.people.saturating_add(number(&self.new)))?;
         }
         let sent = self.tenant.inviting.mails.on(self.now.day()).saturating_add(self.mails);
-        within(self.tenant, LimitedThing::InvitationMails, sent)?;
+        within(self.tenant, LimitedThing::InvitationMails, sent)
+    }
+
+    /// That person is.
+    pub(super) fn invite(&mut self, case: &Case, email: &Email, until: Timestamp) {
         self.mails = self.mails.saturating_add(1);
-        if takes_one {
+        if self.takes_a_seat(case, email) {
             self.new.insert(email.clone());
         }
         let until = self.reserved.get(email).map_or(until, |other| until.max(*other));
         self.reserved.insert(email.clone(), until);
-        Ok(())
+    }
+
+    fn takes_a_seat(&self, case: &Case, email: &Email) -> bool {
+        case.facts.seat(&self.root.id, email).is_none() && !self.new.contains(email)
     }
 
     /// What has to hold still, and what is written.

@@ -25,27 +25,12 @@ pub(in crate::decide) fn invite(case: &Case, it: &Invite) -> Result<Outcome, Den
     let here = case.seen_organization(&it.organization)?;
     let role = case.seen_role(&here.id, &it.role)?;
     let mut expectations = may_give(case, here, &role.id)?;
-    let expires_at = case.facts.now.plus(it.days.min(inviting(case, here)?.days).span());
+    let invitation = invitation(case, here, it)?;
     let mut tally = Tally::of(case, &here.id)?;
-    tally.invite(case, &it.email, expires_at)?;
-    not_a_group(here)?;
-    expectations.extend(nobody_yet(case, &here.id, &it.email)?);
-    let invitation = Invitation {
-        id: it.id.clone(),
-        organization: here.id.clone(),
-        email: it.email.clone(),
-        role: role.id.clone(),
-        name: it.name.clone(),
-        message: it.message.clone(),
-        language: it.language,
-        inviter: case.caller()?.clone(),
-        outcome: Settled::Open,
-        generation: Generation::FIRST,
-        created_at: case.facts.now,
-        expires_at,
-        version: Version::FIRST,
-    };
-    let mails = vec![mail(case, here, &invitation)?];
+    tally.room_for(case, &it.email)?;
+    expectations.extend(free_for(case, here, &it.email)?);
+    tally.invite(case, &it.email, invitation.expires_at);
+    let mails = vec![invited_by_mail(case, here, &invitation)?];
     let counted = tally.guarded();
     expectations.extend(counted.expectations);
     let mut writes = counted.writes;
@@ -69,7 +54,8 @@ pub(in crate::decide) fn resend(case: &Case, id: &InvitationId) -> Result<Outcom
     let mut expectations = may_give(case, here, &old.role)?;
     let expires_at = case.facts.now.plus(inviting(case, here)?.days.span());
     let mut tally = Tally::of(case, &here.id)?;
-    tally.invite(case, &old.email, expires_at)?;
+    tally.room_for(case, &old.email)?;
+    tally.invite(case, &old.email, expires_at);
     match old.state(case.facts.now) {
         InvitationState::Pending => expectations.extend(still_nobody(case, old)?),
         InvitationState::Expired => expectations.extend(nobody_yet(case, &here.id, &old.email)?),
@@ -81,7 +67,7 @@ pub(in crate::decide) fn resend(case: &Case, id: &InvitationId) -> Result<Outcom
     let inviter = case.caller()?.clone();
     let generation = old.generation.next();
     let sent = Invitation { inviter, generation, expires_at, version: old.version.next(), ..old.clone() };
-    let mails = vec![mail(case, here, &sent)?];
+    let mails = vec![invited_by_mail(case, here, &sent)?];
     let counted = tally.guarded();
     expectations.extend(counted.expectations);
     let mut writes = counted.writes;
@@ -142,8 +128,27 @@ pub(in crate::decide) fn change(case: &Case, it: &ChangeInvitation) -> Result<Ou
     }))
 }
 
+/// A new invitation by the caller.
+pub(super) fn invitation(case: &Case, here: &Organization, it: &Invite) -> Result<Invitation, Denial> {
+    Ok(Invitation {
+        id: it.id.clone(),
+        organization: here.id.clone(),
+        email: it.email.clone(),
+        role: it.role.clone(),
+        name: it.name.clone(),
+        message: it.message.clone(),
+        language: it.language,
+        inviter: case.caller()?.clone(),
+        outcome: Settled::Open,
+        generation: Generation::FIRST,
+        created_at: case.facts.now,
+        expires_at: case.facts.now.plus(it.days.min(inviting(case, here)?.days).span()),
+        version: Version::FIRST,
+    })
+}
+
 /// The caller may invite there and give this role; with what that rests on.
-fn may_give(case: &Case, here: &Organization, role: &RoleId) -> Result<Vec<Expectation>, Denial> {
+pub(super) fn may_give(case: &Case, here: &Organization, role: &RoleId) -> Result<Vec<Expectation>, Denial> {
     let way: Way = case.require_in(P::MemberInvite, &here.id)?;
     let inviter = case.caller()?;
     give(case, inviter, &here.id, Gift::of_role(case, &here.id, role)?)?;
@@ -155,6 +160,12 @@ fn may_give(case: &Case, here: &Organization, role: &RoleId) -> Result<Vec<Expec
 
 fn inviting(case: &Case, here: &Organization) -> Result<Inviting, Denial> {
     Ok(case.facts.root_of(&here.id).ok_or(Denial::NotFound)?.1.inviting)
+}
+
+/// People may be invited there, and this e-mail is free.
+pub(super) fn free_for(case: &Case, here: &Organization, email: &Email) -> Result<Vec<Expectation>, Denial> {
+    // Groups have no members, so nobody is invited into one.
+    if here.is_group() { Err(Denial::WrongKindOfOrganization) } else { nobody_yet(case, &here.id, email) }
 }
 
 /// The e-mail is free, and nobody has invited it here already.
@@ -200,12 +211,7 @@ pub(super) fn free(case: &Case, here: &OrganizationId, account: &crate::id::Acco
     }
 }
 
-/// Groups have no members, so nobody is invited into one.
-fn not_a_group(here: &Organization) -> Result<(), Denial> {
-    if here.is_group() { Err(Denial::WrongKindOfOrganization) } else { Ok(()) }
-}
-
-fn mail(case: &Case, here: &Organization, it: &Invitation) -> Result<Mail, Denial> {
+pub(super) fn invited_by_mail(case: &Case, here: &Organization, it: &Invitation) -> Result<Mail, Denial> {
     let content = MailContent::Invitation {
         invitation: it.id.clone(),
         generation: it.generation,
