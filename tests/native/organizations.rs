@@ -2,6 +2,8 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says so when its ground gives way")]
 
+#[path = "organizations/deleting.rs"]
+mod deleting;
 mod support;
 
 use policy_core::{

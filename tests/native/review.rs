@@ -124,7 +124,8 @@ fn happened(facts: &Facts, changes: &Changes) -> Moved {
     let (before, after) = (Model::new(facts), Model::new(&after_facts));
     let mut moved = Moved::new();
     for account in before.accounts().iter().chain(after.accounts()) {
-        for organization in &after_facts.organizations {
+        // One that goes is none afterwards, one that comes was none before.
+        for organization in facts.organizations.iter().chain(&after_facts.organizations) {
             let had = before.access(account, &organization.id, Reading::InForce);
             let has = after.access(account, &organization.id, Reading::InForce);
             let (gains, loses) = (has.in_excess_of(had), had.in_excess_of(has));

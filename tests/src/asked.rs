@@ -10,10 +10,10 @@ use policy_core::{
     account::Email,
     action::{
         Action, ChangeInvitation, ClaimDevice, ConfirmSelfRegistration, CreateDevice, CreateOrganization,
-        CreateProvisioningToken, CreateRole, CreateTemplate, DeleteRole, DevicesLeft, DevicesMoving, EditRole,
-        EndMembership, InvitationLink, MoveOrganization, PasswordCheck, ProvisionDevice, RenameOrganization,
-        RenameRole, ResetRole, SelfRegister, SetAddOns, SetInviting, SetPlan, SetPortal, SignIn, Subscribe,
-        TransferMember,
+        CreateProvisioningToken, CreateRole, CreateTemplate, DeleteOrganization, DeleteRole, DevicesLeft,
+        DevicesMoving, EditRole, EndMembership, InvitationLink, MoveOrganization, PasswordCheck, ProvisionDevice,
+        RenameOrganization, RenameRole, ResetRole, SelfRegister, SetAddOns, SetInviting, SetPlan, SetPortal, SignIn,
+        Subscribe, TransferMember,
     },
     device::{CodeDigest, DeviceBatch},
     facts::Facts,
@@ -88,6 +88,10 @@ pub enum Asked {
     },
     SuspendOrganization(OrganizationId),
     ReinstateOrganization(OrganizationId),
+    DeleteOrganization {
+        organization: OrganizationId,
+        confirmation: Name,
+    },
     MoveOrganization {
         organization: OrganizationId,
         parent: OrganizationId,
@@ -295,6 +299,9 @@ impl Asked {
             }
             Self::SuspendOrganization(organization) => Action::SuspendOrganization(organization),
             Self::ReinstateOrganization(organization) => Action::ReinstateOrganization(organization),
+            Self::DeleteOrganization { organization, confirmation } => {
+                Action::DeleteOrganization(DeleteOrganization { organization, confirmation })
+            }
             Self::MoveOrganization { organization, parent } => {
                 Action::MoveOrganization(MoveOrganization { organization, parent })
             }

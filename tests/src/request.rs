@@ -85,6 +85,7 @@ impl Request {
             | Asked::SuspendOrganization(_)
             | Asked::ReinstateOrganization(_)
             | Asked::MoveOrganization { .. }
+            | Asked::DeleteOrganization { .. }
             | Asked::LowerPlan { .. }
             | Asked::SetPortal { .. }
             | Asked::SelfRegister { .. }

@@ -10,7 +10,9 @@ mod organization;
 mod portal;
 mod role;
 
-pub use organization::{CreateOrganization, MoveOrganization, RenameOrganization, SetAddOns, SetPlan};
+pub use organization::{
+    CreateOrganization, DeleteOrganization, MoveOrganization, RenameOrganization, SetAddOns, SetPlan,
+};
 pub use portal::{ConfirmSelfRegistration, SelfRegister, SetPortal};
 pub use role::{CreateRole, DeleteRole, EditRole, RenameRole, ResetRole};
 
@@ -76,6 +78,8 @@ pub enum Action {
     SuspendOrganization(OrganizationId),
     /// Put a suspended organization back into use; a root only as the operator.
     ReinstateOrganization(OrganizationId),
+    /// Delete an organization that is empty but for people.
+    DeleteOrganization(DeleteOrganization),
     /// Move an organization, with all that it holds, below another one of its tree.
     MoveOrganization(MoveOrganization),
     /// List all roots, as the operator.

@@ -146,6 +146,12 @@ pub enum Counter {
     Developers(OrganizationId),
     /// Custom roles of this root: so few that they are counted where they are.
     CustomRoles(OrganizationId),
+    /// Devices in this organization, and those elsewhere that are of its templates. Counted when it is asked.
+    DevicesOf(OrganizationId),
+    /// Members of this organization. Counted when it is asked.
+    MembersOf(OrganizationId),
+    /// Invitations into this organization of which nothing has become, expired or not. Counted when it is asked.
+    OpenInvitations(OrganizationId),
     /// Organizations below this one. Kept nowhere: counted when it is asked.
     Below(OrganizationId),
     /// Invitation mails that count on this day in the tree of this root.
@@ -173,6 +179,9 @@ pub enum Write {
     RenameOrganization(OrganizationId, Name),
     /// An organization goes out of use or comes back; its version and that of its tree rise.
     SetOrganizationState(OrganizationId, OrganizationState),
+    /// An organization goes, with what is its own: values of roles, invitations, templates, tokens; the version of the
+    /// tree rises. Members, devices and organizations below have gone before.
+    DeleteOrganization(OrganizationId),
     /// The first organization stands below the second from now on; its version and that of the tree rise.
     MoveOrganization(OrganizationId, OrganizationId),
     /// A root gets another plan; the version of its tree rises.

@@ -116,6 +116,7 @@ fn rule(case: &Case, action: &Action) -> Result<Outcome, Denial> {
         Action::RenameOrganization(it) => tree::rename(case, it),
         Action::SuspendOrganization(id) => tree::suspend(case, id),
         Action::ReinstateOrganization(id) => tree::reinstate(case, id),
+        Action::DeleteOrganization(it) => tree::delete(case, it),
         Action::MoveOrganization(it) => tree::move_below(case, &it.organization, &it.parent),
         Action::ListRoots(page) => organizations::list_roots(case, page),
         Action::LowerPlan(root, plan) => plans::lower_plan(case, root, *plan),

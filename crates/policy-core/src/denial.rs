@@ -119,6 +119,10 @@ pub enum Denial {
         /// Where people come to.
         organization: OrganizationId,
     },
+    /// There is something in it: an organization, a device, or a portal that leads there.
+    NotEmpty,
+    /// The name of what goes has to be typed, just as it is.
+    ConfirmationWanted,
     /// Another portal has this address.
     SlugTaken,
     /// Nobody can register here at present.
@@ -207,6 +211,8 @@ impl Denial {
             Self::NotWhileSuspended => "not_while_suspended",
             Self::AlreadyMember => "already_member",
             Self::RegistrationRoleTooWide { .. } => "registration_role_too_wide",
+            Self::NotEmpty => "not_empty",
+            Self::ConfirmationWanted => "confirmation_wanted",
             Self::SlugTaken => "slug_taken",
             Self::RegistrationClosed => "registration_closed",
             Self::WrongKindOfOrganization => "wrong_kind_of_organization",
@@ -256,6 +262,8 @@ impl Denial {
             | Self::OwnAccount
             | Self::NotWhileSuspended
             | Self::AlreadyMember
+            | Self::NotEmpty
+            | Self::ConfirmationWanted
             | Self::SlugTaken
             | Self::RegistrationClosed
             | Self::WrongKindOfOrganization

@@ -95,6 +95,10 @@ pub enum LookUp {
     Subtree(OrganizationId),
     /// The same of the members of this organization and of all above it.
     HoldersAbove(OrganizationId),
+    /// What an organization holds that may be deleted: its members and open invitations; of these people the accounts, all
+    /// memberships with all organizations above, and in the tree seats and pending invitations; and one of the devices that
+    /// are there or of its templates.
+    Emptying(OrganizationId),
     /// The memberships with developer mode on in the tree of this root.
     Developers(OrganizationId),
     /// The groups of a tree.

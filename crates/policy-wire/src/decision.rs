@@ -121,6 +121,8 @@ fn carried(denial: &Denial) -> (Option<Permission>, Option<&OrganizationId>) {
         | Denial::PlanLocked { .. }
         | Denial::PlanLimit { .. }
         | Denial::RoleNotEditable
+        | Denial::NotEmpty
+        | Denial::ConfirmationWanted
         | Denial::SlugTaken
         | Denial::RegistrationClosed
         | Denial::RaisedByOperator

@@ -2,7 +2,7 @@
 
 use super::{id, name};
 use policy_core::{
-    action::{Action, MoveOrganization, RenameOrganization, SetAddOns, SetPlan},
+    action::{Action, DeleteOrganization, MoveOrganization, RenameOrganization, SetAddOns, SetPlan},
     facts::Facts,
     id::OrganizationId,
     plan::{AddOn, LimitedThing, Plan},
@@ -18,6 +18,10 @@ pub(super) fn of_organization(facts: &Facts, here: &OrganizationId) -> Result<Ve
         }),
         Action::SuspendOrganization(here.clone()),
         Action::ReinstateOrganization(here.clone()),
+        Action::DeleteOrganization(DeleteOrganization {
+            organization: here.clone(),
+            confirmation: facts.organization(here).map_or_else(|| name("Nowhere"), |it| Ok(it.name.clone()))?,
+        }),
     ];
     actions.extend([Plan::Free, Plan::Pro].map(|plan| Action::LowerPlan(here.clone(), plan)));
     for plan in [Plan::Plus, Plan::Business] {

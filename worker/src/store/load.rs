@@ -3,7 +3,7 @@ use super::{
     gather::Gathered,
     seeds::{PageOf, Seeds},
     statement::{
-        account, device, holder, idempotency, invitation, member, organization, portal, provisioning_token,
+        account, device, emptying, holder, idempotency, invitation, member, organization, portal, provisioning_token,
         registration, role, seat, session, static_token, subtree, template,
     },
 };
@@ -152,6 +152,9 @@ fn people(seeds: &Seeds) -> Vec<Question> {
     if seeds.involve_anybody() || organizations.iter().any(|it| !it.is_empty()) || !seeds.persons.is_empty() {
         questions.push((organization::wanted(seeds), Gathered::organization));
     }
+    if !seeds.emptying.is_empty() {
+        questions.extend(emptying(seeds));
+    }
     if !seeds.developers.is_empty() {
         questions.push((member::developers(seeds), Gathered::member));
     }
@@ -164,6 +167,19 @@ fn people(seeds: &Seeds) -> Vec<Question> {
         questions.push((organization::callers_tree(seeds), Gathered::organization));
     }
     questions
+}
+
+/// Whoever is in organizations that may be deleted, and what else is there.
+fn emptying(seeds: &Seeds) -> Vec<Question> {
+    vec![
+        (emptying::members(seeds), Gathered::member),
+        (emptying::accounts(seeds), Gathered::account),
+        (emptying::roles(seeds), Gathered::role),
+        (emptying::organizations(seeds), Gathered::organization),
+        (emptying::invitations(seeds), Gathered::invitation),
+        (emptying::seats(seeds), Gathered::seat),
+        (emptying::devices(seeds), Gathered::device_with_all),
+    ]
 }
 
 /// What is looked up by its own identifier, and what persons have in a tree.

@@ -5,6 +5,7 @@ pub(crate) mod account;
 pub(crate) mod audit;
 mod cell;
 pub(crate) mod device;
+pub(crate) mod emptying;
 pub(crate) mod expectation;
 pub(crate) mod holder;
 pub(crate) mod idempotency;

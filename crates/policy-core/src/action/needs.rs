@@ -32,6 +32,12 @@ impl Action {
             Self::SuspendOrganization(id) | Self::ReinstateOrganization(id) => {
                 vec![organization(id), LookUp::Subtree(id.clone())]
             }
+            Self::DeleteOrganization(it) => vec![
+                organization(&it.organization),
+                LookUp::Subtree(it.organization.clone()),
+                LookUp::Emptying(it.organization.clone()),
+                LookUp::Portal(it.organization.clone()),
+            ],
             Self::MoveOrganization(it) => vec![
                 organization(&it.organization),
                 organization(&it.parent),

@@ -38,6 +38,15 @@ pub struct MoveOrganization {
     pub parent: OrganizationId,
 }
 
+/// See [`Action::DeleteOrganization`](super::Action::DeleteOrganization).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeleteOrganization {
+    /// Which organization.
+    pub organization: OrganizationId,
+    /// Its name, typed by whoever means it.
+    pub confirmation: Name,
+}
+
 /// See [`Action::SetPlan`](super::Action::SetPlan).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SetPlan {

@@ -55,6 +55,14 @@ fn perform(facts: &mut Facts, write: &Write) {
             });
             raise_tree_of(facts, id);
         }
+        Write::DeleteOrganization(id) => {
+            raise_tree_of(facts, id);
+            facts.organizations.retain(|it| it.id != *id);
+            facts.role_values.retain(|it| it.organization != *id);
+            facts.invitations.retain(|it| it.organization != *id);
+            facts.templates.retain(|it| it.organization != *id);
+            facts.static_tokens.retain(|it| it.organization != *id);
+        }
         Write::MoveOrganization(id, below) => {
             organization(facts, id, |it| {
                 if let Place::Below { parent, .. } = &mut it.place {
@@ -172,7 +180,11 @@ fn count(facts: &mut Facts, counter: &Counter, step: Step) {
         Counter::InvitationMails(..) => {}
         Counter::Developers(id) => organization(facts, id, |it| it.developers = step.from(it.developers)),
         // Kept nowhere.
-        Counter::CustomRoles(_) | Counter::Below(_) => {}
+        Counter::CustomRoles(_)
+        | Counter::Below(_)
+        | Counter::DevicesOf(_)
+        | Counter::MembersOf(_)
+        | Counter::OpenInvitations(_) => {}
     }
 }
 

@@ -28,6 +28,7 @@ impl Write {
             Self::CreateOrganization(_)
             | Self::SetOrganizationState(..)
             | Self::MoveOrganization(..)
+            | Self::DeleteOrganization(_)
             | Self::SetPlan(..)
             | Self::EndDeveloperModes(_)
             | Self::CopyRoleValues { .. } => Touch::Tree,

@@ -7,6 +7,7 @@ mod signing_out;
 mod transferring;
 
 pub(super) use deleting::{delete, leave};
+pub(super) use ending::Ending;
 pub(super) use signing_out::sign_out;
 pub(super) use transferring::transfer;
 

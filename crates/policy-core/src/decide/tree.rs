@@ -1,7 +1,9 @@
 //! Changes of organizations that are there: their names, whether they are in use, their places (S25).
 
+mod deleting;
 mod moving;
 
+pub(super) use deleting::delete;
 pub(super) use moving::move_below;
 
 use super::{

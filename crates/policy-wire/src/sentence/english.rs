@@ -38,6 +38,10 @@ pub(super) fn sentence(denial: &Denial) -> String {
             let plans = names(plans, "or");
             return format!("The plan allows {bound} {thing}, and they are used up. More are in: {plans}.");
         }
+        Denial::NotEmpty => {
+            "It is not empty: organizations below, devices, or a page for registering lead there. Move or delete these first."
+        }
+        Denial::ConfirmationWanted => "Type the name of the organization, just as it is, to delete it.",
         Denial::SlugTaken => "This address is taken by somebody else. Choose another one.",
         Denial::RegistrationClosed => "Nobody can register here at present.",
         Denial::RaisedByOperator => "A plan can be lowered here. It is raised by whoever sells it.",

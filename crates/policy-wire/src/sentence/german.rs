@@ -40,6 +40,12 @@ pub(super) fn sentence(denial: &Denial) -> String {
             let plans = names(plans, "oder");
             return format!("Der Tarif erlaubt {bound} {thing}, und sie sind aufgebraucht. Mehr gibt es mit: {plans}.");
         }
+        Denial::NotEmpty => {
+            "Sie ist nicht leer: Organisationen darunter, Geräte oder eine Registrierungsseite führen dorthin. Verschieben oder löschen Sie diese zuerst."
+        }
+        Denial::ConfirmationWanted => {
+            "Geben Sie den Namen der Organisation genau so ein, wie er ist, um sie zu löschen."
+        }
         Denial::SlugTaken => "Diese Adresse hat schon jemand anderes. Wählen Sie eine andere.",
         Denial::RegistrationClosed => "Hier kann sich zurzeit niemand registrieren.",
         Denial::RaisedByOperator => "Ein Tarif kann hier gesenkt werden. Erhöht wird er von dem, der ihn verkauft.",

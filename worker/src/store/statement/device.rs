@@ -23,6 +23,7 @@ macro_rules! device_columns {
         device.version AS device_version"
     };
 }
+pub(super) use device_columns;
 
 /// A device with its template and its owner's account.
 macro_rules! device_with_all {
@@ -39,6 +40,7 @@ macro_rules! device_with_all {
         )
     };
 }
+pub(super) use device_with_all;
 
 pub(crate) fn read(row: &Row) -> Result<Device, StoreError> {
     Ok(Device {

@@ -2,7 +2,7 @@
 
 use super::{Statement, Value, list};
 use policy_core::{
-    change::{Counter, Expectation, HeldRole, Key, Row},
+    change::{Expectation, HeldRole, Key, Row},
     id::{MemberId, OrganizationId, TemplateId},
     time::Version,
 };
@@ -14,6 +14,8 @@ macro_rules! guard {
     };
 }
 
+mod counter;
+
 /// Two statements about a row: that it is there, and that it has the version given last.
 macro_rules! row {
     ($tag:literal, $where:literal, $version:literal) => {
@@ -21,17 +23,6 @@ macro_rules! row {
             exists: guard!($tag, "EXISTS (SELECT 1 FROM ", $where, ")"),
             unchanged: guard!($tag, "EXISTS (SELECT 1 FROM ", $where, " AND ", $version, ")"),
         }
-    };
-}
-
-/// How many organizations are below `?1`.
-macro_rules! count_below {
-    () => {
-        "WITH RECURSIVE below(root, id) AS (
-            SELECT root_organization, id FROM organization WHERE id = ?1
-            UNION SELECT organization.root_organization, organization.id FROM below CROSS JOIN organization
-                ON organization.root_organization = below.root AND organization.parent = below.id
-        ) SELECT count(*) - 1 FROM below"
     };
 }
 
@@ -86,11 +77,11 @@ fn statement<'a>(expectation: &'a Expectation, listed: &mut Listed<'a>) -> Optio
             return None;
         }
         Expectation::AtMost(counter, bound) => {
-            let (at_most, _, values) = counters(counter, *bound);
+            let (at_most, _, values) = counter::bounds(counter, *bound);
             Statement::new(at_most, values)
         }
         Expectation::AtLeast(counter, bound) => {
-            let (_, at_least, values) = counters(counter, *bound);
+            let (_, at_least, values) = counter::bounds(counter, *bound);
             Statement::new(at_least, values)
         }
         Expectation::Developing(root, members) => developing(root, members),
@@ -318,57 +309,3 @@ const NO_SEAT: &str = guard!(
         ON seat.root_organization = it.value ->> 0 AND seat.email = it.value ->> 1
         WHERE seat.held_until IS NULL OR seat.held_until > it.value ->> 2)"
 );
-
-/// The statements that a counter is at most, and at least, so much; and what they take.
-fn counters(counter: &Counter, bound: u32) -> (&'static str, &'static str, Vec<Value>) {
-    macro_rules! counter {
-        ($column:literal) => {
-            (
-                guard!($column, "EXISTS (SELECT 1 FROM organization WHERE id = ?1 AND ", $column, " <= ?2)"),
-                guard!($column, "EXISTS (SELECT 1 FROM organization WHERE id = ?1 AND ", $column, " >= ?2)"),
-            )
-        };
-    }
-    macro_rules! below {
-        () => {
-            (guard!("tree", "(", count_below!(), ") <= ?2"), guard!("tree", "(", count_below!(), ") >= ?2"))
-        };
-    }
-    let ((at_most, at_least), id) = match counter {
-        // Seats whose reservation has ended were given back at the beginning of the batch.
-        Counter::People(root, _) => (counter!("people"), root),
-        Counter::Joined(root) => (counter!("joined"), root),
-        Counter::Devices(root) => (counter!("devices"), root),
-        Counter::SubOrganizations(root) => (counter!("sub_organizations"), root),
-        Counter::ActiveAdmins(id) => (counter!("active_admins"), id),
-        Counter::Developers(id) => (counter!("developers"), id),
-        Counter::CustomRoles(root) => (
-            (
-                guard!("role", "(SELECT count(*) FROM role WHERE root_organization = ?1 AND kind = 'custom') <= ?2"),
-                guard!("role", "(SELECT count(*) FROM role WHERE root_organization = ?1 AND kind = 'custom') >= ?2"),
-            ),
-            root,
-        ),
-        Counter::Below(id) => (below!(), id),
-        Counter::InvitationMails(root, day) => {
-            let values = vec![root.as_str().into(), bound.into(), day.number().into()];
-            return (MAILS_AT_MOST, MAILS_AT_LEAST, values);
-        }
-    };
-    (at_most, at_least, vec![id.as_str().into(), bound.into()])
-}
-
-/// Those of an earlier day do not count. A tag of its own would tell nobody anything.
-macro_rules! mails {
-    ($comparison:literal) => {
-        guard!(
-            "invitation",
-            "EXISTS (SELECT 1 FROM organization WHERE id = ?1
-                AND CASE WHEN invitation_mails_day >= ?3 THEN invitation_mails ELSE 0 END ",
-            $comparison,
-            " ?2)"
-        )
-    };
-}
-const MAILS_AT_MOST: &str = mails!("<=");
-const MAILS_AT_LEAST: &str = mails!(">=");

@@ -227,6 +227,35 @@ pub(crate) fn set_add_ons(root: &OrganizationId, all: &[AddOn]) -> Statement {
     Statement::new(sql, [root.as_str().into(), add_ons::text(all).into()])
 }
 
+/// With what is its own. Whatever else still refers to it keeps it from going.
+pub(crate) fn delete(id: &OrganizationId) -> Vec<Statement> {
+    macro_rules! of_here {
+        ($table:literal, $column:literal) => {
+            concat!(
+                "DELETE FROM ",
+                $table,
+                " WHERE root_organization = (SELECT root_organization FROM organization WHERE id = ?1) AND ",
+                $column,
+                " = ?1"
+            )
+        };
+    }
+    let gone = [
+        of_here!("role_value", "organization"),
+        of_here!("invitation", "organization"),
+        of_here!("admission", "client"),
+        of_here!("admission", "partner"),
+        of_here!("api_token", "organization"),
+        of_here!("provisioning_token", "organization"),
+        of_here!("static_token", "organization"),
+        of_here!("template", "organization"),
+        "DELETE FROM organization WHERE id = ?1",
+    ];
+    let mut statements = vec![raise_tree_of(id)];
+    statements.extend(gone.map(|sql| Statement::new(sql, [id.as_str().into()])));
+    statements
+}
+
 fn raise_tree_of(id: &OrganizationId) -> Statement {
     let sql = "UPDATE organization SET tree_version = tree_version + 1
         WHERE id = (SELECT root_organization FROM organization WHERE id = ?1)";
@@ -247,7 +276,9 @@ pub(crate) fn count(counter: &Counter, step: Step) -> Result<Statement, StoreErr
         Counter::CustomRoles(_) => {
             return Err(StoreError::Failed("custom roles are counted where they are".to_owned()));
         }
-        Counter::Below(_) => return Err(StoreError::Failed("what is below is counted where it is".to_owned())),
+        Counter::Below(_) | Counter::DevicesOf(_) | Counter::MembersOf(_) | Counter::OpenInvitations(_) => {
+            return Err(StoreError::Failed("what is below is counted where it is".to_owned()));
+        }
         Counter::Devices(root) => ("UPDATE organization SET devices = devices + ?2 WHERE id = ?1", root),
         Counter::SubOrganizations(root) => {
             ("UPDATE organization SET sub_organizations = sub_organizations + ?2 WHERE id = ?1", root)

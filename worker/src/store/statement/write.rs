@@ -34,6 +34,7 @@ pub(crate) fn statements(write: &Write, extras: Extras) -> Result<Vec<Statement>
         Write::CreateOrganization(organization) => vec![organization::create(organization)],
         Write::RenameOrganization(id, name) => vec![organization::rename(id, name)],
         Write::SetOrganizationState(id, state) => organization::set_state(id, *state).into(),
+        Write::DeleteOrganization(id) => organization::delete(id),
         Write::MoveOrganization(id, parent) => organization::move_below(id, parent).into(),
         Write::SetPlan(root, plan) => vec![organization::set_plan(root, *plan)],
         Write::SetAddOns(root, add_ons) => vec![organization::set_add_ons(root, add_ons)],

@@ -113,6 +113,10 @@ fn counters() -> Vec<(Expectation, Expectation, &'static str)> {
         (Counter::ActiveAdmins(org("munich")), 3, "active_admins"),
         (Counter::Developers(org("munich")), 3, "developers"),
         (Counter::Below(org("acme")), 1, "tree"),
+        (Counter::DevicesOf(org("munich")), 1, "devices"),
+        (Counter::DevicesOf(org("acme")), 1, "devices"),
+        (Counter::MembersOf(org("acme")), 1, "member"),
+        (Counter::OpenInvitations(org("munich")), 1, "invitation"),
         (Counter::InvitationMails(org("acme"), Day::new(7)), 3, "invitation"),
         (Counter::InvitationMails(org("acme"), Day::new(6)), 3, "invitation"),
     ];

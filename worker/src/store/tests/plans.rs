@@ -74,6 +74,7 @@ fn everything_wanted() -> Load {
     let needs = vec![
         LookUp::Organization(org("acme")),
         LookUp::Subtree(org("acme")),
+        LookUp::Emptying(org("acme")),
         LookUp::Portal(org("acme")),
         LookUp::PortalAt(Slug::new("acme").unwrap()),
         LookUp::RoleAtEntry { root: org("acme"), role: rol("user") },
@@ -152,6 +153,9 @@ fn expectations() -> Vec<Expectation> {
         Counter::Developers(org("a")),
         Counter::CustomRoles(org("a")),
         Counter::Below(org("a")),
+        Counter::DevicesOf(org("a")),
+        Counter::MembersOf(org("a")),
+        Counter::OpenInvitations(org("a")),
         Counter::InvitationMails(org("a"), Day::new(1)),
     ];
     let held = HeldRole { organization: org("a"), role: rol("a"), version: None };
@@ -180,6 +184,7 @@ fn writes() -> Vec<Write> {
         Write::SetOrganizationState(org("munich"), OrganizationState::Suspended),
         Write::SetAddOns(org("acme"), vec![AddOn::SelfRegistration]),
         Write::EndDeveloperModes(vec![id("mem_ada")]),
+        Write::DeleteOrganization(org("nowhere")),
         Write::MoveOrganization(org("munich"), org("acme")),
         Write::UpdateMember(member("ada", "acme", "user")),
         Write::SettleInvitation(id("inv_bo"), Outcome::Declined),

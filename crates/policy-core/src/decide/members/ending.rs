@@ -15,12 +15,12 @@ use crate::{
 };
 
 /// Memberships of one account in one tree that end together.
-pub(super) struct Ending<'a> {
-    pub(super) account: &'a Account,
-    pub(super) root: &'a OrganizationId,
-    pub(super) members: Vec<&'a Member>,
+pub(in crate::decide) struct Ending<'a> {
+    pub(in crate::decide) account: &'a Account,
+    pub(in crate::decide) root: &'a OrganizationId,
+    pub(in crate::decide) members: Vec<&'a Member>,
     /// Open invitations of the same person into that tree that end with them.
-    pub(super) invitations: Vec<&'a Invitation>,
+    pub(in crate::decide) invitations: Vec<&'a Invitation>,
 }
 
 impl<'a> Ending<'a> {
@@ -50,6 +50,11 @@ impl<'a> Ending<'a> {
         ended
     }
 
+    /// The same where no devices are.
+    pub(in crate::decide) fn without_devices(&self, case: &Case<'a>) -> Guarded {
+        self.memberships(case, None)
+    }
+
     /// INVARIANT (seats): a person keeps the seat while a membership in the tree is left, holds it until the last open
     /// invitation ends, else gives it back.
     fn seat(&self, case: &Case<'a>) -> Option<Write> {
@@ -68,7 +73,7 @@ impl<'a> Ending<'a> {
 
     /// The account goes when no membership is left anywhere; that nothing comes or goes meanwhile is expected, so that
     /// neither an account without anything stays nor one with something goes.
-    pub(super) fn account(&self, case: &Case<'a>) -> Guarded {
+    pub(in crate::decide) fn account(&self, case: &Case<'a>) -> Guarded {
         let mut ended = Guarded::default();
         if let Some(left) = self.left(case).next() {
             ended.expectations.push(Expectation::Exists(Row::Member(left.id.clone())));
