@@ -6,5 +6,9 @@
 mod activation;
 #[path = "devices/assign.rs"]
 mod assign;
+#[path = "devices/shares.rs"]
+mod shares;
+#[path = "devices/shares_end.rs"]
+mod shares_end;
 #[path = "support/tenant.rs"]
 mod tenant;

@@ -4,6 +4,7 @@ mod devices;
 mod organizations;
 mod portals;
 mod roles;
+mod shares;
 
 use policy_core::{
     access::{Resource, ResourceKind, Target},
@@ -71,6 +72,7 @@ pub fn every_action(facts: &Facts) -> Result<Vec<Action>, String> {
         ]);
     }
     actions.extend(devices::of_facts(facts)?);
+    actions.extend(shares::of_facts(facts)?);
     for digest in facts.static_tokens.iter().map(|it| it.digest.clone()).chain([digest("e")?]) {
         let device = id("dev_claimed")?;
         let credential = self::digest("c")?;

@@ -1,5 +1,5 @@
 //! A slice told as what is different from another: by kind, by key, the fields that changed. A row that is `null` is gone;
-//! a key that was not there is a new row. `role_values` are called `<organization> <role>`, `seats` `<root> <email>`.
+//! a key that was not there is a new row. `role_values` are called `<organization> <role>`, `seats` `<root> <email>`, `guests` `<root> <account>`.
 
 use policy_core::facts::Facts;
 use serde_json::{Map, Value as Json, json};
@@ -36,7 +36,13 @@ pub fn with(facts: &Facts, differences: &Differences) -> Result<Facts, String> {
 
 fn key_of(row: &Json) -> String {
     let field = |name| row.get(name).and_then(Json::as_str);
-    let pair = || Some(format!("{} {}", field("organization").or(field("root"))?, field("role").or(field("email"))?));
+    let pair = || {
+        Some(format!(
+            "{} {}",
+            field("organization").or(field("root"))?,
+            field("role").or(field("email")).or(field("account"))?
+        ))
+    };
     field("id").map(str::to_owned).or_else(pair).unwrap_or_default()
 }
 
@@ -46,6 +52,7 @@ fn keyed(kind: &str, key: &str) -> Result<Json, String> {
         "role_values" => pair().map(|(organization, role)| json!({ "organization": organization, "role": role })),
         "portals" => pair().map(|(root, role)| json!({ "root": root, "role": role })),
         "seats" => pair().map(|(root, email)| json!({ "root": root, "email": email })),
+        "guests" => pair().map(|(root, account)| json!({ "root": root, "account": account })),
         _ => Ok(json!({ "id": key })),
     }
 }

@@ -1,6 +1,7 @@
 //! What a case of the corpus asks for, in the words of the core's actions. What an action makes is called `inv_new`,
 //! `org_new` …, and `stk_new_1`, `stk_new_2` … where it makes several.
 
+mod devices;
 mod made;
 
 pub use made::edited;
@@ -12,20 +13,23 @@ use policy_core::{
         Action, ChangeInvitation, ClaimDevice, ConfirmSelfRegistration, CreateDevice, CreateOrganization,
         CreateProvisioningToken, CreateRole, CreateTemplate, DeleteOrganization, DeleteRole, DevicesLeft,
         DevicesMoving, EditRole, EndMembership, InvitationLink, MoveOrganization, PasswordCheck, ProvisionDevice,
-        RenameOrganization, RenameRole, ResetRole, SelfRegister, SetAddOns, SetInviting, SetPlan, SetPortal, SignIn,
-        Subscribe, TransferMember,
+        RenameOrganization, RenameRole, ResetRole, SelfRegister, SetAddOns, SetInviting, SetPlan, SetPortal, ShareLink,
+        SignIn, Subscribe, TransferMember,
     },
     device::{CodeDigest, DeviceBatch},
     facts::Facts,
-    id::{DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RoleId, StaticTokenId, TemplateId},
+    id::{
+        DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RoleId, ShareId, StaticTokenId, TemplateId,
+    },
     invitation::{Generation, InvitationDays, InvitedAccounts},
     member::DeveloperMode,
     permission::PermissionSet,
     plan::{AddOn, Plan},
     portal::{Entry, PortalState, Slug},
     role::Reach,
+    share::SharedActions,
     text::{Language, Name, Note},
-    time::Version,
+    time::{Timestamp, Version},
 };
 use policy_worker::secrets::code_digest;
 use serde::Deserialize;
@@ -231,6 +235,22 @@ pub enum Asked {
         template: TemplateId,
     },
     WithdrawStaticToken(StaticTokenId),
+    OfferShare {
+        device: DeviceId,
+        email: Email,
+        actions: SharedActions,
+        #[serde(default)]
+        until: Option<Timestamp>,
+    },
+    /// Whoever has no account says a name.
+    AcceptShare {
+        share: ShareId,
+        #[serde(default)]
+        generation: Generation,
+        #[serde(default)]
+        name: Option<Name>,
+    },
+    EndShare(ShareId),
     CreateStaticTokens {
         organization: OrganizationId,
         template: TemplateId,
@@ -361,14 +381,11 @@ impl Asked {
                 Action::AssignDevices(DeviceBatch::new(devices).map_err(|count| format!("{count} devices"))?, to)
             }
             Self::ReplaceCredential(device) => Action::ReplaceCredential(device, digest_of(CREDENTIAL)?),
-            Self::CreateProvisioningToken { digest, organization } => {
-                let id = new("ptk_new")?;
-                Action::CreateProvisioningToken(CreateProvisioningToken { id, digest, organization })
-            }
-            Self::ProvisionDevice { token, template } => {
-                let (device, credential) = (new("dev_new")?, digest_of(CREDENTIAL)?);
-                Action::ProvisionDevice(ProvisionDevice { token, device, credential, template, name: None })
-            }
+            Self::CreateProvisioningToken { digest, organization } => devices::token(digest, organization)?,
+            Self::ProvisionDevice { token, template } => devices::provision(token, template)?,
+            Self::OfferShare { device, email, actions, until } => devices::offer(device, email, actions, until)?,
+            Self::AcceptShare { share, generation, name } => devices::accept(ShareLink { share, generation }, name)?,
+            Self::EndShare(share) => Action::EndShare(share),
             Self::WithdrawStaticToken(token) => Action::WithdrawStaticToken(token),
             Self::ClearOwner(device) => Action::ClearOwner(device),
             Self::CreateStaticTokens { organization, template, count } => print(organization, template, count)?,

@@ -80,8 +80,7 @@ impl Request {
             | Asked::ReplaceCredential(_)
             | Asked::CreateProvisioningToken { .. }
             | Asked::ProvisionDevice { .. }
-            | Asked::WithdrawStaticToken(_) => return None,
-            Asked::RenameOrganization { .. }
+            | Asked::RenameOrganization { .. }
             | Asked::SuspendOrganization(_)
             | Asked::ReinstateOrganization(_)
             | Asked::MoveOrganization { .. }
@@ -90,7 +89,11 @@ impl Request {
             | Asked::SetPortal { .. }
             | Asked::SelfRegister { .. }
             | Asked::ConfirmSelfRegistration { .. }
-            | Asked::SetAddOns { .. } => return None,
+            | Asked::SetAddOns { .. }
+            | Asked::WithdrawStaticToken(_)
+            | Asked::OfferShare { .. }
+            | Asked::AcceptShare { .. }
+            | Asked::EndShare(_) => return None,
             Asked::Subscribe { email } => with_body("POST", "/v1/registrations", json!({ "email": email }), 202),
             Asked::ConfirmRegistration { registration, name, organization_name } => {
                 confirm(secrets, registration, name, organization_name)

@@ -53,6 +53,9 @@ pub fn insert(facts: &Facts) -> Vec<Statement> {
         many(DEVICES, &facts.devices),
         many(STATIC_TOKENS, &facts.static_tokens),
         many(PROVISIONING_TOKENS, &facts.provisioning_tokens),
+        many(SHARED_SETS, &facts.shares),
+        many(SHARES, &facts.shares),
+        many(GUESTS, &sorted(facts).guests),
     ]);
     statements
 }
@@ -97,6 +100,9 @@ pub fn sorted(facts: &Facts) -> Facts {
     let mut facts = Facts { caller: Caller::Nobody, ..facts.clone() };
     let now = facts.now;
     facts.seats.retain(|it| it.until.is_none_or(|until| now < until));
+    facts.guests.retain(|it| it.until.is_none_or(|until| now < until));
+    facts.guests.sort_by(|a, b| (&a.root, &a.account).cmp(&(&b.root, &b.account)));
+    facts.shares.sort_by(|a, b| a.id.cmp(&b.id));
     facts.organizations.sort_by(|a, b| a.id.cmp(&b.id));
     facts.roles.sort_by(|a, b| a.id.cmp(&b.id));
     facts.role_values.sort_by(|a, b| (&a.organization, &a.role).cmp(&(&b.organization, &b.role)));
@@ -165,6 +171,8 @@ const EMPTY: &[&str] = &[
     "DELETE FROM session",
     "DELETE FROM static_token",
     "DELETE FROM provisioning_token",
+    "DELETE FROM share",
+    "DELETE FROM guest",
     "DELETE FROM device",
     "DELETE FROM template",
     "DELETE FROM invitation",
@@ -256,6 +264,22 @@ const DEVICES: &str = "INSERT INTO device (id, root_organization, organization, 
         value ->> 'template', value ->> 'credential', value ->> 'created_at', value ->> 'version'
     FROM json_each(?1) JOIN organization ON organization.id = value ->> 'organization'";
 
+const SHARED_SETS: &str = "INSERT INTO permission_set (id, stored)
+    SELECT DISTINCT 'permits ' || (value ->> 'actions'), 'permits ' || (value ->> 'actions') FROM json_each(?1) WHERE true
+    ON CONFLICT DO NOTHING";
+
+const SHARES: &str =
+    "INSERT INTO share (id, root_organization, device, sharer, email, account, permission_set, outcome,
+        language, generation, created_at, until, version)
+    SELECT value ->> 'id', device.root_organization, device.id, value ->> 'sharer', value ->> 'email',
+        value ->> '$.state.accepted', 'permits ' || (value ->> 'actions'),
+        iif(value ->> '$.state.accepted' IS NULL, 'offered', 'accepted'), value ->> 'language',
+        value ->> 'generation', value ->> 'created_at', value ->> 'until', value ->> 'version'
+    FROM json_each(?1) JOIN device ON device.id = value ->> 'device'";
+
+const GUESTS: &str = "INSERT INTO guest (root_organization, account, held_until)
+    SELECT value ->> 'root', value ->> 'account', value ->> 'until' FROM json_each(?1)";
+
 const PROVISIONING_TOKENS: &str =
     "INSERT INTO provisioning_token (id, root_organization, organization, account, digest,
         device, created_at, expires_at, version)
@@ -279,7 +303,9 @@ const READS: &[(&str, &str)] = &[
                 'tree_version', tree_version,
                 'people', people - (
                     SELECT count(*) FROM seat WHERE seat.root_organization = organization.id AND held_until <= ?1
-                ), 'joined', joined, 'guests', guests, 'devices', devices,
+                ), 'joined', joined, 'guests', guests - (
+                    SELECT count(*) FROM guest WHERE guest.root_organization = organization.id AND held_until <= ?1
+                ), 'devices', devices,
                 'sub_organizations', sub_organizations, 'inviting', json_object('days', invitation_days,
                 'accounts', iif(invites_accounts, 'all', 'free'),
                 'mails', json_object('day', invitation_mails_day, 'sent', invitation_mails))))
@@ -341,6 +367,19 @@ const READS: &[(&str, &str)] = &[
         "SELECT json_object('id', id, 'organization', organization, 'owner', owner, 'name', name,
             'template', template, 'credential', credential_digest, 'created_at', created_at,
             'version', version) AS it FROM device ORDER BY id",
+    ),
+    (
+        "shares",
+        "SELECT json_object('id', share.id, 'device', device, 'sharer', sharer, 'email', email,
+            'actions', substr(stored, 9), 'language', language, 'generation', generation, 'created_at', created_at,
+            'until', until, 'version', version,
+            'state', json(iif(account IS NULL, json_quote('offered'), json_object('accepted', account)))) AS it
+            FROM share JOIN permission_set ON permission_set.id = permission_set ORDER BY share.id",
+    ),
+    (
+        "guests",
+        "SELECT json_object('root', root_organization, 'account', account, 'until', held_until) AS it FROM guest
+            WHERE held_until IS NULL OR held_until > ?1 ORDER BY root_organization, account",
     ),
     (
         "provisioning_tokens",

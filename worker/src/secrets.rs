@@ -5,9 +5,9 @@ use crate::store::Epoch;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use hmac::{Hmac, KeyInit, Mac};
 use policy_core::{
-    action::InvitationLink,
+    action::{InvitationLink, ShareLink},
     device::CodeDigest,
-    id::{DeviceId, InvitationId, RegistrationId, SessionId, StaticTokenId},
+    id::{DeviceId, InvitationId, RegistrationId, SessionId, ShareId, StaticTokenId},
     invitation::Generation,
 };
 use sha2::{Digest, Sha256};
@@ -28,6 +28,8 @@ pub enum LinkKind {
     Registration,
     /// An invitation.
     Invitation,
+    /// A share of a device.
+    Share,
 }
 
 /// The digits of codes that people type: no I, L, O, U.
@@ -88,6 +90,13 @@ impl Secrets {
         Some(InvitationLink { invitation: InvitationId::new(id).ok()?, generation })
     }
 
+    /// The share whose link this is, and which of its links.
+    #[must_use]
+    pub fn share(&self, secret: &str) -> Option<ShareLink> {
+        let (id, generation) = self.genuine(LinkKind::Share, secret)?;
+        Some(ShareLink { share: ShareId::new(id).ok()?, generation })
+    }
+
     /// The code of a static token, in groups. It is printed on things, so it lives through restores.
     #[must_use]
     pub fn static_code(&self, token: &StaticTokenId) -> String {
@@ -134,6 +143,7 @@ impl Secrets {
         let kind = match kind {
             LinkKind::Registration => "registration",
             LinkKind::Invitation => "invitation",
+            LinkKind::Share => "share",
         };
         URL_SAFE_NO_PAD.encode(self.mac(kind, &[id, &generation.number().to_string(), &self.epoch.0.to_string()]))
     }

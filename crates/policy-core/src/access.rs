@@ -9,6 +9,7 @@ mod impact;
 mod model;
 mod policy;
 mod review;
+mod shares;
 mod snapshot;
 mod spans;
 
@@ -19,6 +20,7 @@ pub(crate) use model::Counting;
 pub use model::{Above, Membership, Model, Node, Reading, Standing};
 pub use policy::{Ownership, Policy};
 pub use review::Review;
+pub use shares::Shared;
 pub use snapshot::SnapshotError;
 
 use crate::{
@@ -129,6 +131,14 @@ impl ResourceKind {
 }
 
 impl Target {
+    /// The device of ours that it is, if it is one.
+    fn device(&self) -> Option<(&Resource, &DeviceId)> {
+        match self {
+            Self::Organization(_) => None,
+            Self::Resource(resource) => resource.device.as_ref().map(|device| (resource, device)),
+        }
+    }
+
     /// The organization that it is, or is in.
     #[must_use]
     pub fn organization(&self) -> &OrganizationId {

@@ -8,6 +8,9 @@ mod members;
 mod needs;
 mod organization;
 mod portal;
+mod share;
+
+pub use share::{AcceptShare, OfferShare, ShareLink};
 mod role;
 
 pub use organization::{
@@ -27,7 +30,8 @@ use crate::{
     device::{CodeDigest, DeviceBatch},
     facts::Page,
     id::{
-        AccountId, DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RoleId, SessionId, StaticTokenId,
+        AccountId, DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RoleId, SessionId, ShareId,
+        StaticTokenId,
     },
     invitation::{Generation, InvitationDays},
     member::DeveloperMode,
@@ -174,6 +178,18 @@ pub enum Action {
     ProvisionDevice(ProvisionDevice),
     /// Take a static token back.
     WithdrawStaticToken(StaticTokenId),
+    /// Share a device with a person, by e-mail (B10).
+    OfferShare(OfferShare),
+    /// See what a link shares.
+    LookUpShare(ShareLink),
+    /// Accept a share (B10).
+    AcceptShare(Box<AcceptShare>),
+    /// List the shares of a device.
+    ListSharesOf(DeviceId),
+    /// List what is shared with the caller.
+    ListSharesWithMe(Page),
+    /// End a share for good.
+    EndShare(ShareId),
     /// List the static tokens of an organization.
     ListStaticTokens(OrganizationId, Page),
     /// Make a batch of static tokens.

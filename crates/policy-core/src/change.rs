@@ -3,11 +3,13 @@
 
 mod apply;
 mod audit;
+mod mail;
 mod parts;
 mod touch;
 
 pub use apply::apply;
 pub use audit::{Actor, AuditEntry};
+pub use mail::{AssignedDevices, Mail, MailContent};
 pub(crate) use touch::Touch;
 
 use crate::{
@@ -16,7 +18,7 @@ use crate::{
     facts::Seat,
     id::{
         AccountId, DeviceId, InvitationId, MemberId, OrganizationId, ProvisioningTokenId, RegistrationId, RoleId,
-        SessionId, StaticTokenId, TemplateId,
+        SessionId, ShareId, StaticTokenId, TemplateId,
     },
     invitation::{Invitation, InvitationDays, InvitedAccounts, Outcome, Registration},
     member::Member,
@@ -24,7 +26,8 @@ use crate::{
     plan::{AddOn, Plan},
     portal::Portal,
     role::{Role, RoleValue},
-    text::{Language, Name, Note},
+    share::{Guest, Share},
+    text::Name,
     time::{Day, Timestamp, Version},
 };
 
@@ -101,6 +104,8 @@ pub enum Row {
     StaticToken(StaticTokenId),
     /// A provisioning token.
     ProvisioningToken(ProvisioningTokenId),
+    /// A share.
+    Share(ShareId),
 }
 
 /// A key that nothing may have.
@@ -125,6 +130,12 @@ pub enum Key {
     },
     /// A pending invitation of the e-mail into the organization, at this moment.
     PendingInvitation(OrganizationId, Email, Timestamp),
+    /// A live share of the device with the e-mail, at this moment.
+    Share(DeviceId, Email, Timestamp),
+    /// A guest's place of the account in the tree, at this moment.
+    Guest(OrganizationId, AccountId, Timestamp),
+    /// A membership of the account in the tree of this root.
+    MembershipInTree(AccountId, OrganizationId),
     /// A seat of the person in the tree, at this moment.
     Seat(OrganizationId, Email, Timestamp),
 }
@@ -138,6 +149,10 @@ pub enum Counter {
     Joined(OrganizationId),
     /// Devices in the tree of this root.
     Devices(OrganizationId),
+    /// Live shares of this device, offers included, at this moment; counted anew, there are few.
+    Shares(DeviceId, Timestamp),
+    /// Guests in the tree of this root, at this moment.
+    Guests(OrganizationId, Timestamp),
     /// Organizations below this root, groups not counted.
     SubOrganizations(OrganizationId),
     /// Active Admins of this organization {last admin}.
@@ -272,6 +287,16 @@ pub enum Write {
     CreateStaticTokens(Vec<StaticToken>),
     /// A static token can no longer be claimed.
     WithdrawStaticToken(StaticTokenId),
+    /// A new offer of a share.
+    CreateShare(Share),
+    /// An account accepts a share.
+    AcceptShare(ShareId, AccountId),
+    /// Shares of devices in the tree of this root end for good, and with them guests' places that nothing else holds.
+    EndShares(OrganizationId, EndedShares),
+    /// A person takes a guest's place, or keeps it at least so long.
+    HoldGuest(Guest),
+    /// A person is no guest any more, having joined; if one was.
+    ReleaseGuest(OrganizationId, AccountId),
     /// A new provisioning token.
     CreateProvisioningToken(ProvisioningToken),
     /// A device presented a provisioning token.
@@ -282,6 +307,19 @@ pub enum Write {
     Count(Counter, Step),
 }
 
+/// Which shares end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EndedShares {
+    /// This one.
+    One(ShareId),
+    /// All of these devices: their owner or organization changes, or they go.
+    OfDevices(Vec<DeviceId>),
+    /// All that this account has given or got of devices in this organization or below it: its membership there ends.
+    OfAccountBelow(AccountId, OrganizationId),
+    /// All that this account has given or got in the tree: it has no membership left there.
+    OfAccount(AccountId),
+}
+
 /// By how much a counter moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
@@ -289,68 +327,4 @@ pub enum Step {
     Up,
     /// One less.
     Down,
-}
-
-/// A mail to send.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mail {
-    /// To whom.
-    pub to: Email,
-    /// In which language.
-    pub language: Language,
-    /// What it says; links are derived when it is sent, never stored.
-    pub content: MailContent,
-}
-
-/// What a mail says.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum MailContent {
-    /// Confirm your registration.
-    ConfirmRegistration(RegistrationId),
-    /// Confirm your registration into a tenant (S12).
-    ConfirmSelfRegistration {
-        /// By which registration.
-        registration: RegistrationId,
-        /// What the portal calls itself.
-        portal: Name,
-    },
-    /// Nobody can register into this tenant at present (S12).
-    RegistrationPaused {
-        /// What the portal calls itself.
-        portal: Name,
-    },
-    /// Somebody, perhaps you, wanted to register an e-mail that has an account.
-    AccountExists,
-    /// You are invited.
-    Invitation {
-        /// By which invitation.
-        invitation: InvitationId,
-        /// Which of its links.
-        generation: crate::invitation::Generation,
-        /// Into which organization.
-        organization: Name,
-        /// By whom.
-        inviter: Name,
-        /// As what.
-        role: Name,
-        /// What the inviter writes.
-        message: Note,
-    },
-    /// Devices are yours now (S14).
-    DevicesGiven(AssignedDevices),
-    /// Devices are no longer yours (S14).
-    DevicesTaken(AssignedDevices),
-}
-
-/// What a mail says about devices that somebody got or lost (S14).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AssignedDevices {
-    /// How many.
-    pub count: usize,
-    /// The name of the first.
-    pub first: Name,
-    /// The organization that they are in then.
-    pub organization: Name,
-    /// Who did it.
-    pub by: Name,
 }

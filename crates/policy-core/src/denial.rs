@@ -1,7 +1,7 @@
 //! Denials: stable codes and what they carry, so that every refusal can explain itself (B03).
 
 use crate::{
-    id::{InvitationId, OrganizationId},
+    id::{InvitationId, OrganizationId, ShareId},
     permission::{Permission, PermissionSet},
     plan::{LimitedThing, Plan},
     time::Version,
@@ -149,6 +149,17 @@ pub enum Denial {
     DeveloperSeatTaken,
     /// On this plan developer mode wants the role Admin (S19), and it never is there in a partner organization.
     DeveloperNotAdmin,
+    /// It would end before it begins.
+    AlreadyOver,
+    /// The device is shared with this e-mail already.
+    AlreadyShared {
+        /// By which share.
+        share: ShareId,
+    },
+    /// The device has as many shares as one can have.
+    TooManyShares,
+    /// Whoever shares it may not do so any more.
+    SharerLostAuthority,
     /// Whoever is to get it has no active membership there.
     ReceiverNotActive,
     /// The organization does not see the template of the device.
@@ -226,6 +237,10 @@ impl Denial {
             Self::StateUnchanged => "state_unchanged",
             Self::DeveloperSeatTaken => "developer_seat_taken",
             Self::DeveloperNotAdmin => "developer_not_admin",
+            Self::AlreadyOver => "already_over",
+            Self::AlreadyShared { .. } => "already_shared",
+            Self::TooManyShares => "too_many_shares",
+            Self::SharerLostAuthority => "sharer_lost_authority",
             Self::ReceiverNotActive => "receiver_not_active",
             Self::TemplateNotThere => "template_not_there",
             Self::OrganizationWanted => "organization_wanted",
@@ -273,6 +288,10 @@ impl Denial {
             | Self::AccountWanted
             | Self::StateUnchanged
             | Self::DeveloperSeatTaken
+            | Self::AlreadyOver
+            | Self::AlreadyShared { .. }
+            | Self::TooManyShares
+            | Self::SharerLostAuthority
             | Self::ReceiverNotActive
             | Self::TemplateNotThere
             | Self::OrganizationWanted => DenialClass::State,

@@ -11,13 +11,15 @@ use crate::{
     account::{Account, Email, Session},
     device::{CodeDigest, Device, DeviceBatch, ProvisioningToken, StaticToken, Template},
     id::{
-        AccountId, DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RoleId, StaticTokenId, TemplateId,
+        AccountId, DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RoleId, ShareId, StaticTokenId,
+        TemplateId,
     },
     invitation::{Invitation, InvitationState, Registration},
     member::Member,
     organization::{Organization, Tenant},
     portal::{Portal, Slug},
     role::{Role, RoleValue},
+    share::{Guest, Share},
     time::Timestamp,
 };
 
@@ -53,6 +55,10 @@ pub struct Facts {
     pub devices: Vec<Device>,
     /// Static tokens.
     pub static_tokens: Vec<StaticToken>,
+    /// Shares of devices.
+    pub shares: Vec<Share>,
+    /// Places of people who only have shares.
+    pub guests: Vec<Guest>,
     /// Provisioning tokens.
     pub provisioning_tokens: Vec<ProvisioningToken>,
 }
@@ -184,11 +190,16 @@ pub enum LookUp {
     Registration(RegistrationId),
     /// A template.
     Template(TemplateId),
-    /// A device: its organization and all above, its template, its owner's account.
+    /// A device: its organization and all above, its template, its owner's account, its shares with their people.
     Device(DeviceId),
     /// Many devices: their organizations and all above, their templates, their owners' accounts.
     DeviceBatch(DeviceBatch),
-    /// The device with this credential: as a device.
+    /// A share: its device, its sharer and the person that it was offered to with all memberships, and that person's
+    /// place as a guest.
+    Share(ShareId),
+    /// All that is shared with the caller: the devices, and the sharers with all memberships.
+    CallersShares,
+    /// The device with this credential: as a device, without shares.
     Credential(CodeDigest),
     /// A static token by its code: its organization and all above, its template.
     StaticToken(CodeDigest),
@@ -344,6 +355,25 @@ impl Facts {
     #[must_use]
     pub fn device(&self, id: &DeviceId) -> Option<&Device> {
         self.devices.iter().find(|it| it.id == *id)
+    }
+
+    /// The share with this id, unless the clock has ended it.
+    #[must_use]
+    pub fn share(&self, id: &ShareId) -> Option<&Share> {
+        self.shares.iter().find(|it| it.id == *id && it.is_live(self.now))
+    }
+
+    /// The shares of this device, offers included, that the clock has not ended.
+    pub fn shares_of<'a>(&'a self, device: &'a DeviceId) -> impl Iterator<Item = &'a Share> {
+        self.shares.iter().filter(move |it| it.device == *device && it.is_live(self.now))
+    }
+
+    /// The guest's place of this account in this tree, if it is taken now.
+    #[must_use]
+    pub fn guest(&self, root: &OrganizationId, account: &AccountId) -> Option<&Guest> {
+        self.guests
+            .iter()
+            .find(|it| it.root == *root && it.account == *account && it.until.is_none_or(|until| self.now < until))
     }
 
     /// The device whose credential has this digest.

@@ -16,5 +16,6 @@ pub mod permission;
 pub mod plan;
 pub mod portal;
 pub mod role;
+pub mod share;
 pub mod text;
 pub mod time;

@@ -88,6 +88,8 @@ pub enum AddOn {
 pub enum LimitedThing {
     /// People in the tree.
     People,
+    /// People who only have shares.
+    Guests,
     /// Devices in the tree.
     Devices,
     /// Organizations below the root.
@@ -206,6 +208,7 @@ impl Limits {
     const fn line(&mut self, thing: LimitedThing) -> &mut u32 {
         match thing {
             LimitedThing::People => &mut self.people,
+            LimitedThing::Guests => &mut self.guests,
             LimitedThing::Devices => &mut self.devices,
             LimitedThing::SubOrganizations => &mut self.sub_organizations,
             LimitedThing::Levels => &mut self.levels,
@@ -226,8 +229,15 @@ impl fmt::Display for AddOn {
 
 impl LimitedThing {
     /// Everything that is limited.
-    pub const ALL: [Self; 6] =
-        [Self::People, Self::Devices, Self::SubOrganizations, Self::Levels, Self::CustomRoles, Self::InvitationMails];
+    pub const ALL: [Self; 7] = [
+        Self::People,
+        Self::Guests,
+        Self::Devices,
+        Self::SubOrganizations,
+        Self::Levels,
+        Self::CustomRoles,
+        Self::InvitationMails,
+    ];
 
     /// Reads a word as [`LimitedThing::as_str`] writes it.
     #[must_use]
@@ -240,6 +250,7 @@ impl LimitedThing {
     pub const fn bound(self, limits: Limits) -> u32 {
         match self {
             Self::People => limits.people,
+            Self::Guests => limits.guests,
             Self::Devices => limits.devices,
             Self::SubOrganizations => limits.sub_organizations,
             Self::Levels => limits.levels,
@@ -253,6 +264,7 @@ impl LimitedThing {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::People => "people",
+            Self::Guests => "guests",
             Self::Devices => "devices",
             Self::SubOrganizations => "sub_organizations",
             Self::Levels => "levels",

@@ -150,6 +150,10 @@ fn carried(denial: &Denial) -> (Option<Permission>, Option<&OrganizationId>) {
         | Denial::StateUnchanged
         | Denial::DeveloperSeatTaken
         | Denial::DeveloperNotAdmin
+        | Denial::AlreadyOver
+        | Denial::AlreadyShared { .. }
+        | Denial::TooManyShares
+        | Denial::SharerLostAuthority
         | Denial::ReceiverNotActive
         | Denial::TemplateNotThere
         | Denial::OrganizationWanted => (None, None),

@@ -39,6 +39,9 @@ pub struct Problem {
     /// The invitation that is pending already.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub invitation: Option<String>,
+    /// The share that there is already.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub share: Option<String>,
     /// The revision that it has now.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub revision: Option<u32>,
@@ -76,6 +79,7 @@ impl Problem {
             }
             Denial::PlanLocked { plans } | Denial::PlanLimit { plans, .. } => Self { plans: names(plans), ..basic },
             Denial::AlreadyInvited { invitation } => Self { invitation: Some(invitation.to_string()), ..basic },
+            Denial::AlreadyShared { share } => Self { share: Some(share.to_string()), ..basic },
             Denial::Stale { current } => Self { revision: Some(current.number()), ..basic },
             _ => basic,
         }

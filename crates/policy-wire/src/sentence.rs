@@ -29,11 +29,12 @@ fn names(plans: &[Plan], or: &str) -> String {
     plans.iter().map(name).collect::<Vec<_>>().join(&format!(" {or} "))
 }
 
-/// A thing that a plan limits, from the words of a language in the order people, devices, organizations,
+/// A thing that a plan limits, from the words of a language in the order people, guests, devices, organizations,
 /// levels, custom roles, invitation mails a day.
-fn limited(thing: LimitedThing, [people, devices, organizations, levels, roles, mails]: [&str; 6]) -> &str {
+fn limited(thing: LimitedThing, [people, guests, devices, organizations, levels, roles, mails]: [&str; 7]) -> &str {
     match thing {
         LimitedThing::People => people,
+        LimitedThing::Guests => guests,
         LimitedThing::Devices => devices,
         LimitedThing::SubOrganizations => organizations,
         LimitedThing::Levels => levels,

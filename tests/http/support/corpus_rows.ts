@@ -47,7 +47,7 @@ const NAMED = /^[a-z]{3}_new(_\d+)?$/;
 const kindOf = (id: string) => id.slice(0, 3);
 
 /** A row of two keys is known by both. */
-const keyOf = (row: Row) => String(row.id ?? `${row.organization ?? row.root} ${row.role ?? row.email}`);
+const keyOf = (row: Row) => String(row.id ?? `${row.organization ?? row.root} ${row.role ?? row.email ?? row.account}`);
 
 /** The digests of new codes are of codes that only the Worker knows: that they are digests, and differ, is all. */
 function withDigests(rows: Rows, expected: Rows): Rows {

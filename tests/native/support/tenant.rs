@@ -2,6 +2,7 @@
 //! to the other. Acme on PRO, Munich with Schwabing below it, Berlin; Ada and Stef in the root, others below.
 
 use policy_core::{
+    access::Verdict,
     account::{Account, Email, Session},
     action::Action,
     change::{Changes, Write, apply},
@@ -110,6 +111,17 @@ impl World {
         match self.decided(action) {
             Decision::Allowed(_) => panic!("{action:?} is allowed"),
             Decision::Denied(denial) => denial,
+        }
+    }
+
+    /// The answer to a question, or why it is none.
+    pub(crate) fn verdict(&self, action: &Action) -> Result<Verdict, Denial> {
+        match self.decided(action) {
+            Decision::Allowed(permit) => {
+                let Outcome::Answered(verdict) = permit.outcome() else { panic!("{action:?} answers nothing") };
+                Ok(verdict.clone())
+            }
+            Decision::Denied(denial) => Err(denial),
         }
     }
 

@@ -28,6 +28,7 @@ struct Tree<'a> {
     joined: BTreeSet<&'a Email>,
     /// E-mails of members and of people with a pending invitation.
     people: BTreeSet<&'a Email>,
+    guests: u32,
     devices: u32,
     sub_organizations: u32,
     levels: u32,
@@ -68,6 +69,9 @@ impl<'a> Counted<'a> {
                 tree.people.insert(&it.email);
             }
         }
+        for it in facts.guests.iter().filter(|it| it.until.is_none_or(|until| facts.now < until)) {
+            counted.trees.entry(&it.root).or_default().guests += 1;
+        }
         for it in &facts.devices {
             if let Some(tree) = counted.tree_of(facts, &it.organization) {
                 tree.devices += 1;
@@ -88,6 +92,7 @@ impl Tree<'_> {
     fn uses(&self, thing: LimitedThing) -> u32 {
         match thing {
             LimitedThing::People => number(self.people.len()),
+            LimitedThing::Guests => self.guests,
             LimitedThing::Devices => self.devices,
             LimitedThing::SubOrganizations => self.sub_organizations,
             LimitedThing::Levels => self.levels,
@@ -98,8 +103,9 @@ impl Tree<'_> {
     }
 }
 
-const LIMITED: [LimitedThing; 5] = [
+const LIMITED: [LimitedThing; 6] = [
     LimitedThing::People,
+    LimitedThing::Guests,
     LimitedThing::Devices,
     LimitedThing::SubOrganizations,
     LimitedThing::Levels,

@@ -52,6 +52,7 @@ fn link(config: &Config, mail: &OutboxMail) -> String {
         "confirm_registration" => format!("{origin}/register#{}", secret(LinkKind::Registration)),
         "confirm_self_registration" => format!("{origin}/join#{}", secret(LinkKind::Registration)),
         "invitation" => format!("{origin}/accept#{}", secret(LinkKind::Invitation)),
+        "share" => format!("{origin}/share#{}", secret(LinkKind::Share)),
         _ => format!("{origin}/sign-in"),
     }
 }

@@ -56,6 +56,7 @@ pub(super) fn text(mail: &OutboxMail) -> Option<Text> {
         ("registration_paused", language) => registration_paused(mail, language),
         ("invitation", language) => invitation(mail, language),
         ("devices_given" | "devices_taken", _) => device::assigned(mail),
+        ("share", _) => device::shared(mail),
         (_, Language::En | Language::De) => None,
     }
 }

@@ -1,7 +1,7 @@
 use super::{
     Credential, Epoch, Replay, ReplayKey, Statement, Store, StoreError, TokenDigest,
     statement::{
-        audit, expectation, idempotency, outbox, seat,
+        audit, expectation, guest, idempotency, outbox, seat,
         write::{self, Extras},
     },
 };
@@ -9,8 +9,10 @@ use policy_core::{
     change::{AuditEntry, Changes, Counter, Expectation, Mail, Write},
     facts::Seat,
     id::OrganizationId,
+    share::Guest,
     time::Timestamp,
 };
+use std::collections::BTreeSet;
 
 /// A change to commit, with what the edge made for it.
 #[derive(Debug)]
@@ -68,6 +70,7 @@ pub(crate) fn batch(change: &Commit, parts: &Parts, epoch: Epoch) -> Result<Vec<
     let now = change.now;
     let mut statements: Vec<Statement> =
         trees_whose_people_count(parts).into_iter().flat_map(|root| seat::settle(root, now)).collect();
+    statements.extend(trees_whose_guests_count(parts).into_iter().flat_map(|root| guest::settle(root, now)));
     statements.extend(expectation::statements(parts.expectations));
     if let Some((key, credential, replay)) = change.replay {
         // Before the writes: signing out ends the session by which the scope is found.
@@ -96,6 +99,22 @@ fn trees_whose_people_count<'a>(parts: &Parts<'a>) -> Vec<&'a OrganizationId> {
     roots.sort_unstable();
     roots.dedup();
     roots
+}
+
+/// The roots whose guests are counted or moved.
+fn trees_whose_guests_count<'a>(parts: &Parts<'a>) -> BTreeSet<&'a OrganizationId> {
+    let counted = parts.expectations.iter().filter_map(|expectation| {
+        let (Expectation::AtMost(counter, _) | Expectation::AtLeast(counter, _)) = expectation else { return None };
+        if let Counter::Guests(root, _) = counter { Some(root) } else { None }
+    });
+    let moved = parts.writes.iter().filter_map(|write| {
+        let (Write::HoldGuest(Guest { root, .. }) | Write::ReleaseGuest(root, _) | Write::EndShares(root, _)) = write
+        else {
+            return None;
+        };
+        Some(root)
+    });
+    counted.chain(moved).collect()
 }
 
 fn counts_people(expectation: &Expectation) -> Option<&OrganizationId> {

@@ -1,8 +1,8 @@
 use super::{
     Replay, Row, StoreError,
     statement::{
-        account, device, invitation, member, organization, portal, provisioning_token, registration, role, seat,
-        static_token, template,
+        account, device, guest, invitation, member, organization, portal, provisioning_token, registration, role, seat,
+        share, static_token, template,
     },
 };
 use policy_core::{
@@ -11,13 +11,14 @@ use policy_core::{
     facts::{Caller, Facts, Seat},
     id::{
         AccountId, DeviceId, InvitationId, MemberId, OrganizationId, ProvisioningTokenId, RegistrationId, RoleId,
-        StaticTokenId, TemplateId,
+        ShareId, StaticTokenId, TemplateId,
     },
     invitation::{Invitation, Registration},
     member::Member,
     organization::Organization,
     portal::Portal,
     role::{Role, RoleValue},
+    share::{Guest, Share},
     time::Timestamp,
 };
 use std::collections::BTreeMap;
@@ -41,6 +42,8 @@ pub(crate) struct Gathered {
     devices: BTreeMap<DeviceId, Device>,
     static_tokens: BTreeMap<StaticTokenId, StaticToken>,
     provisioning_tokens: BTreeMap<ProvisioningTokenId, ProvisioningToken>,
+    shares: BTreeMap<ShareId, Share>,
+    guests: BTreeMap<(OrganizationId, AccountId), Guest>,
 }
 
 /// Readers of rows: what a row holds is taken in.
@@ -126,6 +129,18 @@ impl Gathered {
         self.account_if_any(row)
     }
 
+    pub(crate) fn share(&mut self, row: &Row) -> Result<(), StoreError> {
+        let it = share::read(row)?;
+        self.shares.insert(it.id.clone(), it);
+        Ok(())
+    }
+
+    pub(crate) fn guest(&mut self, row: &Row) -> Result<(), StoreError> {
+        let it = guest::read(row)?;
+        self.guests.insert((it.root.clone(), it.account.clone()), it);
+        Ok(())
+    }
+
     pub(crate) fn provisioning_token(&mut self, row: &Row) -> Result<(), StoreError> {
         let it = provisioning_token::read(row)?;
         self.provisioning_tokens.insert(it.id.clone(), it);
@@ -156,6 +171,8 @@ impl Gathered {
             devices: self.devices.into_values().collect(),
             static_tokens: self.static_tokens.into_values().collect(),
             provisioning_tokens: self.provisioning_tokens.into_values().collect(),
+            shares: self.shares.into_values().collect(),
+            guests: self.guests.into_values().collect(),
         }
     }
 }

@@ -3,8 +3,8 @@ use super::{
     gather::Gathered,
     seeds::{PageOf, Seeds},
     statement::{
-        account, device, emptying, holder, idempotency, invitation, member, organization, portal, provisioning_token,
-        registration, role, seat, session, static_token, subtree, template,
+        account, device, emptying, guest, holder, idempotency, invitation, member, organization, portal,
+        provisioning_token, registration, role, seat, session, share, static_token, subtree, template,
     },
 };
 use policy_core::{
@@ -188,6 +188,7 @@ fn things(seeds: &Seeds) -> Vec<Question> {
     if !(seeds.invitations.is_empty() && seeds.persons.is_empty()) {
         questions.push((invitation::wanted(seeds), Gathered::invitation));
         questions.push((seat::wanted(seeds), Gathered::seat));
+        questions.push((guest::wanted(seeds), Gathered::guest));
     }
     if !(seeds.portals.is_empty() && seeds.slugs.is_empty() && seeds.registrations.is_empty()) {
         questions.push((portal::wanted(seeds), Gathered::portal));
@@ -206,6 +207,9 @@ fn things(seeds: &Seeds) -> Vec<Question> {
     }
     if !seeds.devices.is_empty() {
         questions.push((device::wanted(seeds), Gathered::device_with_all));
+    }
+    if !seeds.shares.is_empty() {
+        questions.push((share::wanted(seeds), Gathered::share));
     }
     if !seeds.provisioning_tokens.is_empty() {
         questions.push((provisioning_token::wanted(seeds), Gathered::provisioning_token));

@@ -13,6 +13,7 @@ pub const MIGRATIONS: &[(&str, &str)] = &[
     ("0020_developing.sql", include_str!("../../migrations/0020_developing.sql")),
     ("0021_portals.sql", include_str!("../../migrations/0021_portals.sql")),
     ("0040_provisioning.sql", include_str!("../../migrations/0040_provisioning.sql")),
+    ("0041_shares.sql", include_str!("../../migrations/0041_shares.sql")),
 ];
 
 /// Asks for the `number` of the last migration that was applied.

@@ -5,6 +5,9 @@ use policy_core::{
     time::Timestamp,
 };
 
+/// Stands in a list of identifiers for all that is shared with the caller.
+const CALLER: &str = "caller";
+
 /// What is looked up, sorted by kind: from here every statement takes its parameters.
 pub(crate) struct Seeds<'a> {
     pub(crate) now: Timestamp,
@@ -33,21 +36,25 @@ pub(crate) struct Seeds<'a> {
     pub(crate) roles_invited: Vec<(&'a str, &'a str)>,
     /// A member and a role.
     pub(crate) roles_for: Vec<(&'a str, &'a str)>,
-    /// Whose memberships are wanted: members, and digests of provisioning tokens for their makers.
+    /// Whose memberships are wanted: members, digests of provisioning tokens for their makers, devices and shares for
+    /// the people of these shares, [`CALLER`].
     pub(crate) people: Vec<&'a str>,
     pub(crate) emails: Vec<&'a str>,
     /// An organization and an e-mail; or a membership, and nothing.
     pub(crate) persons: Vec<(&'a str, &'a str)>,
     /// Memberships that may end.
     pub(crate) endings: Vec<&'a str>,
+    /// Shares among them, for the seats and guests' places of the persons.
     pub(crate) invitations: Vec<&'a str>,
     pub(crate) registrations: Vec<&'a str>,
     pub(crate) templates: Vec<&'a str>,
-    /// By identifier, or by the digest of the credential.
+    /// By identifier, by the digest of the credential, by a share, or [`CALLER`].
     pub(crate) devices: Vec<&'a str>,
     /// By identifier, or by the digest of the code.
     pub(crate) static_tokens: Vec<&'a str>,
     pub(crate) provisioning_tokens: Vec<&'a str>,
+    /// By identifier, by the device, or [`CALLER`].
+    pub(crate) shares: Vec<&'a str>,
     pub(crate) pages: Vec<PageOf<'a>>,
 }
 
@@ -97,12 +104,14 @@ impl<'a> Seeds<'a> {
             devices: vec![],
             static_tokens: vec![],
             provisioning_tokens: vec![],
+            shares: vec![],
             pages: vec![],
         };
         load.needs.iter().for_each(|look_up| seeds.add(look_up));
         seeds
     }
 
+    #[allow(clippy::too_many_lines, reason = "an arm a kind of look-up")]
     fn add(&mut self, look_up: &'a LookUp) {
         match look_up {
             LookUp::Organization(id) => self.organizations.push(id.as_str()),
@@ -138,7 +147,22 @@ impl<'a> Seeds<'a> {
             LookUp::Invitation(id) => self.invitations.push(id.as_str()),
             LookUp::Registration(id) => self.registrations.push(id.as_str()),
             LookUp::Template(id) => self.templates.push(id.as_str()),
-            LookUp::Device(id) => self.devices.push(id.as_str()),
+            LookUp::Device(id) => {
+                self.devices.push(id.as_str());
+                self.shares.push(id.as_str());
+                self.people.push(id.as_str());
+            }
+            LookUp::Share(id) => {
+                self.devices.push(id.as_str());
+                self.shares.push(id.as_str());
+                self.people.push(id.as_str());
+                self.invitations.push(id.as_str());
+            }
+            LookUp::CallersShares => {
+                self.devices.push(CALLER);
+                self.shares.push(CALLER);
+                self.people.push(CALLER);
+            }
             LookUp::DeviceBatch(batch) => self.devices.extend(batch.devices().iter().map(DeviceId::as_str)),
             LookUp::Credential(digest) => self.devices.push(digest.as_str()),
             LookUp::StaticTokenWithId(id) => self.static_tokens.push(id.as_str()),

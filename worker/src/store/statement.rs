@@ -7,6 +7,7 @@ mod cell;
 pub(crate) mod device;
 pub(crate) mod emptying;
 pub(crate) mod expectation;
+pub(crate) mod guest;
 pub(crate) mod holder;
 pub(crate) mod idempotency;
 pub(crate) mod invitation;
@@ -21,6 +22,7 @@ pub(crate) mod registration;
 pub(crate) mod role;
 pub(crate) mod seat;
 pub(crate) mod session;
+pub(crate) mod share;
 pub(crate) mod static_token;
 pub(crate) mod subtree;
 pub(crate) mod template;
@@ -45,6 +47,8 @@ pub fn expired(now: Timestamp) -> Vec<Statement> {
         Statement::new("DELETE FROM idempotency WHERE expires_at <= ?1", before(0)),
         Statement::new("DELETE FROM session WHERE expires_at <= ?1", before(0)),
         Statement::new("DELETE FROM registration WHERE expires_at <= ?1", before(30)),
+        Statement::new("DELETE FROM share WHERE until <= ?1", before(30)),
+        Statement::new("DELETE FROM share WHERE outcome = 'offered' AND created_at <= ?1", before(60)),
         Statement::new("DELETE FROM provisioning_token WHERE expires_at <= ?1", before(1)),
         Statement::new("DELETE FROM attempt WHERE window_begun_at <= ?1", before(2)),
         Statement::new("DELETE FROM outbox WHERE sent_at <= ?1", before(7)),

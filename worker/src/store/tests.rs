@@ -2,6 +2,7 @@
 
 mod carried;
 mod expectations;
+mod guests;
 mod migrations;
 mod plans;
 mod seats;

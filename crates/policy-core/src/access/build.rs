@@ -27,7 +27,9 @@ impl Model {
             });
             memberships.push(found.membership(facts, member, account, organization));
         }
-        Self::of(accounts, nodes, memberships)
+        let model = Self::of(accounts, nodes, memberships);
+        let shares = model.worth(facts);
+        model.with_shares(shares)
     }
 
     /// The model of what this account sees, and of nobody else: what its browser is given (B02).
@@ -53,7 +55,8 @@ impl Model {
             .iter()
             .filter_map(|it| Some(Membership { account: 0, organization: place(it.organization)?, ..it.clone() }))
             .collect();
-        Self::of(vec![account.clone()], nodes, memberships)
+        let shares = self.shares.iter().filter(|it| it.account == *account).cloned().collect();
+        Self::of(vec![account.clone()], nodes, memberships).with_shares(shares)
     }
 }
 

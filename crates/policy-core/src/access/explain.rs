@@ -1,5 +1,5 @@
 use super::{
-    Resource, Target, Through, Verdict, Way,
+    Resource, ResourceKind, Target, Through, Verdict, Way,
     model::{Counting, Model, Reading, Standing},
 };
 use crate::{
@@ -36,7 +36,41 @@ impl Model {
             .map_or_else(|| Verdict::Denied(self.refusal(account, permission, Some(at), at)), Verdict::Allowed)
     }
 
+    /// By a membership, else by a share of the very device.
     fn answer(&self, account: &AccountId, action: PermissionAction, target: &Target) -> Result<Way, Denial> {
+        let denial = match self.answer_by_membership(account, action, target) {
+            Ok(way) => return Ok(way),
+            Err(denial) => denial,
+        };
+        let Some((resource, device)) = target.device() else { return Err(denial) };
+        let shared = |action| {
+            self.share(account, action, device).filter(|it| {
+                // What the asker says of the device has to be so, or nothing comes of it.
+                resource.kind == ResourceKind::Device && it.organization == resource.organization
+            })
+        };
+        if let Some(share) = shared(action) {
+            let organization = share.organization.clone();
+            return Ok(Way { permission: action.on_own(), organization, through: Through::Share(share.id.clone()) });
+        }
+        // Whoever sees the organization, and the device by a share, is told what is missing; a guest is not (T111).
+        if denial == Denial::NotFound
+            && shared(PermissionAction::DeviceView).is_some()
+            && self.sees(account, &resource.organization)
+            && resource.kind.has(action)
+        {
+            let permission = scopes(account, action, target)?.enough();
+            return Err(Denial::PermissionMissing { permission, organization: resource.organization.clone() });
+        }
+        Err(denial)
+    }
+
+    fn answer_by_membership(
+        &self,
+        account: &AccountId,
+        action: PermissionAction,
+        target: &Target,
+    ) -> Result<Way, Denial> {
         let at = self.position(target.organization()).ok_or(Denial::NotFound)?;
         if !self.sees_at(account, at) {
             return Err(Denial::NotFound);

@@ -1,4 +1,4 @@
-use super::Target;
+use super::{Shared, Target};
 use crate::{
     id::{AccountId, MemberId, OrganizationId, RoleId},
     permission::{AskedIn, PermissionAction, PermissionSet},
@@ -16,6 +16,7 @@ pub struct Model {
     pub(super) memberships: Vec<Membership>,
     places: HashMap<OrganizationId, usize>,
     people: HashMap<AccountId, Range<usize>>,
+    pub(super) shares: Vec<Shared>,
 }
 
 /// One organization of a model.
@@ -106,7 +107,7 @@ impl Model {
             from..memberships.partition_point(|it| it.account <= account)
         };
         let people = accounts.iter().enumerate().map(|(at, account)| (account.clone(), range(at))).collect();
-        Self { accounts, nodes, memberships, places, people }
+        Self { accounts, nodes, memberships, places, people, shares: Vec::new() }
     }
 
     /// Where this organization stands.

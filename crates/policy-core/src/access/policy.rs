@@ -3,7 +3,7 @@ use super::{
     model::{Counting, Model, Reading},
 };
 use crate::{
-    id::{AccountId, OrganizationId},
+    id::{AccountId, DeviceId, OrganizationId},
     permission::{PermissionAction, PermissionSet, Scope},
 };
 
@@ -81,6 +81,12 @@ impl Policy {
             Ownership::Other => Scope::Organization,
         };
         self.access.get(at).is_some_and(|access| access.allows(action, scope))
+    }
+
+    /// Whether the account may do this with a device that is shared with it. Allocates nothing.
+    #[must_use]
+    pub fn can_with_shared(&self, action: PermissionAction, device: &DeviceId) -> bool {
+        self.model.share(&self.account, action, device).is_some()
     }
 
     /// Whether the account may do this in, or to, the organization that stands there. Allocates nothing.

@@ -1,14 +1,18 @@
 //! A model as bytes, in a format of its own: little-endian numbers, columns one after the other. Written at the edge,
 //! read in the browser. Hostile bytes give an error: nothing is believed, and nothing is reserved before it is there.
 
-use super::model::{Above, Membership, Model, Node, Standing};
+use super::{
+    Shared,
+    model::{Above, Membership, Model, Node, Standing},
+};
 use crate::{
-    id::{AccountId, MemberId, OrganizationId, RoleId},
+    id::{AccountId, DeviceId, MemberId, OrganizationId, RoleId, ShareId},
     permission::PermissionSet,
+    time::Timestamp,
 };
 use std::{collections::HashSet, fmt};
 
-const MAGIC: &[u8; 8] = b"rolecal1";
+const MAGIC: &[u8; 8] = b"rolecal2";
 const NOTHING_ABOVE: u32 = u32::MAX;
 const UNSEEN_ABOVE: u32 = u32::MAX - 1;
 const LIVE: u8 = 1;
@@ -53,6 +57,14 @@ impl Model {
                 out.set(set);
             }
         }
+        out.count(self.shares.len());
+        for it in &self.shares {
+            for text in [it.device.as_str(), it.account.as_str(), it.id.as_str(), it.organization.as_str()] {
+                out.text(text);
+            }
+            out.set(it.actions);
+            out.time(it.until);
+        }
         out.0
     }
 
@@ -66,6 +78,7 @@ impl Model {
         let nodes = input.list(Reader::node)?;
         check_ranges(&nodes)?;
         let memberships = input.list(Reader::membership)?;
+        let shares = input.list(Reader::share)?;
         if !input.0.is_empty() {
             return Err(SnapshotError::Length);
         }
@@ -77,7 +90,7 @@ impl Model {
         {
             return Err(SnapshotError::Identifier);
         }
-        Ok(Self::of(accounts, nodes, memberships))
+        Ok(Self::of(accounts, nodes, memberships).with_shares(shares))
     }
 }
 
@@ -113,6 +126,12 @@ impl Writer {
     fn text(&mut self, text: &str) {
         self.0.push(u8::try_from(text.len()).unwrap_or(u8::MAX));
         self.0.extend_from_slice(text.as_bytes());
+    }
+
+    /// A moment and whether there is one.
+    fn time(&mut self, time: Option<Timestamp>) {
+        self.0.push(u8::from(time.is_some()));
+        self.0.extend_from_slice(&time.unwrap_or_default().as_millis().to_le_bytes());
     }
 
     fn set(&mut self, set: PermissionSet) {
@@ -191,6 +210,27 @@ impl<'a> Reader<'a> {
             permitted: self.set()?,
             stored: self.set()?,
         })
+    }
+
+    fn share(&mut self) -> Result<Shared, SnapshotError> {
+        Ok(Shared {
+            device: DeviceId::new(self.text()?).map_err(|_| SnapshotError::Identifier)?,
+            account: AccountId::new(self.text()?).map_err(|_| SnapshotError::Identifier)?,
+            id: ShareId::new(self.text()?).map_err(|_| SnapshotError::Identifier)?,
+            organization: OrganizationId::new(self.text()?).map_err(|_| SnapshotError::Identifier)?,
+            actions: self.set()?,
+            until: self.time()?,
+        })
+    }
+
+    fn time(&mut self) -> Result<Option<Timestamp>, SnapshotError> {
+        let is_there = self.byte()?;
+        let time = Timestamp::from_millis(i64::from_le_bytes(self.array()?));
+        match is_there {
+            0 => Ok(None),
+            1 => Ok(Some(time)),
+            _ => Err(SnapshotError::Format),
+        }
     }
 
     fn set(&mut self) -> Result<PermissionSet, SnapshotError> {

@@ -23,8 +23,15 @@ impl Action {
             Self::LookUpPortal(slug) => vec![LookUp::PortalAt(slug.clone())],
             Self::SelfRegister(it) => vec![LookUp::PortalAt(it.slug.clone()), LookUp::Account(it.email.clone())],
             Self::ConfirmSelfRegistration(it) => vec![LookUp::Registration(it.registration.clone())],
-            Self::ShowPolicy | Self::ListOrganizations(_) => vec![LookUp::CallersTree],
-            Self::Explain(question) => vec![about(&question.about)],
+            Self::ListOrganizations(_) => vec![LookUp::CallersTree],
+            Self::ShowPolicy => vec![LookUp::CallersTree, LookUp::CallersShares],
+            Self::OfferShare(it) => vec![LookUp::Device(it.device.clone())],
+            Self::LookUpShare(link) => vec![LookUp::Share(link.share.clone())],
+            Self::AcceptShare(it) => vec![LookUp::Share(it.link.share.clone())],
+            Self::ListSharesOf(device) => vec![LookUp::Device(device.clone())],
+            Self::ListSharesWithMe(_) => vec![LookUp::CallersShares],
+            Self::EndShare(id) => vec![LookUp::Share(id.clone())],
+            Self::Explain(question) => about(&question.about),
             Self::ListRoots(page) => vec![LookUp::Roots(page.clone())],
             Self::ShowOrganization(id) | Self::ShowUsage(id) => vec![organization(id)],
             Self::CreateOrganization(it) => vec![organization(&it.parent), roles_in(&it.parent)],
@@ -122,17 +129,22 @@ impl Action {
             Self::ListMembers(id, page) => vec![organization(id), LookUp::Members(id.clone(), page.clone())],
             Self::ListInvitations(id, page) => vec![organization(id), LookUp::Invitations(id.clone(), page.clone())],
             Self::ListTemplates(id, page) => vec![organization(id), LookUp::Templates(id.clone(), page.clone())],
-            Self::ListDevices(id, page) => vec![organization(id), LookUp::Devices(id.clone(), page.clone())],
+            Self::ListDevices(id, page) => {
+                vec![organization(id), LookUp::Devices(id.clone(), page.clone()), LookUp::CallersShares]
+            }
             Self::ListStaticTokens(id, page) => vec![organization(id), LookUp::StaticTokens(id.clone(), page.clone())],
         }
     }
 }
 
-fn about(about: &About) -> LookUp {
+fn about(about: &About) -> Vec<LookUp> {
     match about {
-        About::Target(Target::Organization(id)) => organization(id),
-        About::Target(Target::Resource(resource)) => organization(&resource.organization),
-        About::Device(device) => LookUp::Device(device.clone()),
+        About::Target(Target::Organization(id)) => vec![organization(id)],
+        About::Target(Target::Resource(resource)) => {
+            let device = resource.device.iter().cloned().map(LookUp::Device);
+            device.chain([organization(&resource.organization)]).collect()
+        }
+        About::Device(device) => vec![LookUp::Device(device.clone())],
     }
 }
 

@@ -1,6 +1,7 @@
 mod device;
 mod people;
 mod role;
+mod share;
 
 use super::{Changes, Counter, Step, Write};
 use crate::{
@@ -129,6 +130,11 @@ fn perform(facts: &mut Facts, write: &Write) {
         }
         Write::DeleteDevice(id) => facts.devices.retain(|it| it.id != *id),
         Write::CreateStaticTokens(tokens) => facts.static_tokens.extend(tokens.iter().cloned()),
+        Write::CreateShare(share) => facts.shares.push(share.clone()),
+        Write::AcceptShare(id, account) => share::accept(facts, id, account),
+        Write::EndShares(root, which) => share::end(facts, root, which),
+        Write::HoldGuest(guest) => share::hold(facts, guest),
+        Write::ReleaseGuest(root, account) => share::release(facts, root, account),
         Write::WithdrawStaticToken(id) => device::settle_static_token(facts, id, StaticTokenState::Withdrawn),
         Write::CreateProvisioningToken(token) => facts.provisioning_tokens.push(token.clone()),
         Write::UseProvisioningToken(id, device) => device::use_provisioning_token(facts, id, device),
@@ -171,6 +177,9 @@ fn count(facts: &mut Facts, counter: &Counter, step: Step) {
     match counter {
         Counter::People(root, _) => tenant(facts, root, |it| it.people = step.from(it.people)),
         Counter::Joined(root) => tenant(facts, root, |it| it.joined = step.from(it.joined)),
+        Counter::Guests(root, _) => tenant(facts, root, |it| it.guests = step.from(it.guests)),
+        // Counted anew each time.
+        Counter::Shares(..) => {}
         Counter::Devices(root) => tenant(facts, root, |it| it.devices = step.from(it.devices)),
         Counter::SubOrganizations(root) => {
             tenant(facts, root, |it| it.sub_organizations = step.from(it.sub_organizations));

@@ -58,6 +58,11 @@ impl Write {
             | Self::DeleteDevice(_)
             | Self::AssignDevices { .. }
             | Self::WithdrawStaticToken(_)
+            | Self::CreateShare(_)
+            | Self::AcceptShare(..)
+            | Self::EndShares(..)
+            | Self::HoldGuest(_)
+            | Self::ReleaseGuest(..)
             | Self::CreateProvisioningToken(_)
             | Self::UseProvisioningToken(..)
             | Self::CreateStaticTokens(_)

@@ -114,7 +114,11 @@ pub(super) fn delete(case: &Case, id: &DeviceId) -> Result<Outcome, Denial> {
         before: vec![("name", device.name.to_string())],
         after: vec![],
         expectations,
-        writes: vec![Write::DeleteDevice(id.clone()), Write::Count(Counter::Devices(root.id.clone()), Step::Down)],
+        writes: vec![
+            super::shares::end_of(case, &[device])?,
+            Write::DeleteDevice(id.clone()),
+            Write::Count(Counter::Devices(root.id.clone()), Step::Down),
+        ],
         mails: vec![],
     }))
 }

@@ -77,6 +77,12 @@ pub(super) fn room_for_a_device(case: &Case, organization: &OrganizationId) -> R
     Ok(Guarded { expectations: vec![room], writes: vec![Write::Count(counter, crate::change::Step::Up)] })
 }
 
+/// One more guest in the tree of this root.
+pub(super) fn room_for_a_guest(case: &Case, root: &OrganizationId) -> Result<Expectation, Denial> {
+    let (_, tenant) = case.facts.root_of(root).ok_or(Denial::NotFound)?;
+    room_for_one(tenant, LimitedThing::Guests, tenant.guests, Counter::Guests(root.clone(), case.facts.now))
+}
+
 /// One more organization below this one: the plan has sub-organizations, one more of them, and one more level.
 pub(super) fn room_below(case: &Case, parent: &Organization) -> Result<Guarded, Denial> {
     let (root, tenant) = case.facts.root_of(&parent.id).ok_or(Denial::NotFound)?;

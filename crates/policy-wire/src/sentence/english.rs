@@ -33,7 +33,15 @@ pub(super) fn sentence(denial: &Denial) -> String {
         Denial::PlanLimit { thing, bound, plans } => {
             let thing = limited(
                 *thing,
-                ["people", "devices", "organizations", "levels", "roles of your own", "invitation mails a day"],
+                [
+                    "people",
+                    "guests",
+                    "devices",
+                    "organizations",
+                    "levels",
+                    "roles of your own",
+                    "invitation mails a day",
+                ],
             );
             let plans = names(plans, "or");
             return format!("The plan allows {bound} {thing}, and they are used up. More are in: {plans}.");
@@ -87,6 +95,10 @@ pub(super) fn sentence(denial: &Denial) -> String {
             "Somebody else here has developer mode on, and the plan allows one. That person has to switch it off first."
         }
         Denial::DeveloperNotAdmin => "Developer mode wants the role Admin here.",
+        Denial::AlreadyOver => "That would end before it begins. Choose a later end.",
+        Denial::AlreadyShared { .. } => "The device is shared with this e-mail already. End that share first.",
+        Denial::TooManyShares => "A device has at most 20 shares, offers included. End one first.",
+        Denial::SharerLostAuthority => "Whoever shares this device may not do so any more.",
         Denial::ReceiverNotActive => "That membership is suspended. Reinstate it first, or choose somebody else.",
         Denial::TemplateNotThere => "That organization does not see the template of this device.",
         Denial::OrganizationWanted => "You are a member of several organizations. Say which one it is for.",

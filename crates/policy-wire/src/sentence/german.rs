@@ -35,7 +35,7 @@ pub(super) fn sentence(denial: &Denial) -> String {
         Denial::PlanLimit { thing, bound, plans } => {
             let thing = limited(
                 *thing,
-                ["Personen", "Geräte", "Organisationen", "Ebenen", "eigene Rollen", "Einladungsmails am Tag"],
+                ["Personen", "Gäste", "Geräte", "Organisationen", "Ebenen", "eigene Rollen", "Einladungsmails am Tag"],
             );
             let plans = names(plans, "oder");
             return format!("Der Tarif erlaubt {bound} {thing}, und sie sind aufgebraucht. Mehr gibt es mit: {plans}.");
@@ -107,6 +107,14 @@ pub(super) fn sentence(denial: &Denial) -> String {
             "Jemand anderes hat hier den Entwicklermodus an, und der Tarif erlaubt einen. Diese Person muss ihn zuerst ausschalten."
         }
         Denial::DeveloperNotAdmin => "Der Entwicklermodus verlangt hier die Rolle Admin.",
+        Denial::AlreadyOver => "Das würde enden, bevor es beginnt. Wählen Sie ein späteres Ende.",
+        Denial::AlreadyShared { .. } => {
+            "Das Gerät ist mit dieser E-Mail schon geteilt. Beenden Sie zuerst jene Freigabe."
+        }
+        Denial::TooManyShares => {
+            "Ein Gerät hat höchstens 20 Freigaben, Angebote eingerechnet. Beenden Sie zuerst eine."
+        }
+        Denial::SharerLostAuthority => "Wer dieses Gerät teilt, darf das nicht mehr.",
         Denial::ReceiverNotActive => {
             "Diese Mitgliedschaft ist gesperrt. Entsperren Sie sie zuerst, oder wählen Sie jemand anderen."
         }

@@ -32,3 +32,29 @@ pub(super) fn assigned(mail: &OutboxMail) -> Option<Text> {
     };
     Some(Text { subject, paragraphs: vec![paragraph], button, quote: None })
 }
+
+/// A device that somebody shares (B10).
+pub(super) fn shared(mail: &OutboxMail) -> Option<Text> {
+    let said = |name: &str| mail.content.data.get(name).map(String::as_str);
+    let (device, sharer) = (said("device")?, said("sharer")?);
+    Some(match mail.language {
+        Language::En => Text {
+            subject: format!("{sharer} shares {device} with you"),
+            paragraphs: vec![
+                format!("{sharer} shares the device {device} with you."),
+                "The link works once, within 30 days. If you do not know what this is about, ignore this mail.".to_owned(),
+            ],
+            button: "Accept",
+            quote: None,
+        },
+        Language::De => Text {
+            subject: format!("{sharer} teilt {device} mit Ihnen"),
+            paragraphs: vec![
+                format!("{sharer} teilt das Gerät {device} mit Ihnen."),
+                "Der Link gilt einmal, innerhalb von 30 Tagen. Wenn Sie nicht wissen, worum es geht, ignorieren Sie diese Mail.".to_owned(),
+            ],
+            button: "Annehmen",
+            quote: None,
+        },
+    })
+}

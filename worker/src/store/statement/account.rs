@@ -2,7 +2,7 @@ use super::{
     Row, Statement, Value,
     cell::{text, version, word},
     involved,
-    involved::{caller, involved},
+    involved::{caller, device_ids, involved},
     list,
 };
 use crate::store::{StoreError, seeds::Seeds};
@@ -40,9 +40,9 @@ pub(crate) fn wanted(seeds: &Seeds) -> Statement {
         account_columns!(),
         " FROM account WHERE id IN (
             SELECT account FROM involved
-            UNION SELECT owner FROM device WHERE id IN (SELECT value FROM json_each(?7)) AND owner IS NOT NULL
-            UNION SELECT owner FROM device
-                WHERE credential_digest IN (SELECT value FROM json_each(?7)) AND owner IS NOT NULL
+            UNION SELECT owner FROM device WHERE owner IS NOT NULL AND id IN (",
+        device_ids!("?7"),
+        ")
             UNION SELECT account.id FROM registration CROSS JOIN account ON account.email = registration.email
                 WHERE registration.id IN (SELECT value FROM json_each(?8))
         )"

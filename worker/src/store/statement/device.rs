@@ -3,7 +3,7 @@ use super::{
     account::account_columns,
     cell::{optional_text, text, time, version},
     involved,
-    involved::caller,
+    involved::{caller, device_ids},
     list,
     organization::after_and_limit,
     template::template_columns,
@@ -55,16 +55,12 @@ pub(crate) fn read(row: &Row) -> Result<Device, StoreError> {
     })
 }
 
-/// The devices named, by identifier or credential, with templates and owners.
+/// The devices named, with templates and owners.
 pub(crate) fn wanted(seeds: &Seeds) -> Statement {
-    let sql = concat!(
-        device_with_all!(),
-        "WHERE device.id IN (
-            SELECT value FROM json_each(?1)
-            UNION SELECT id FROM device WHERE credential_digest IN (SELECT value FROM json_each(?1))
-        )"
-    );
-    Statement::new(sql, [list(&seeds.devices)])
+    let sql = concat!("WITH ", caller!(), " ", device_with_all!(), "WHERE device.id IN (", device_ids!("?4"), ")");
+    let mut values = involved::caller_values(seeds);
+    values.push(list(&seeds.devices));
+    Statement::new(sql, values)
 }
 
 /// Of the devices that memberships' accounts own in their organizations, one of each template, with it.

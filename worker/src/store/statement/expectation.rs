@@ -26,6 +26,8 @@ macro_rules! row {
     };
 }
 
+mod share;
+
 struct Texts {
     exists: &'static str,
     unchanged: &'static str,
@@ -72,10 +74,7 @@ fn statement<'a>(expectation: &'a Expectation, listed: &mut Listed<'a>) -> Optio
             let (texts, key) = texts(row);
             Statement::new(texts.exists, key)
         }
-        Expectation::Absent(key) => {
-            listed.absent(key);
-            return None;
-        }
+        Expectation::Absent(key) => return listed.absent(key),
         Expectation::AtMost(counter, bound) => {
             let (at_most, _, values) = counter::bounds(counter, *bound);
             Statement::new(at_most, values)
@@ -148,6 +147,7 @@ fn texts(row: &Row) -> (Texts, Vec<Value>) {
             (row!("registration", "registration WHERE id = ?1", "version = ?2"), vec![id.as_str().into()])
         }
         Row::Device(id) => (row!("device", "device WHERE id = ?1", "version = ?2"), vec![id.as_str().into()]),
+        Row::Share(id) => (row!("device", "share WHERE id = ?1", "version = ?2"), vec![id.as_str().into()]),
         // One kind of token or the other: it is dead now.
         Row::ProvisioningToken(id) => {
             (row!("static_token", "provisioning_token WHERE id = ?1", "version = ?2"), vec![id.as_str().into()])
@@ -212,7 +212,8 @@ struct Listed<'a> {
 }
 
 impl<'a> Listed<'a> {
-    fn absent(&mut self, key: &'a Key) {
+    /// Takes a key into its list; the statement, where there never are many.
+    fn absent(&mut self, key: &'a Key) -> Option<Statement> {
         match key {
             Key::AccountWith(email) => self.emails.push(email.as_str()),
             Key::Portal(root) => self.portals.push(root.as_str()),
@@ -228,7 +229,21 @@ impl<'a> Listed<'a> {
                 self.pending.push((organization.as_str(), email.as_str(), now.as_millis()));
             }
             Key::Seat(root, email, now) => self.seats.push((root.as_str(), email.as_str(), now.as_millis())),
+            Key::Share(device, email, now) => {
+                let values =
+                    [device.as_str().into(), email.as_str().into(), now.as_millis().into(), share::offered_since(*now)];
+                return Some(Statement::new(share::NO_SHARE, values));
+            }
+            Key::Guest(root, account, now) => {
+                let values = [root.as_str().into(), account.as_str().into(), now.as_millis().into()];
+                return Some(Statement::new(share::NO_GUEST, values));
+            }
+            Key::MembershipInTree(account, root) => {
+                let values = [account.as_str().into(), root.as_str().into()];
+                return Some(Statement::new(share::NO_MEMBERSHIP_IN_TREE, values));
+            }
         }
+        None
     }
 
     fn statements(self) -> Vec<Statement> {

@@ -16,7 +16,8 @@ macro_rules! caller {
 pub(crate) use caller;
 
 /// `caller` and `involved(account)`: the caller, whoever is acted on, and inviters and invited of invitations.
-/// Takes besides `?4` members and digests of provisioning tokens, `?5` e-mails, `?6` invitations.
+/// Takes besides `?4` members, digests of provisioning tokens, devices and shares for the people of these shares, and
+/// `caller` for the sharers of what the caller has, `?5` e-mails, `?6` invitations.
 macro_rules! involved {
     () => {
         concat!(
@@ -26,6 +27,16 @@ macro_rules! involved {
                 UNION SELECT account FROM (
                     SELECT account FROM member WHERE id IN (SELECT value FROM json_each(?4))
                     UNION SELECT account FROM provisioning_token WHERE digest IN (SELECT value FROM json_each(?4))
+                    UNION SELECT account FROM (
+                        SELECT sharer AS account FROM share WHERE device IN (SELECT value FROM json_each(?4))
+                        UNION SELECT account FROM share
+                            WHERE device IN (SELECT value FROM json_each(?4)) AND account IS NOT NULL
+                        UNION SELECT sharer FROM share WHERE id IN (SELECT value FROM json_each(?4))
+                        UNION SELECT account.id FROM share CROSS JOIN account ON account.email = share.email
+                            WHERE share.id IN (SELECT value FROM json_each(?4))
+                        UNION SELECT share.sharer FROM caller CROSS JOIN share ON share.account = caller.account
+                            WHERE 'caller' IN (SELECT value FROM json_each(?4))
+                    )
                 )
                 UNION SELECT id FROM account WHERE email IN (SELECT value FROM json_each(?5))
                 UNION SELECT inviter FROM invitation WHERE id IN (SELECT value FROM json_each(?6))
@@ -38,7 +49,7 @@ macro_rules! involved {
 pub(crate) use involved;
 
 /// `person(root, email)`: people whose seat and open invitations in a tree are wanted.
-/// Takes `?6` invitations, `?7` pairs of an organization of the tree and an e-mail.
+/// Takes `?6` invitations and shares, `?7` pairs of an organization of the tree and an e-mail.
 macro_rules! person {
     () => {
         "person(root, email) AS (
@@ -47,10 +58,31 @@ macro_rules! person {
             UNION SELECT member.root_organization, account.email FROM json_each(?7) AS ending
                 CROSS JOIN member ON member.id = ending.value ->> 0 CROSS JOIN account ON account.id = member.account
             UNION SELECT root_organization, email FROM invitation WHERE id IN (SELECT value FROM json_each(?6))
+            UNION SELECT root_organization, email FROM share WHERE id IN (SELECT value FROM json_each(?6))
         )"
     };
 }
 pub(crate) use person;
+
+/// The devices of a list: by identifier, by the digest of the credential, by a share; `caller` stands for those that are
+/// shared with the caller. Takes what `caller` takes.
+macro_rules! device_ids {
+    ($list:literal) => {
+        concat!(
+            "SELECT value FROM json_each(",
+            $list,
+            ") UNION SELECT id FROM device WHERE credential_digest IN (SELECT value FROM json_each(",
+            $list,
+            ")) UNION SELECT device FROM share WHERE id IN (SELECT value FROM json_each(",
+            $list,
+            ")) UNION SELECT share.device FROM caller CROSS JOIN share ON share.account = caller.account
+                WHERE 'caller' IN (SELECT value FROM json_each(",
+            $list,
+            "))"
+        )
+    };
+}
+pub(crate) use device_ids;
 
 /// What `?1` to `?3` are bound to.
 pub(crate) fn caller_values(seeds: &Seeds) -> Vec<Value> {

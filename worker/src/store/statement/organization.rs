@@ -4,7 +4,7 @@ use super::{
     Row, Statement, Value,
     cell::{number, optional_text, text, time, version, word},
     involved,
-    involved::{caller, involved, person},
+    involved::{caller, device_ids, involved, person},
     list,
 };
 use crate::store::{StoreError, seeds::Seeds};
@@ -30,7 +30,9 @@ macro_rules! organization_columns {
         CASE WHEN organization.parent IS NULL THEN organization.people - (
             SELECT count(*) FROM seat WHERE seat.root_organization = organization.id AND seat.held_until <= ?1
         ) ELSE 0 END AS organization_people, organization.joined AS organization_joined,
-        organization.guests AS organization_guests, organization.devices AS organization_devices,
+        CASE WHEN organization.parent IS NULL THEN organization.guests - (
+            SELECT count(*) FROM guest WHERE guest.root_organization = organization.id AND guest.held_until <= ?1
+        ) ELSE 0 END AS organization_guests, organization.devices AS organization_devices,
         organization.sub_organizations AS organization_sub_organizations,
         organization.invitation_days AS organization_invitation_days,
         organization.invites_accounts AS organization_invites_accounts,
@@ -90,9 +92,9 @@ pub(crate) fn wanted(seeds: &Seeds) -> Statement {
             UNION SELECT member.organization FROM involved CROSS JOIN member ON member.account = involved.account
             UNION SELECT organization FROM invitation WHERE id IN (SELECT value FROM json_each(?6))
             UNION SELECT organization FROM (
-                SELECT organization FROM device WHERE id IN (SELECT value FROM json_each(?9))
-                UNION SELECT organization FROM device
-                    WHERE credential_digest IN (SELECT value FROM json_each(?9))
+                SELECT organization FROM device WHERE id IN (",
+        device_ids!("?9"),
+        ")
                 UNION SELECT organization FROM static_token WHERE id IN (SELECT value FROM json_each(?10))
                 UNION SELECT organization FROM static_token WHERE digest IN (SELECT value FROM json_each(?10))
             )
@@ -270,7 +272,11 @@ pub(crate) fn set_plan(root: &OrganizationId, plan: Plan) -> Statement {
 /// Moves a counter. People and those who joined move with their seats.
 pub(crate) fn count(counter: &Counter, step: Step) -> Result<Statement, StoreError> {
     let (sql, id) = match counter {
-        Counter::People(..) | Counter::Joined(_) | Counter::InvitationMails(..) => {
+        Counter::People(..)
+        | Counter::Joined(_)
+        | Counter::InvitationMails(..)
+        | Counter::Guests(..)
+        | Counter::Shares(..) => {
             return Err(StoreError::Failed("people are counted with their seats, mails with their day".to_owned()));
         }
         Counter::CustomRoles(_) => {

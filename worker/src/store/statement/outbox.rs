@@ -48,6 +48,12 @@ fn data(content: &MailContent) -> MailData {
             ]),
             ..mail("invitation")
         },
+        MailContent::Share { share, generation, device, sharer } => MailData {
+            id: Some(share.to_string()),
+            generation: Some(generation.number()),
+            data: said([("device", device.to_string()), ("sharer", sharer.to_string())]),
+            ..mail("share")
+        },
         MailContent::DevicesGiven(devices) => MailData { data: assigned(devices), ..mail("devices_given") },
         MailContent::DevicesTaken(devices) => MailData { data: assigned(devices), ..mail("devices_taken") },
     }

@@ -142,6 +142,13 @@ fn values(role: &Role) -> [Value; 6] {
     ]
 }
 
+/// What a set is found by, and that it is there.
+pub(crate) fn permission_set(stored: &StoredPermissions) -> (String, Statement) {
+    let (set, stored) = addressed(stored);
+    let known = set_of_its_own(&set, stored);
+    (set, known)
+}
+
 /// Two statements: the set, should it be new, and that the role permits it there.
 pub(crate) fn set_value(value: &RoleValue) -> [Statement; 2] {
     let (set, stored) = addressed(&value.stored);

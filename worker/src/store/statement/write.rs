@@ -1,6 +1,6 @@
 use super::{
-    Statement, account, device, holder, invitation, inviting, member, organization, portal, provisioning_token,
-    registration, role, seat, session, static_token, template,
+    Statement, account, device, guest, holder, invitation, inviting, member, organization, portal, provisioning_token,
+    registration, role, seat, session, share, static_token, template,
 };
 use crate::store::{Epoch, StoreError, TokenDigest};
 use policy_core::{change::Write, time::Timestamp};
@@ -16,6 +16,7 @@ pub(crate) struct Extras<'a> {
     pub(crate) session_digest: Option<&'a TokenDigest>,
 }
 
+#[allow(clippy::too_many_lines, reason = "an arm a kind of write")]
 pub(crate) fn statements(write: &Write, extras: Extras) -> Result<Vec<Statement>, StoreError> {
     let missing = |what: &str| StoreError::Failed(format!("a commit came without {what}"));
     Ok(match write {
@@ -69,6 +70,11 @@ pub(crate) fn statements(write: &Write, extras: Extras) -> Result<Vec<Statement>
         }
         Write::DeleteDevice(id) => vec![device::delete(id)],
         Write::CreateStaticTokens(tokens) => vec![static_token::create(tokens)],
+        Write::CreateShare(share) => share::create(share).into(),
+        Write::AcceptShare(id, account) => vec![share::accept(id, account)],
+        Write::EndShares(root, which) => share::end(root, which, extras.now),
+        Write::HoldGuest(guest) => guest::hold(guest).into(),
+        Write::ReleaseGuest(root, account) => guest::release(root, account).into(),
         Write::WithdrawStaticToken(id) => vec![static_token::withdraw(id)],
         Write::CreateProvisioningToken(token) => vec![provisioning_token::create(token)],
         Write::UseProvisioningToken(id, device) => vec![provisioning_token::present(id, device)],

@@ -2,7 +2,7 @@
 
 use super::world::{
     NOW, at, code, device, email, entry, id, invitation, member, name, org, provisioning_token, rol, role, role_value,
-    seat, tenant, token, with_commit, world,
+    seat, share, tenant, token, with_commit, world,
 };
 use crate::store::{
     Commit, Credential, Epoch, Load, Replay, ReplayKey, SqliteStore, Statement, commit,
@@ -13,7 +13,7 @@ use crate::store::{
     statement,
 };
 use policy_core::{
-    change::{Counter, Expectation, HeldRole, Key, Row, Step, Write},
+    change::{Counter, EndedShares, Expectation, HeldRole, Key, Row, Step, Write},
     device::DeviceBatch,
     facts::{LookUp, Page, PageLimit},
     invitation::{InvitationDays, InvitedAccounts, Outcome},
@@ -21,6 +21,7 @@ use policy_core::{
     plan::{AddOn, Plan},
     portal::Slug,
     role::RoleKind,
+    share::Guest,
     time::{Day, Version},
 };
 
@@ -101,6 +102,8 @@ fn everything_wanted() -> Load {
         LookUp::StaticToken(code("1")),
         LookUp::StaticTokenWithId(id("stk_one")),
         LookUp::ProvisioningToken(code("1")),
+        LookUp::Share(id("shr_one")),
+        LookUp::CallersShares,
         LookUp::CallersTree,
         LookUp::Members(org("acme"), page.clone()),
         LookUp::Invitations(org("acme"), page.clone()),
@@ -134,6 +137,7 @@ fn expectations() -> Vec<Expectation> {
         Row::Device(id("dev_a")),
         Row::StaticToken(id("stk_a")),
         Row::ProvisioningToken(id("ptk_a")),
+        Row::Share(id("shr_a")),
     ];
     let keys = [
         Key::AccountWith(email("a")),
@@ -142,12 +146,17 @@ fn expectations() -> Vec<Expectation> {
         Key::MembershipBeside(id("acc_a"), vec![id("mem_a")]),
         Key::OwnedDevice { owner: id("acc_a"), organization: org("a"), but_of: vec![id("tpl_a")] },
         Key::PendingInvitation(org("a"), email("a"), at(1)),
+        Key::Share(id("dev_a"), email("a"), at(1)),
+        Key::Guest(org("a"), id("acc_a"), at(1)),
+        Key::MembershipInTree(id("acc_a"), org("a")),
         Key::Seat(org("a"), email("a"), at(1)),
     ];
     let counters = [
         Counter::People(org("a"), at(1)),
         Counter::Joined(org("a")),
         Counter::Devices(org("a")),
+        Counter::Shares(id("dev_a"), at(1)),
+        Counter::Guests(org("a"), at(1)),
         Counter::SubOrganizations(org("a")),
         Counter::ActiveAdmins(org("a")),
         Counter::Developers(org("a")),
@@ -199,6 +208,14 @@ fn writes() -> Vec<Write> {
         Write::SetInviting(org("acme"), InvitationDays::LONGEST, InvitedAccounts::All),
         Write::UpdateDevice(device("one", None)),
         Write::WithdrawStaticToken(id("stk_one")),
+        Write::CreateShare(share()),
+        Write::AcceptShare(id("shr_one"), id("acc_bo")),
+        Write::EndShares(org("acme"), EndedShares::One(id("shr_one"))),
+        Write::EndShares(org("acme"), EndedShares::OfDevices(vec![id("dev_one")])),
+        Write::EndShares(org("acme"), EndedShares::OfAccount(id("acc_bo"))),
+        Write::EndShares(org("acme"), EndedShares::OfAccountBelow(id("acc_bo"), org("munich"))),
+        Write::HoldGuest(Guest { root: org("acme"), account: id("acc_bo"), until: None }),
+        Write::ReleaseGuest(org("acme"), id("acc_bo")),
         Write::CreateProvisioningToken(provisioning_token()),
         Write::UseProvisioningToken(id("ptk_one"), id("dev_one")),
         Write::AssignDevices { devices: vec![id("dev_one")], organization: org("acme"), owner: None },

@@ -15,9 +15,11 @@ use policy_core::{
     invitation::{Generation, Invitation, Inviting, Outcome, Registration, RegistrationOutcome},
     member::{DeveloperMode, Member, MemberState},
     organization::{Kind, Organization, OrganizationState, Place, Tenant},
+    permission::PermissionAction,
     plan::Plan,
     portal::{Colour, Entry, Portal, PortalState, Slug, WebAddress},
     role::{Role, RoleKind, RoleValue, StoredPermissions},
+    share::{Share, ShareState, SharedActions},
     text::{Language, Name, Note},
     time::{Timestamp, Version},
 };
@@ -230,6 +232,22 @@ pub(super) fn provisioning_token() -> ProvisioningToken {
         device: None,
         created_at: at(9),
         expires_at: at(NOW + 500),
+        version: Version::FIRST,
+    }
+}
+
+pub(super) fn share() -> Share {
+    Share {
+        id: id("shr_one"),
+        device: id("dev_one"),
+        sharer: acc("ada"),
+        email: email("bo"),
+        actions: SharedActions::new(&[PermissionAction::DeviceView]).unwrap(),
+        language: Language::De,
+        state: ShareState::Offered,
+        generation: Generation::FIRST,
+        created_at: at(NOW),
+        until: Some(at(NOW + 400)),
         version: Version::FIRST,
     }
 }

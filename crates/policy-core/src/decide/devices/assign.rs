@@ -6,6 +6,7 @@ use crate::{
         Outcome,
         case::{Case, Deed},
         giving::gains_nothing_over,
+        shares::end_of,
         visibility::device_target,
     },
     denial::Denial,
@@ -62,11 +63,14 @@ fn give_all(case: &Case, verb: &'static str, devices: &[&Device], to: &MemberId)
         before: vec![("owners", places(&moved))],
         after: vec![("owner", receiver.account.to_string()), ("organization", receiver.organization.to_string())],
         expectations,
-        writes: vec![Write::AssignDevices {
-            devices: moved.iter().map(|it| it.id.clone()).collect(),
-            organization: receiver.organization.clone(),
-            owner: Some(receiver.account.clone()),
-        }],
+        writes: vec![
+            end_of(case, &moved)?,
+            Write::AssignDevices {
+                devices: moved.iter().map(|it| it.id.clone()).collect(),
+                organization: receiver.organization.clone(),
+                owner: Some(receiver.account.clone()),
+            },
+        ],
         mails,
     }))
 }
@@ -85,11 +89,10 @@ pub(in crate::decide) fn clear_owner(case: &Case, id: &DeviceId) -> Result<Outco
         before: vec![("owners", places(&[device]))],
         after: vec![],
         expectations: relied(case, &[device])?,
-        writes: vec![Write::AssignDevices {
-            devices: vec![id.clone()],
-            organization: device.organization.clone(),
-            owner: None,
-        }],
+        writes: vec![
+            end_of(case, &[device])?,
+            Write::AssignDevices { devices: vec![id.clone()], organization: device.organization.clone(), owner: None },
+        ],
         mails: told_previous_owners(case, &[device], None, &device.organization)?,
     }))
 }

@@ -37,5 +37,5 @@ pub(in crate::decide) fn replace(case: &Case, id: &DeviceId, credential: &CodeDi
 pub(in crate::decide) fn verify(case: &Case, credential: &CodeDigest) -> Result<Outcome, Denial> {
     case.caller()?;
     let device = case.facts.device_with(credential).ok_or(Denial::NotFound)?;
-    Ok(super::shown(case, vec![case.seen_device(&device.id)?.clone()]))
+    Ok(super::shown(case, vec![case.device_seen_by_membership(&device.id)?.clone()]))
 }

@@ -80,6 +80,7 @@ fn joining(case: &Case, it: &AcceptInvitation, invitation: &Invitation) -> Resul
             }
             // Asked again, for the switch may be off meanwhile, and the person a member somewhere (B01).
             let free = free(case, &invitation.organization, &account.id)?;
+            let root = case.facts.organization(&invitation.organization).ok_or(Denial::NotFound)?.root().clone();
             let session = session.ok_or(Denial::SignInFirst)?;
             if session.account != account.id {
                 return Err(Denial::OtherAccount);
@@ -90,7 +91,7 @@ fn joining(case: &Case, it: &AcceptInvitation, invitation: &Invitation) -> Resul
             Ok(Joining {
                 account: account.id.clone(),
                 expectations: vec![Expectation::Absent(free)],
-                writes: vec![],
+                writes: vec![Write::ReleaseGuest(root, account.id.clone())],
                 session: None,
             })
         }

@@ -1,5 +1,6 @@
 //! That a counter is at most, or at least, so much. Those that are kept nowhere are counted where they are.
 
+use super::share;
 use crate::store::Value;
 use policy_core::change::Counter;
 
@@ -101,6 +102,17 @@ pub(super) fn bounds(counter: &Counter, bound: u32) -> (&'static str, &'static s
         Counter::MembersOf(id) => (of_here!("member", count_here!("member", "1")), id),
         Counter::OpenInvitations(id) => {
             (of_here!("invitation", count_here!("invitation", "invitation.outcome = 'open'")), id)
+        }
+        Counter::Guests(root, _) => (
+            (
+                guard!("people", "EXISTS (SELECT 1 FROM organization WHERE id = ?1 AND guests <= ?2)"),
+                guard!("people", "EXISTS (SELECT 1 FROM organization WHERE id = ?1 AND guests >= ?2)"),
+            ),
+            root,
+        ),
+        Counter::Shares(device, now) => {
+            let values = vec![device.as_str().into(), bound.into(), now.as_millis().into(), share::offered_since(*now)];
+            return (share::AT_MOST, share::AT_LEAST, values);
         }
         Counter::Below(id) => (below!(), id),
         Counter::InvitationMails(root, day) => {
