@@ -10,11 +10,10 @@ use made::{accept, confirm, digest_of, invite, new, person, print};
 use policy_core::{
     account::Email,
     action::{
-        Action, ChangeInvitation, ClaimDevice, ConfirmSelfRegistration, CreateDevice, CreateOrganization,
-        CreateProvisioningToken, CreateRole, CreateTemplate, DeleteOrganization, DeleteRole, DevicesLeft,
-        DevicesMoving, EditRole, EndMembership, InvitationLink, MoveOrganization, PasswordCheck, ProvisionDevice,
-        RenameOrganization, RenameRole, ResetRole, SelfRegister, SetAddOns, SetInviting, SetPlan, SetPortal, ShareLink,
-        SignIn, Subscribe, TransferMember,
+        Action, ChangeInvitation, ClaimDevice, ConfirmSelfRegistration, CreateDevice, CreateOrganization, CreateRole,
+        CreateTemplate, DeleteOrganization, DeleteRole, DevicesLeft, DevicesMoving, EditRole, EndMembership,
+        InvitationLink, MoveOrganization, PasswordCheck, RenameOrganization, RenameRole, ResetRole, SelfRegister,
+        SetAddOns, SetInviting, SetPlan, SetPortal, ShareLink, SignIn, Subscribe, TransferMember,
     },
     device::{CodeDigest, DeviceBatch},
     facts::Facts,

@@ -370,7 +370,7 @@ const READS: &[(&str, &str)] = &[
     ),
     (
         "shares",
-        "SELECT json_object('id', share.id, 'device', device, 'sharer', sharer, 'email', email,
+        "SELECT json_object('id', share.id, 'root', root_organization, 'device', device, 'sharer', sharer, 'email', email,
             'actions', substr(stored, 9), 'language', language, 'generation', generation, 'created_at', created_at,
             'until', until, 'version', version,
             'state', json(iif(account IS NULL, json_quote('offered'), json_object('accepted', account)))) AS it

@@ -134,6 +134,8 @@ pub enum Key {
     Share(DeviceId, Email, Timestamp),
     /// A guest's place of the account in the tree, at this moment.
     Guest(OrganizationId, AccountId, Timestamp),
+    /// A live share that the account has in another tree than that of this root, at this moment.
+    ShareElsewhere(AccountId, OrganizationId, Timestamp),
     /// A membership of the account in the tree of this root.
     MembershipInTree(AccountId, OrganizationId),
     /// A seat of the person in the tree, at this moment.
@@ -314,8 +316,9 @@ pub enum EndedShares {
     One(ShareId),
     /// All of these devices: their owner or organization changes, or they go.
     OfDevices(Vec<DeviceId>),
-    /// All that this account has given or got of devices in this organization or below it: its membership there ends.
-    OfAccountBelow(AccountId, OrganizationId),
+    /// All of its devices in this organization, and all that this account has given or got of devices there and below:
+    /// its membership there ends.
+    OfMembership(AccountId, OrganizationId),
     /// All that this account has given or got in the tree: it has no membership left there.
     OfAccount(AccountId),
 }

@@ -7,6 +7,8 @@ mod page;
 
 pub use page::{Page, PageLimit};
 
+mod devices;
+
 use crate::{
     account::{Account, Email, Session},
     device::{CodeDigest, Device, DeviceBatch, ProvisioningToken, StaticToken, Template},
@@ -343,60 +345,5 @@ impl Facts {
     #[must_use]
     pub fn portal_at(&self, slug: &Slug) -> Option<&Portal> {
         self.portals.iter().find(|it| it.slug == *slug)
-    }
-
-    /// The template with this id.
-    #[must_use]
-    pub fn template(&self, id: &TemplateId) -> Option<&Template> {
-        self.templates.iter().find(|it| it.id == *id)
-    }
-
-    /// The device with this id.
-    #[must_use]
-    pub fn device(&self, id: &DeviceId) -> Option<&Device> {
-        self.devices.iter().find(|it| it.id == *id)
-    }
-
-    /// The share with this id, unless the clock has ended it.
-    #[must_use]
-    pub fn share(&self, id: &ShareId) -> Option<&Share> {
-        self.shares.iter().find(|it| it.id == *id && it.is_live(self.now))
-    }
-
-    /// The shares of this device, offers included, that the clock has not ended.
-    pub fn shares_of<'a>(&'a self, device: &'a DeviceId) -> impl Iterator<Item = &'a Share> {
-        self.shares.iter().filter(move |it| it.device == *device && it.is_live(self.now))
-    }
-
-    /// The guest's place of this account in this tree, if it is taken now.
-    #[must_use]
-    pub fn guest(&self, root: &OrganizationId, account: &AccountId) -> Option<&Guest> {
-        self.guests
-            .iter()
-            .find(|it| it.root == *root && it.account == *account && it.until.is_none_or(|until| self.now < until))
-    }
-
-    /// The device whose credential has this digest.
-    #[must_use]
-    pub fn device_with(&self, credential: &CodeDigest) -> Option<&Device> {
-        self.devices.iter().find(|it| it.credential.as_ref() == Some(credential))
-    }
-
-    /// The provisioning token with this digest.
-    #[must_use]
-    pub fn provisioning_token(&self, digest: &CodeDigest) -> Option<&ProvisioningToken> {
-        self.provisioning_tokens.iter().find(|it| it.digest == *digest)
-    }
-
-    /// The static token with this id.
-    #[must_use]
-    pub fn static_token_with_id(&self, id: &StaticTokenId) -> Option<&StaticToken> {
-        self.static_tokens.iter().find(|it| it.id == *id)
-    }
-
-    /// The static token whose code has this digest.
-    #[must_use]
-    pub fn static_token(&self, digest: &CodeDigest) -> Option<&StaticToken> {
-        self.static_tokens.iter().find(|it| it.digest == *digest)
     }
 }

@@ -16,6 +16,8 @@ use std::fmt;
 pub struct Share {
     /// Which.
     pub id: ShareId,
+    /// The root of the tree that the device is in.
+    pub root: OrganizationId,
     /// Of which device.
     pub device: DeviceId,
     /// Who shares it. At each use it gives no more than this account may do then.

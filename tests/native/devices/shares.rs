@@ -89,6 +89,7 @@ fn shared_with_member(change: impl FnOnce(&mut Facts)) -> World {
 pub(crate) fn share(who: &str, state: ShareState, until: Option<i64>) -> Share {
     Share {
         id: id("shr_1"),
+        root: org("acme"),
         device: dev("pump"),
         sharer: acc("uli"),
         email: email(who),

@@ -2,17 +2,19 @@
 
 use crate::{
     shares::{VIEW, end, guests, offer, share, shared},
-    tenant::{World, acc, dev, join, mem, name, org},
+    tenant::{World, acc, dev, device, id, join, mem, name, org, rol},
 };
 use policy_core::{
     access::{Model, Policy, Resource, ResourceKind, Target, Verdict},
-    action::Action,
+    action::{Action, DevicesLeft, DevicesMoving, EndMembership, TransferMember},
     decide::{Decision, Outcome, decide},
     denial::Denial,
-    device::DeviceBatch,
-    facts::{Caller, Page, PageLimit},
+    device::{DeviceBatch, Template},
+    facts::{Caller, Facts, Page, PageLimit},
+    organization::Place,
     permission::PermissionAction as P,
-    share::ShareState,
+    role::{Role, RoleValue},
+    share::{Guest, Share, ShareState},
     time::Timestamp,
 };
 
@@ -98,4 +100,94 @@ fn b10_a_list_of_devices_shows_what_is_shared_there() {
     let missing =
         Denial::PermissionMissing { permission: P::DeviceEdit.in_organization(), organization: org("munich") };
     assert_eq!(world.refused(&Action::EditDevice(dev("pump"), name("Mine"))), missing);
+}
+
+fn delete(who: &str) -> Action {
+    Action::DeleteMember(EndMembership { member: mem(who), devices: Some(DevicesLeft::Unowned) })
+}
+
+/// Ben of Berlin has what Uli of Munich shares.
+fn between_members(change: impl FnOnce(&mut Facts)) -> World {
+    World::with(|facts| {
+        facts.shares.push(share("ben", ShareState::Accepted(acc("ben")), None));
+        change(facts);
+    })
+}
+
+#[test]
+fn b10_the_removal_of_either_side_ends_a_share_for_good() {
+    let transfer = |who: &str, to: &str, devices| {
+        Action::TransferMember(TransferMember { member: mem(who), to: org(to), devices })
+    };
+    let along = Some(DevicesMoving::Along);
+    for (what, ends) in [
+        (delete("uli"), true),
+        (transfer("uli", "berlin", along.clone()), true),
+        (transfer("uli", "berlin", Some(DevicesMoving::Stay(DevicesLeft::Unowned))), true),
+        (delete("ben"), true),
+        // Ben stays in the tree, and the device is not where Ben was.
+        (transfer("ben", "schwabing", along), false),
+        (delete("eva"), false),
+    ] {
+        let mut world = between_members(|_| ());
+        world.as_account("ada").does(&what);
+        assert_eq!(world.facts.shares.is_empty(), ends, "{what:?}");
+    }
+    let mut world = between_members(|_| ());
+    world.as_account("ben").does(&Action::Leave(EndMembership { member: mem("ben"), devices: None }));
+    // Nobody becomes a guest by leaving.
+    assert_eq!((world.facts.shares.len(), guests(&world)), (0, 0));
+}
+
+#[test]
+fn b10_who_has_shared_the_device_of_somebody_who_goes_shares_it_no_more() {
+    let mut world = World::with(|facts| {
+        facts.shares.push(share("ben", ShareState::Accepted(acc("ben")), None));
+        facts.shares[0].sharer = acc("max");
+    });
+    world.as_account("ada").does(&delete("uli"));
+    assert_eq!(world.device("pump").owner, None);
+    assert!(world.facts.shares.is_empty());
+}
+
+/// Another tenant, whose Admin Out shares a device with Ben.
+fn with_other_tenant(until: Option<i64>) -> World {
+    between_members(|facts| {
+        let mut other = facts.organizations[0].clone();
+        other.id = org("other");
+        if let Place::Root(tenant) = &mut other.place {
+            (tenant.guests, tenant.devices) = (1, 1);
+        }
+        facts.organizations.push(other);
+        let (admin, value) = (facts.roles[0].clone(), facts.role_values[0].clone());
+        facts.roles.push(Role { id: rol("other"), root: org("other"), ..admin });
+        facts.role_values.push(RoleValue { organization: org("other"), role: rol("other"), ..value });
+        join(facts, "out", "other", "other");
+        facts.seats.retain(|it| it.email.as_str() != "out@acme.example");
+        let template = facts.templates[0].clone();
+        facts.templates.push(Template { id: id("tpl_other"), organization: org("other"), ..template });
+        facts.devices.push(device("far", "other", "other", Some("out")));
+        let near = facts.shares[0].clone();
+        let far = Share { id: id("shr_far"), root: org("other"), device: dev("far"), sharer: acc("out"), ..near };
+        facts.shares.push(Share { until: until.map(Timestamp::from_millis), ..far });
+        let until = until.map(Timestamp::from_millis);
+        if until.is_none_or(|until| facts.now < until) {
+            facts.guests.push(Guest { root: org("other"), account: acc("ben"), until });
+        } else if let Some(Place::Root(tenant)) = facts.organizations.last_mut().map(|it| &mut it.place) {
+            tenant.guests = 0;
+        }
+    })
+}
+
+#[test]
+fn b10_s16_an_account_with_a_live_share_in_another_tenant_lives_on_as_a_guest() {
+    let mut world = with_other_tenant(None);
+    world.as_account("ada").does(&delete("ben"));
+    assert!(world.facts.account(&acc("ben")).is_some());
+    assert_eq!(world.facts.shares.iter().map(|it| it.id.clone()).collect::<Vec<_>>(), [id("shr_far")]);
+    assert_eq!(world.as_account("ben").shown(&Action::ShowDevice(dev("far"))).devices.len(), 1);
+    // When the clock has ended it there, nothing holds the account.
+    let mut world = with_other_tenant(Some(999_999));
+    world.as_account("ada").does(&delete("ben"));
+    assert!(world.facts.account(&acc("ben")).is_none() && world.facts.shares.is_empty());
 }

@@ -53,7 +53,7 @@ pub(crate) struct Seeds<'a> {
     /// By identifier, or by the digest of the code.
     pub(crate) static_tokens: Vec<&'a str>,
     pub(crate) provisioning_tokens: Vec<&'a str>,
-    /// By identifier, by the device, or [`CALLER`].
+    /// By identifier, by the device, [`CALLER`]; those with members, by the member or the organization.
     pub(crate) shares: Vec<&'a str>,
     pub(crate) pages: Vec<PageOf<'a>>,
 }
@@ -121,7 +121,10 @@ impl<'a> Seeds<'a> {
             LookUp::Portal(root) => self.portals.push(root.as_str()),
             LookUp::PortalAt(slug) => self.slugs.push(slug.as_str()),
             LookUp::RoleAtEntry { root, role } => self.roles_at_entry.push((root.as_str(), role.as_str())),
-            LookUp::Emptying(id) => self.emptying.push(id.as_str()),
+            LookUp::Emptying(id) => {
+                self.emptying.push(id.as_str());
+                self.shares.push(id.as_str());
+            }
             LookUp::Groups(root) => self.groups.push(root.as_str()),
             LookUp::RolesIn(id) => self.roles_in.push(id.as_str()),
             LookUp::Role { organization, role } => self.roles.push((organization.as_str(), role.as_str())),
@@ -141,6 +144,7 @@ impl<'a> Seeds<'a> {
             LookUp::Account(email) => self.emails.push(email.as_str()),
             LookUp::Ending(id) => {
                 self.endings.push(id.as_str());
+                self.shares.push(id.as_str());
                 self.persons.push((id.as_str(), ""));
             }
             LookUp::Person { organization, email } => self.persons.push((organization.as_str(), email.as_str())),

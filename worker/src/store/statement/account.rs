@@ -80,7 +80,11 @@ pub(crate) fn delete(id: &AccountId) -> Vec<Statement> {
         "DELETE FROM email_change WHERE account = ?1",
         "DELETE FROM provisioning_token WHERE account = ?1",
         "DELETE FROM api_token WHERE maker = ?1",
-        "UPDATE share SET account = NULL WHERE account = ?1",
+        // What the clock has ended elsewhere: an account with a live share stays.
+        "UPDATE organization SET guests = guests - 1
+            WHERE id IN (SELECT root_organization FROM guest WHERE account = ?1)",
+        "DELETE FROM guest WHERE account = ?1",
+        "DELETE FROM share WHERE account = ?1",
         "DELETE FROM account WHERE id = ?1",
     ]
     .map(|sql| Statement::new(sql, [id.as_str().into()]))

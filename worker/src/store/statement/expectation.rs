@@ -234,6 +234,10 @@ impl<'a> Listed<'a> {
                     [device.as_str().into(), email.as_str().into(), now.as_millis().into(), share::offered_since(*now)];
                 return Some(Statement::new(share::NO_SHARE, values));
             }
+            Key::ShareElsewhere(account, root, now) => {
+                let values = [account.as_str().into(), root.as_str().into(), now.as_millis().into()];
+                return Some(Statement::new(share::NO_SHARE_ELSEWHERE, values));
+            }
             Key::Guest(root, account, now) => {
                 let values = [root.as_str().into(), account.as_str().into(), now.as_millis().into()];
                 return Some(Statement::new(share::NO_GUEST, values));

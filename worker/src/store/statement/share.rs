@@ -21,6 +21,7 @@ use policy_core::{
 pub(crate) fn read(row: &Row) -> Result<Share, StoreError> {
     Ok(Share {
         id: text(row, "id")?,
+        root: text(row, "root_organization")?,
         device: text(row, "device")?,
         sharer: text(row, "sharer")?,
         email: text(row, "email")?,
@@ -41,18 +42,26 @@ fn actions(stored: &str) -> Option<SharedActions> {
     }
 }
 
-/// The shares named, those of the devices named, and those with the caller.
+/// The shares named, those of the devices named, those with the caller, and those with whoever is or was a member: of
+/// the members named, and of all in the organizations named.
 pub(crate) fn wanted(seeds: &Seeds) -> Statement {
     let sql = concat!(
         "WITH ",
         caller!(),
-        " SELECT share.id, device, sharer, email, account, stored, language, generation, created_at, until, version
+        " SELECT share.id, root_organization, device, sharer, email, account, stored, language, generation, created_at, until, version
         FROM share CROSS JOIN permission_set ON permission_set.id = share.permission_set
         WHERE share.id IN (
-            SELECT value FROM json_each(?4)
-            UNION SELECT id FROM share WHERE device IN (SELECT value FROM json_each(?4))
+            SELECT id FROM share WHERE id IN (SELECT value FROM json_each(?4))
+                OR device IN (SELECT value FROM json_each(?4))
             UNION SELECT share.id FROM caller CROSS JOIN share ON share.account = caller.account
                 WHERE 'caller' IN (SELECT value FROM json_each(?4))
+            UNION SELECT share.id FROM json_each(?4) AS named CROSS JOIN member ON member.id = named.value
+                CROSS JOIN share ON share.account = member.account
+            UNION SELECT share.id FROM json_each(?4) AS named
+                CROSS JOIN organization ON organization.id = named.value
+                CROSS JOIN member ON member.root_organization = organization.root_organization
+                    AND member.organization = organization.id
+                CROSS JOIN share ON share.account = member.account
         )"
     );
     let mut values = involved::caller_values(seeds);
@@ -124,9 +133,11 @@ pub(crate) fn end(root: &OrganizationId, which: &EndedShares, now: Timestamp) ->
             ended!("SELECT id FROM share WHERE account = ?3 UNION SELECT id FROM share WHERE sharer = ?3"),
             vec![account.as_str().into()],
         ),
-        EndedShares::OfAccountBelow(account, top) => {
+        EndedShares::OfMembership(account, top) => {
             let of = ended!(
-                "WITH RECURSIVE below(id) AS (
+                "SELECT share.id FROM device CROSS JOIN share ON share.device = device.id
+                    WHERE device.owner = ?3 AND device.organization = ?4
+                UNION SELECT id FROM (WITH RECURSIVE below(id) AS (
                     SELECT ?4
                     UNION SELECT organization.id FROM below CROSS JOIN organization
                         ON organization.root_organization = ?1 AND organization.parent = below.id
@@ -134,7 +145,7 @@ pub(crate) fn end(root: &OrganizationId, which: &EndedShares, now: Timestamp) ->
                     SELECT id, device FROM share WHERE account = ?3
                     UNION SELECT id, device FROM share WHERE sharer = ?3
                 ) SELECT theirs.id FROM theirs CROSS JOIN device ON device.id = theirs.device
-                WHERE device.organization IN (SELECT id FROM below)"
+                WHERE device.organization IN (SELECT id FROM below))"
             );
             (of, vec![account.as_str().into(), top.as_str().into()])
         }

@@ -94,9 +94,9 @@ fn of_an_account_end_those_given_and_got_there_and_below() {
     assert_eq!(of_bo(EndedShares::OfAccount(acc("bo"))), (vec!["shr_2".to_owned()], "1".to_owned()));
     // Ada has given both.
     assert_eq!(of_bo(EndedShares::OfAccount(acc("ada"))), (none.clone(), "0".to_owned()));
-    assert_eq!(of_bo(EndedShares::OfAccountBelow(acc("ada"), org("acme"))), (none.clone(), "0".to_owned()));
-    assert_eq!(of_bo(EndedShares::OfAccountBelow(acc("ada"), org("munich"))), (none, "0".to_owned()));
-    assert_eq!(of_bo(EndedShares::OfAccountBelow(acc("ada"), org("berlin"))).0.len(), 2);
+    assert_eq!(of_bo(EndedShares::OfMembership(acc("ada"), org("acme"))), (none.clone(), "0".to_owned()));
+    assert_eq!(of_bo(EndedShares::OfMembership(acc("ada"), org("munich"))), (none, "0".to_owned()));
+    assert_eq!(of_bo(EndedShares::OfMembership(acc("ada"), org("berlin"))).0.len(), 2);
 }
 
 #[test]

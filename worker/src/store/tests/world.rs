@@ -239,6 +239,7 @@ pub(super) fn provisioning_token() -> ProvisioningToken {
 pub(super) fn share() -> Share {
     Share {
         id: id("shr_one"),
+        root: org("acme"),
         device: id("dev_one"),
         sharer: acc("ada"),
         email: email("bo"),

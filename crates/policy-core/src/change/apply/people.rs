@@ -26,6 +26,9 @@ pub(super) fn reserve(facts: &mut Facts, root: &OrganizationId, email: &Email, u
 
 pub(super) fn delete_account(facts: &mut Facts, id: &AccountId) {
     facts.accounts.retain(|it| it.id != *id);
+    // What the clock has ended: an account with a live share stays.
+    facts.shares.retain(|it| it.recipient() != Some(id));
+    facts.guests.retain(|it| it.account != *id);
     if facts.caller.session().is_some_and(|session| session.account == *id) {
         facts.caller = Caller::Nobody;
     }

@@ -24,7 +24,8 @@ pub(super) fn accept(facts: &mut Facts, id: &ShareId, account: &AccountId) {
 /// INVARIANT (guests): a place lasts as long as the longest of its holder's shares, and is counted while it lasts.
 pub(super) fn end(facts: &mut Facts, root: &OrganizationId, which: &EndedShares) {
     settle(facts, root);
-    let is_ended: Vec<bool> = facts.shares.iter().map(|share| ends(facts, root, which, share)).collect();
+    let ends = |share: &Share| share.root == *root && ends(facts, which, share);
+    let is_ended: Vec<bool> = facts.shares.iter().map(ends).collect();
     let mut ended = is_ended.iter();
     let mut of: BTreeSet<AccountId> = BTreeSet::new();
     facts.shares.retain(|share| {
@@ -36,7 +37,7 @@ pub(super) fn end(facts: &mut Facts, root: &OrganizationId, which: &EndedShares)
         let left: Vec<Option<Timestamp>> = facts
             .shares
             .iter()
-            .filter(|it| it.recipient() == Some(&account) && it.is_live(facts.now) && is_in_tree(facts, root, it))
+            .filter(|it| it.recipient() == Some(&account) && it.is_live(facts.now) && it.root == *root)
             .map(|it| it.until)
             .collect();
         let guest = facts.guests.iter_mut().find(|it| it.root == *root && it.account == account);
@@ -48,22 +49,17 @@ pub(super) fn end(facts: &mut Facts, root: &OrganizationId, which: &EndedShares)
     }
 }
 
-fn ends(facts: &Facts, root: &OrganizationId, which: &EndedShares, share: &Share) -> bool {
+fn ends(facts: &Facts, which: &EndedShares, share: &Share) -> bool {
     let is_of = |account: &AccountId| share.sharer == *account || share.recipient() == Some(account);
     match which {
         EndedShares::One(id) => share.id == *id,
         EndedShares::OfDevices(devices) => devices.contains(&share.device),
-        EndedShares::OfAccount(account) => is_of(account) && is_in_tree(facts, root, share),
-        EndedShares::OfAccountBelow(account, top) => {
-            let below = |id| facts.with_those_above(id).any(|it| it.id == *top);
-            is_of(account) && facts.device(&share.device).is_some_and(|device| below(&device.organization))
-        }
+        EndedShares::OfAccount(account) => is_of(account),
+        EndedShares::OfMembership(account, top) => facts.device(&share.device).is_some_and(|device| {
+            let below = facts.with_those_above(&device.organization).any(|it| it.id == *top);
+            (is_of(account) && below) || (device.owner.as_ref() == Some(account) && device.organization == *top)
+        }),
     }
-}
-
-fn is_in_tree(facts: &Facts, root: &OrganizationId, share: &Share) -> bool {
-    let device = facts.device(&share.device);
-    device.and_then(|it| facts.organization(&it.organization)).is_some_and(|it| it.root() == root)
 }
 
 pub(super) fn hold(facts: &mut Facts, guest: &Guest) {

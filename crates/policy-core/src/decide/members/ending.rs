@@ -3,7 +3,7 @@
 use super::owned::{Fate, Owned};
 use crate::{
     account::Account,
-    change::{Counter, Expectation, Key, Row, Step, Write},
+    change::{Counter, EndedShares, Expectation, Key, Row, Step, Write},
     decide::{
         case::Case,
         guards::{Guarded, is_active_admin},
@@ -12,6 +12,7 @@ use crate::{
     id::OrganizationId,
     invitation::{Invitation, Outcome as Settled},
     member::{DeveloperMode, Member},
+    share::Share,
 };
 
 /// Memberships of one account in one tree that end together.
@@ -27,7 +28,7 @@ impl<'a> Ending<'a> {
     /// The memberships with what is counted of them. What becomes of devices is said of the first one; in others they stay
     /// without owner.
     pub(super) fn memberships(&self, case: &Case<'a>, fate: Option<&Fate>) -> Guarded {
-        let mut ended = Guarded::default();
+        let mut ended = Guarded { expectations: vec![], writes: self.shares(case) };
         for (at, member) in self.members.iter().enumerate() {
             ended.expectations.extend(case.relies_on_member(member));
             if at == 0 {
@@ -58,8 +59,7 @@ impl<'a> Ending<'a> {
     /// INVARIANT (seats): a person keeps the seat while a membership in the tree is left, holds it until the last open
     /// invitation ends, else gives it back.
     fn seat(&self, case: &Case<'a>) -> Option<Write> {
-        let in_tree = |it: &&Member| case.facts.organization(&it.organization).is_some_and(|o| o.root() == self.root);
-        if self.left(case).any(|it| in_tree(&it)) {
+        if self.stays_in_tree(case) {
             return None;
         }
         let (root, email) = (self.root.clone(), self.account.email.clone());
@@ -71,18 +71,43 @@ impl<'a> Ending<'a> {
         })
     }
 
-    /// The account goes when no membership is left anywhere; that nothing comes or goes meanwhile is expected, so that
+    /// Shares end for good with the removal of either side (B10): what was given and got where the memberships are and
+    /// below; all in the tree, when none is left there. So nobody becomes a guest by being removed.
+    fn shares(&self, case: &Case<'a>) -> Vec<Write> {
+        let account = || self.account.id.clone();
+        let there = |it: &&Member| EndedShares::OfMembership(account(), it.organization.clone());
+        let everywhere = (!self.stays_in_tree(case)).then(|| EndedShares::OfAccount(account()));
+        let ended = self.members.iter().map(there).chain(everywhere);
+        ended.map(|which| Write::EndShares(self.root.clone(), which)).collect()
+    }
+
+    fn stays_in_tree(&self, case: &Case<'a>) -> bool {
+        let in_tree = |it: &Member| case.facts.organization(&it.organization).is_some_and(|o| o.root() == self.root);
+        self.left(case).any(in_tree)
+    }
+
+    /// The account goes when no membership and no live share is left anywhere; that nothing comes or goes meanwhile is expected, so that
     /// neither an account without anything stays nor one with something goes.
     pub(in crate::decide) fn account(&self, case: &Case<'a>) -> Guarded {
         let mut ended = Guarded::default();
         if let Some(left) = self.left(case).next() {
             ended.expectations.push(Expectation::Exists(Row::Member(left.id.clone())));
+        } else if let Some(share) = self.share_elsewhere(case) {
+            // It lives on, as a guest in another tenant.
+            ended.expectations.push(Expectation::Exists(Row::Share(share.id.clone())));
         } else {
+            let elsewhere = Key::ShareElsewhere(self.account.id.clone(), self.root.clone(), case.facts.now);
+            ended.expectations.push(Expectation::Absent(elsewhere));
             let these = self.members.iter().map(|it| it.id.clone()).collect();
             ended.expectations.push(Expectation::Absent(Key::MembershipBeside(self.account.id.clone(), these)));
             ended.writes.push(Write::DeleteAccount(self.account.id.clone()));
         }
         ended
+    }
+
+    fn share_elsewhere(&self, case: &Case<'a>) -> Option<&'a Share> {
+        let mut live = case.facts.shares.iter().filter(|it| it.is_live(case.facts.now));
+        live.find(|it| it.recipient() == Some(&self.account.id) && it.root != *self.root)
     }
 
     /// The account's memberships that do not end.

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     action::TransferMember,
-    change::{Counter, Expectation, Key, Step, Write},
+    change::{Counter, EndedShares, Expectation, Key, Step, Write},
     decide::{
         Outcome,
         case::{Case, Deed},
@@ -50,7 +50,10 @@ pub(in crate::decide) fn transfer(case: &Case, it: &TransferMember) -> Result<Ou
         version: member.version.next(),
         ..member.clone()
     };
-    let mut writes = uncounted(case, member);
+    let (root, _) = case.facts.root_of(from).ok_or(Denial::NotFound)?;
+    let ended = EndedShares::OfMembership(member.account.clone(), from.clone());
+    let mut writes = vec![Write::EndShares(root.id.clone(), ended)];
+    writes.extend(uncounted(case, member));
     if is_active_admin(case, &moved) {
         writes.push(Write::Count(Counter::ActiveAdmins(to.id.clone()), Step::Up));
     }

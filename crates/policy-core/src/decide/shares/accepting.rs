@@ -123,8 +123,9 @@ fn sharer_still_may(case: &Case, share: &Share, device: &Device) -> Result<Vec<E
 /// them lives; a member takes none.
 fn place(case: &Case, root: &OrganizationId, account: &AccountId, share: &Share) -> Result<Guarded, Denial> {
     let in_tree = |id: &OrganizationId| case.facts.organization(id).is_some_and(|it| it.root() == root);
-    if case.facts.members_of(account).any(|it| in_tree(&it.organization)) {
-        return Ok(Guarded::default());
+    if let Some(member) = case.facts.members_of(account).find(|it| in_tree(&it.organization)) {
+        let stays = Expectation::Exists(Row::Member(member.id.clone()));
+        return Ok(Guarded { expectations: vec![stays], writes: vec![] });
     }
     let now = case.facts.now;
     let held = case.facts.guest(root, account);

@@ -26,6 +26,7 @@ pub(in crate::decide) fn offer(case: &Case, it: &OfferShare) -> Result<Outcome, 
     let now = case.facts.now;
     let share = Share {
         id: it.id.clone(),
+        root: super::root_of(case, &device.organization)?,
         device: device.id.clone(),
         sharer: caller.clone(),
         email: it.email.clone(),

@@ -32,3 +32,9 @@ pub(super) const AT_MOST: &str =
     guard!("device", "(SELECT count(*) FROM share WHERE device = ?1 AND ", live_share!("?3", "?4"), ") <= ?2");
 pub(super) const AT_LEAST: &str =
     guard!("device", "(SELECT count(*) FROM share WHERE device = ?1 AND ", live_share!("?3", "?4"), ") >= ?2");
+
+pub(super) const NO_SHARE_ELSEWHERE: &str = guard!(
+    "device",
+    "NOT EXISTS (SELECT 1 FROM share WHERE account = ?1 AND root_organization <> ?2
+        AND (until IS NULL OR until > ?3))"
+);
