@@ -1,6 +1,11 @@
-//! Devices: giving them to members and taking them back, activating them, what they know of themselves (S13, S14).
+//! Devices: giving them to members, activating them, sharing them (S13, S14, B10); and programs (B17).
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test says so when its ground gives way")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test says so when its ground gives way"
+)]
 
 #[path = "devices/activation.rs"]
 mod activation;
@@ -12,3 +17,5 @@ mod shares;
 mod shares_end;
 #[path = "support/tenant.rs"]
 mod tenant;
+#[path = "devices/tokens.rs"]
+mod tokens;

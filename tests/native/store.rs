@@ -65,6 +65,7 @@ impl World {
             Caller::Nobody => Credential::Nobody,
             Caller::Operator => Credential::Operator,
             Caller::Account(session) => Credential::Session(TokenDigest::of(&session_token(&session.id))),
+            Caller::Token(token) => Credential::Token(TokenDigest::new(token.digest.as_str()).expect("a digest")),
         }
     }
 

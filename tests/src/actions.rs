@@ -5,6 +5,7 @@ mod organizations;
 mod portals;
 mod roles;
 mod shares;
+mod tokens;
 
 use policy_core::{
     access::{Resource, ResourceKind, Target},
@@ -73,6 +74,7 @@ pub fn every_action(facts: &Facts) -> Result<Vec<Action>, String> {
     }
     actions.extend(devices::of_facts(facts)?);
     actions.extend(shares::of_facts(facts)?);
+    actions.extend(tokens::of_facts(facts)?);
     for digest in facts.static_tokens.iter().map(|it| it.digest.clone()).chain([digest("e")?]) {
         let device = id("dev_claimed")?;
         let credential = self::digest("c")?;

@@ -10,15 +10,16 @@ use made::{accept, confirm, digest_of, invite, new, person, print};
 use policy_core::{
     account::Email,
     action::{
-        Action, ChangeInvitation, ClaimDevice, ConfirmSelfRegistration, CreateDevice, CreateOrganization, CreateRole,
-        CreateTemplate, DeleteOrganization, DeleteRole, DevicesLeft, DevicesMoving, EditRole, EndMembership,
-        InvitationLink, MoveOrganization, PasswordCheck, RenameOrganization, RenameRole, ResetRole, SelfRegister,
-        SetAddOns, SetInviting, SetPlan, SetPortal, ShareLink, SignIn, Subscribe, TransferMember,
+        Action, ChangeInvitation, ConfirmSelfRegistration, CreateOrganization, CreateRole, DeleteOrganization,
+        DeleteRole, DevicesLeft, DevicesMoving, EditRole, EndMembership, InvitationLink, MoveOrganization,
+        PasswordCheck, RenameOrganization, RenameRole, ResetRole, SelfRegister, SetAddOns, SetInviting, SetPlan,
+        SetPortal, ShareLink, SignIn, Subscribe, TransferMember,
     },
-    device::{CodeDigest, DeviceBatch},
+    device::CodeDigest,
     facts::Facts,
     id::{
-        DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RoleId, ShareId, StaticTokenId, TemplateId,
+        ApiTokenId, DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RoleId, ShareId, StaticTokenId,
+        TemplateId,
     },
     invitation::{Generation, InvitationDays, InvitedAccounts},
     member::DeveloperMode,
@@ -27,10 +28,9 @@ use policy_core::{
     portal::{Entry, PortalState, Slug},
     role::Reach,
     share::SharedActions,
-    text::{Language, Name, Note},
+    text::{Language, Name},
     time::{Timestamp, Version},
 };
-use policy_worker::secrets::code_digest;
 use serde::Deserialize;
 
 /// What is asked for.
@@ -250,6 +250,13 @@ pub enum Asked {
         name: Option<Name>,
     },
     EndShare(ShareId),
+    CreateApiToken {
+        organization: OrganizationId,
+        permissions: PermissionSet,
+        #[serde(default)]
+        expires_at: Option<Timestamp>,
+    },
+    RevokeApiToken(ApiTokenId),
     CreateStaticTokens {
         organization: OrganizationId,
         template: TemplateId,
@@ -365,34 +372,26 @@ impl Asked {
             Self::AcceptInvitation { invitation, generation, name } => {
                 accept(InvitationLink { invitation, generation }, name)?
             }
-            Self::CreateTemplate { organization, name } => {
-                let (id, description) = (new("tpl_new")?, Note::default());
-                Action::CreateTemplate(CreateTemplate { id, organization, name, description })
-            }
-            Self::CreateDevice { organization, name, template } => {
-                let (id, credential) = (new("dev_new")?, digest_of(CREDENTIAL)?);
-                Action::CreateDevice(CreateDevice { id, organization, name, template, credential })
-            }
+            Self::CreateTemplate { organization, name } => devices::template(organization, name)?,
+            Self::CreateDevice { organization, name, template } => devices::create(organization, name, template)?,
             Self::EditDevice { device, name } => Action::EditDevice(device, name),
             Self::DeleteDevice(device) => Action::DeleteDevice(device),
             Self::AssignDevice { device, to } => Action::AssignDevice(device, to),
-            Self::AssignDevices { devices, to } => {
-                Action::AssignDevices(DeviceBatch::new(devices).map_err(|count| format!("{count} devices"))?, to)
-            }
+            Self::AssignDevices { devices, to } => devices::assign(devices, to)?,
             Self::ReplaceCredential(device) => Action::ReplaceCredential(device, digest_of(CREDENTIAL)?),
             Self::CreateProvisioningToken { digest, organization } => devices::token(digest, organization)?,
             Self::ProvisionDevice { token, template } => devices::provision(token, template)?,
             Self::OfferShare { device, email, actions, until } => devices::offer(device, email, actions, until)?,
             Self::AcceptShare { share, generation, name } => devices::accept(ShareLink { share, generation }, name)?,
             Self::EndShare(share) => Action::EndShare(share),
+            Self::CreateApiToken { organization, permissions, expires_at } => {
+                devices::api_token(organization, permissions, expires_at)?
+            }
+            Self::RevokeApiToken(token) => Action::RevokeApiToken(token),
             Self::WithdrawStaticToken(token) => Action::WithdrawStaticToken(token),
             Self::ClearOwner(device) => Action::ClearOwner(device),
             Self::CreateStaticTokens { organization, template, count } => print(organization, template, count)?,
-            Self::ClaimDevice { code, organization } => {
-                let digest = code_digest(&code).ok_or("a code has a digest")?;
-                let (device, credential) = (new("dev_new")?, digest_of(CREDENTIAL)?);
-                Action::ClaimDevice(ClaimDevice { digest, device, credential, name: None, organization })
-            }
+            Self::ClaimDevice { code, organization } => devices::claim(&code, organization)?,
         })
     }
 }

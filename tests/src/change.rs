@@ -12,7 +12,7 @@ use policy_core::{
     decide::{Decision, decide},
     denial::Denial,
     facts::{Caller, Facts},
-    id::AccountId,
+    id::{AccountId, ApiTokenId},
     text::Language,
 };
 use policy_wire::problem::{Problem, Status};
@@ -52,6 +52,8 @@ pub enum Asker {
     Operator,
     /// An account.
     Account(AccountId),
+    /// A program, by an API token of the facts.
+    Token(ApiTokenId),
 }
 
 /// What has to be the answer.
@@ -71,6 +73,9 @@ impl TryFrom<String> for Asker {
         match text.as_str() {
             "nobody" => Ok(Self::Nobody),
             "operator" => Ok(Self::Operator),
+            token if token.starts_with("atk_") => {
+                ApiTokenId::new(token).map(Self::Token).map_err(|error| error.to_string())
+            }
             account => AccountId::new(account).map(Self::Account).map_err(|error| error.to_string()),
         }
     }
@@ -100,6 +105,10 @@ impl ChangeCase {
         match &self.caller {
             Asker::Nobody => Ok(Facts { caller: Caller::Nobody, ..facts.clone() }),
             Asker::Operator => Ok(Facts { caller: Caller::Operator, ..facts.clone() }),
+            Asker::Token(id) => {
+                let token = facts.api_token(id).ok_or_else(|| format!("`{id}` is no token"))?;
+                Ok(Facts { caller: Caller::Token(Box::new(token.clone())), ..facts.clone() })
+            }
             Asker::Account(account) => asked_by(facts, account),
         }
     }

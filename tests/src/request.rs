@@ -93,7 +93,9 @@ impl Request {
             | Asked::WithdrawStaticToken(_)
             | Asked::OfferShare { .. }
             | Asked::AcceptShare { .. }
-            | Asked::EndShare(_) => return None,
+            | Asked::EndShare(_)
+            | Asked::CreateApiToken { .. }
+            | Asked::RevokeApiToken(_) => return None,
             Asked::Subscribe { email } => with_body("POST", "/v1/registrations", json!({ "email": email }), 202),
             Asked::ConfirmRegistration { registration, name, organization_name } => {
                 confirm(secrets, registration, name, organization_name)

@@ -1,6 +1,9 @@
 //! Facts as rows and back, for the hosts that keep them in a database. Written beside the store's own statements, so
 //! that each shows the other's mistakes.
 
+mod devices;
+
+use devices::{API_TOKEN_SETS, API_TOKENS, GUESTS, PROVISIONING_TOKENS, SHARED_SETS, SHARES, STATIC_TOKENS};
 use policy_core::{
     facts::{Caller, Facts},
     id::SessionId,
@@ -53,6 +56,8 @@ pub fn insert(facts: &Facts) -> Vec<Statement> {
         many(DEVICES, &facts.devices),
         many(STATIC_TOKENS, &facts.static_tokens),
         many(PROVISIONING_TOKENS, &facts.provisioning_tokens),
+        many(API_TOKEN_SETS, &facts.api_tokens),
+        many(API_TOKENS, &facts.api_tokens),
         many(SHARED_SETS, &facts.shares),
         many(SHARES, &facts.shares),
         many(GUESTS, &sorted(facts).guests),
@@ -102,6 +107,7 @@ pub fn sorted(facts: &Facts) -> Facts {
     facts.seats.retain(|it| it.until.is_none_or(|until| now < until));
     facts.guests.retain(|it| it.until.is_none_or(|until| now < until));
     facts.guests.sort_by(|a, b| (&a.root, &a.account).cmp(&(&b.root, &b.account)));
+    facts.api_tokens.sort_by(|a, b| a.id.cmp(&b.id));
     facts.shares.sort_by(|a, b| a.id.cmp(&b.id));
     facts.organizations.sort_by(|a, b| a.id.cmp(&b.id));
     facts.roles.sort_by(|a, b| a.id.cmp(&b.id));
@@ -172,6 +178,7 @@ const EMPTY: &[&str] = &[
     "DELETE FROM static_token",
     "DELETE FROM provisioning_token",
     "DELETE FROM share",
+    "DELETE FROM api_token",
     "DELETE FROM guest",
     "DELETE FROM device",
     "DELETE FROM template",
@@ -264,36 +271,6 @@ const DEVICES: &str = "INSERT INTO device (id, root_organization, organization, 
         value ->> 'template', value ->> 'credential', value ->> 'created_at', value ->> 'version'
     FROM json_each(?1) JOIN organization ON organization.id = value ->> 'organization'";
 
-const SHARED_SETS: &str = "INSERT INTO permission_set (id, stored)
-    SELECT DISTINCT 'permits ' || (value ->> 'actions'), 'permits ' || (value ->> 'actions') FROM json_each(?1) WHERE true
-    ON CONFLICT DO NOTHING";
-
-const SHARES: &str =
-    "INSERT INTO share (id, root_organization, device, sharer, email, account, permission_set, outcome,
-        language, generation, created_at, until, version)
-    SELECT value ->> 'id', device.root_organization, device.id, value ->> 'sharer', value ->> 'email',
-        value ->> '$.state.accepted', 'permits ' || (value ->> 'actions'),
-        iif(value ->> '$.state.accepted' IS NULL, 'offered', 'accepted'), value ->> 'language',
-        value ->> 'generation', value ->> 'created_at', value ->> 'until', value ->> 'version'
-    FROM json_each(?1) JOIN device ON device.id = value ->> 'device'";
-
-const GUESTS: &str = "INSERT INTO guest (root_organization, account, held_until)
-    SELECT value ->> 'root', value ->> 'account', value ->> 'until' FROM json_each(?1)";
-
-const PROVISIONING_TOKENS: &str =
-    "INSERT INTO provisioning_token (id, root_organization, organization, account, digest,
-        device, created_at, expires_at, version)
-    SELECT value ->> 'id', organization.root_organization, organization.id, value ->> 'account', value ->> 'digest',
-        value ->> 'device', value ->> 'created_at', value ->> 'expires_at', value ->> 'version'
-    FROM json_each(?1) JOIN organization ON organization.id = value ->> 'organization'";
-
-const STATIC_TOKENS: &str = "INSERT INTO static_token (id, root_organization, organization, template, digest, state,
-        device, created_at, version)
-    SELECT value ->> 'id', organization.root_organization, organization.id, value ->> 'template', value ->> 'digest',
-        CASE WHEN value ->> '$.state.claimed' IS NULL THEN value ->> 'state' ELSE 'claimed' END,
-        value ->> '$.state.claimed', value ->> 'created_at', value ->> 'version'
-    FROM json_each(?1) JOIN organization ON organization.id = value ->> 'organization'";
-
 const READS: &[(&str, &str)] = &[
     (
         "organizations",
@@ -367,6 +344,13 @@ const READS: &[(&str, &str)] = &[
         "SELECT json_object('id', id, 'organization', organization, 'owner', owner, 'name', name,
             'template', template, 'credential', credential_digest, 'created_at', created_at,
             'version', version) AS it FROM device ORDER BY id",
+    ),
+    (
+        "api_tokens",
+        "SELECT json_object('id', api_token.id, 'organization', organization, 'maker', maker, 'name', name,
+            'permissions', substr(stored, 9), 'digest', digest, 'created_at', created_at, 'expires_at', expires_at,
+            'version', version) AS it
+            FROM api_token JOIN permission_set ON permission_set.id = permission_set ORDER BY api_token.id",
     ),
     (
         "shares",

@@ -6,6 +6,7 @@ mod build;
 mod census;
 mod explain;
 mod impact;
+mod limit;
 mod model;
 mod policy;
 mod review;

@@ -9,8 +9,10 @@ mod needs;
 mod organization;
 mod portal;
 mod share;
+mod token;
 
 pub use share::{AcceptShare, OfferShare, ShareLink};
+pub use token::CreateApiToken;
 mod role;
 
 pub use organization::{
@@ -30,8 +32,8 @@ use crate::{
     device::{CodeDigest, DeviceBatch},
     facts::Page,
     id::{
-        AccountId, DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RoleId, SessionId, ShareId,
-        StaticTokenId,
+        AccountId, ApiTokenId, DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RoleId, SessionId,
+        ShareId, StaticTokenId,
     },
     invitation::{Generation, InvitationDays},
     member::DeveloperMode,
@@ -178,6 +180,12 @@ pub enum Action {
     ProvisionDevice(ProvisionDevice),
     /// Take a static token back.
     WithdrawStaticToken(StaticTokenId),
+    /// List the API tokens of an organization.
+    ListApiTokens(OrganizationId, Page),
+    /// Make an API token (B17).
+    CreateApiToken(CreateApiToken),
+    /// Revoke an API token.
+    RevokeApiToken(ApiTokenId),
     /// Share a device with a person, by e-mail (B10).
     OfferShare(OfferShare),
     /// See what a link shares.

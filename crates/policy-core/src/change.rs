@@ -17,8 +17,8 @@ use crate::{
     device::{Device, ProvisioningToken, StaticToken, Template},
     facts::Seat,
     id::{
-        AccountId, DeviceId, InvitationId, MemberId, OrganizationId, ProvisioningTokenId, RegistrationId, RoleId,
-        SessionId, ShareId, StaticTokenId, TemplateId,
+        AccountId, ApiTokenId, DeviceId, InvitationId, MemberId, OrganizationId, ProvisioningTokenId, RegistrationId,
+        RoleId, SessionId, ShareId, StaticTokenId, TemplateId,
     },
     invitation::{Invitation, InvitationDays, InvitedAccounts, Outcome, Registration},
     member::Member,
@@ -29,6 +29,7 @@ use crate::{
     share::{Guest, Share},
     text::Name,
     time::{Day, Timestamp, Version},
+    token::ApiToken,
 };
 
 /// What a permitted action does. Only a [`Permit`](crate::decide::Permit) holds one.
@@ -106,6 +107,8 @@ pub enum Row {
     ProvisioningToken(ProvisioningTokenId),
     /// A share.
     Share(ShareId),
+    /// An API token.
+    ApiToken(ApiTokenId),
 }
 
 /// A key that nothing may have.
@@ -289,6 +292,10 @@ pub enum Write {
     CreateStaticTokens(Vec<StaticToken>),
     /// A static token can no longer be claimed.
     WithdrawStaticToken(StaticTokenId),
+    /// A new API token.
+    CreateApiToken(ApiToken),
+    /// An API token goes.
+    DeleteApiToken(ApiTokenId),
     /// A new offer of a share.
     CreateShare(Share),
     /// An account accepts a share.

@@ -16,6 +16,7 @@ mod roles;
 mod session;
 mod shares;
 mod tally;
+mod tokens;
 mod tree;
 mod viewer;
 mod visibility;
@@ -97,6 +98,7 @@ pub fn decide(facts: &Facts, action: &Action) -> Decision {
 
 #[allow(clippy::too_many_lines, reason = "an arm a kind of action")]
 fn rule(case: &Case, action: &Action) -> Result<Outcome, Denial> {
+    tokens::leaves_to_persons(case, action)?;
     match action {
         Action::Subscribe(it) => registration::subscribe(case, it),
         Action::ConfirmRegistration(it) => registration::confirm(case, it),
@@ -165,6 +167,9 @@ fn rule(case: &Case, action: &Action) -> Result<Outcome, Denial> {
         Action::VerifyDevice(credential) => devices::credentials::verify(case, credential),
         Action::CreateProvisioningToken(it) => devices::activation::create_token(case, it),
         Action::ProvisionDevice(it) => devices::activation::provision(case, it),
+        Action::ListApiTokens(organization, page) => tokens::list(case, organization, page),
+        Action::CreateApiToken(it) => tokens::create(case, it),
+        Action::RevokeApiToken(token) => tokens::revoke(case, token),
         Action::OfferShare(it) => shares::offering::offer(case, it),
         Action::LookUpShare(link) => shares::accepting::look_up(case, link),
         Action::AcceptShare(it) => shares::accepting::accept(case, it),

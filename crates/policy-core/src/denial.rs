@@ -149,6 +149,8 @@ pub enum Denial {
     DeveloperSeatTaken,
     /// On this plan developer mode wants the role Admin (S19), and it never is there in a partner organization.
     DeveloperNotAdmin,
+    /// Only a person does that, signed in; no program by an API token.
+    SessionWanted,
     /// It would end before it begins.
     AlreadyOver,
     /// The device is shared with this e-mail already.
@@ -237,6 +239,7 @@ impl Denial {
             Self::StateUnchanged => "state_unchanged",
             Self::DeveloperSeatTaken => "developer_seat_taken",
             Self::DeveloperNotAdmin => "developer_not_admin",
+            Self::SessionWanted => "session_wanted",
             Self::AlreadyOver => "already_over",
             Self::AlreadyShared { .. } => "already_shared",
             Self::TooManyShares => "too_many_shares",
@@ -261,6 +264,7 @@ impl Denial {
             | Self::ActsOnMore { .. }
             | Self::RaisedByOperator
             | Self::OnlyOneself
+            | Self::SessionWanted
             | Self::DeveloperNotAdmin => DenialClass::Forbidden,
             Self::PlanLocked { .. } | Self::PlanLimit { .. } => DenialClass::Plan,
             Self::Stale { .. } => DenialClass::Stale,

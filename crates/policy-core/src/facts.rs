@@ -13,8 +13,8 @@ use crate::{
     account::{Account, Email, Session},
     device::{CodeDigest, Device, DeviceBatch, ProvisioningToken, StaticToken, Template},
     id::{
-        AccountId, DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RoleId, ShareId, StaticTokenId,
-        TemplateId,
+        AccountId, ApiTokenId, DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RoleId, ShareId,
+        StaticTokenId, TemplateId,
     },
     invitation::{Invitation, InvitationState, Registration},
     member::Member,
@@ -23,6 +23,7 @@ use crate::{
     role::{Role, RoleValue},
     share::{Guest, Share},
     time::Timestamp,
+    token::ApiToken,
 };
 
 /// A slice of a tenant.
@@ -61,6 +62,8 @@ pub struct Facts {
     pub shares: Vec<Share>,
     /// Places of people who only have shares.
     pub guests: Vec<Guest>,
+    /// API tokens.
+    pub api_tokens: Vec<ApiToken>,
     /// Provisioning tokens.
     pub provisioning_tokens: Vec<ProvisioningToken>,
 }
@@ -74,6 +77,8 @@ pub enum Caller {
     Nobody,
     /// An account, through a session.
     Account(Session),
+    /// A program, through an API token, for its maker.
+    Token(Box<ApiToken>),
     /// The vendor's billing back end, through the deployment's secret.
     Operator,
 }
@@ -221,6 +226,10 @@ pub enum LookUp {
     Devices(OrganizationId, Page),
     /// A page of the static tokens of an organization, with templates.
     StaticTokens(OrganizationId, Page),
+    /// An API token: its organization and all above.
+    ApiToken(ApiTokenId),
+    /// A page of the API tokens of an organization, with the accounts of their makers.
+    ApiTokens(OrganizationId, Page),
     /// A page of all roots, for the operator.
     Roots(Page),
 }
@@ -231,7 +240,16 @@ impl Caller {
     pub fn session(&self) -> Option<&Session> {
         match self {
             Self::Account(session) => Some(session),
-            Self::Nobody | Self::Operator => None,
+            Self::Nobody | Self::Operator | Self::Token(_) => None,
+        }
+    }
+
+    /// The API token, if a program asks.
+    #[must_use]
+    pub fn token(&self) -> Option<&ApiToken> {
+        match self {
+            Self::Token(token) => Some(token),
+            Self::Nobody | Self::Operator | Self::Account(_) => None,
         }
     }
 }

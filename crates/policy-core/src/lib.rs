@@ -19,3 +19,4 @@ pub mod role;
 pub mod share;
 pub mod text;
 pub mod time;
+pub mod token;

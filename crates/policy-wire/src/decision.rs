@@ -150,6 +150,7 @@ fn carried(denial: &Denial) -> (Option<Permission>, Option<&OrganizationId>) {
         | Denial::StateUnchanged
         | Denial::DeveloperSeatTaken
         | Denial::DeveloperNotAdmin
+        | Denial::SessionWanted
         | Denial::AlreadyOver
         | Denial::AlreadyShared { .. }
         | Denial::TooManyShares

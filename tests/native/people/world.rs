@@ -62,6 +62,7 @@ impl World {
             Caller::Nobody => Credential::Nobody,
             Caller::Operator => Credential::Operator,
             Caller::Account(session) => Credential::Session(TokenDigest::of(&session_token(&session.id))),
+            Caller::Token(token) => Credential::Token(TokenDigest::new(token.digest.as_str()).expect("a digest")),
         };
         let wanted = Load { now: self.facts.now, credential, needs: action.needs(), replay: None, password_of: None };
         done(self.store().load(&wanted)).expect("the store loads").facts

@@ -62,6 +62,7 @@ impl World {
             Caller::Nobody => Credential::Nobody,
             Caller::Operator => Credential::Operator,
             Caller::Account(session) => Credential::Session(TokenDigest::of(&session_token(&session.id))),
+            Caller::Token(token) => Credential::Token(TokenDigest::new(token.digest.as_str()).expect("a digest")),
         }
     }
 
@@ -75,6 +76,14 @@ impl World {
         let decision = decide(&loaded, action);
         assert_eq!(tell(&decision), tell(&decide(&whole, action)), "{action:?}\nloaded: {loaded:#?}");
         decision
+    }
+
+    /// Whose a secret with this digest is.
+    pub(crate) fn loaded_with(&self, digest: &CodeDigest) -> Caller {
+        let credential = Credential::Token(TokenDigest::new(digest.as_str()).expect("a digest"));
+        let wanted = Load { now: self.facts.now, credential, needs: vec![], replay: None, password_of: None };
+        let store: &dyn Store = &self.store;
+        done(store.load(&wanted)).expect("the store loads").facts.caller
     }
 
     /// Does it in the database and in the slice, and gives what it changed.

@@ -1,15 +1,20 @@
-//! What cases ask for devices and shares.
+//! What cases ask for devices, shares and API tokens.
 
 use super::made::{digest_of, new, person};
 use policy_core::{
     account::Email,
-    action::{AcceptShare, Action, CreateProvisioningToken, OfferShare, ProvisionDevice, ShareLink},
-    device::CodeDigest,
-    id::{DeviceId, OrganizationId, TemplateId},
+    action::{
+        AcceptShare, Action, ClaimDevice, CreateApiToken, CreateDevice, CreateProvisioningToken, CreateTemplate,
+        OfferShare, ProvisionDevice, ShareLink,
+    },
+    device::{CodeDigest, DeviceBatch},
+    id::{DeviceId, MemberId, OrganizationId, TemplateId},
+    permission::PermissionSet,
     share::SharedActions,
-    text::{Language, Name},
+    text::{Language, Name, Note},
     time::Timestamp,
 };
+use policy_worker::secrets::code_digest;
 
 pub(super) fn token(digest: CodeDigest, organization: Option<OrganizationId>) -> Result<Action, String> {
     Ok(Action::CreateProvisioningToken(CreateProvisioningToken { id: new("ptk_new")?, digest, organization }))
@@ -32,4 +37,35 @@ pub(super) fn offer(
 pub(super) fn accept(link: ShareLink, name: Option<Name>) -> Result<Action, String> {
     let person = name.map(person).transpose()?;
     Ok(Action::AcceptShare(Box::new(AcceptShare { link, person, session: new("ses_new")? })))
+}
+
+pub(super) fn api_token(
+    organization: OrganizationId,
+    permissions: PermissionSet,
+    expires_at: Option<Timestamp>,
+) -> Result<Action, String> {
+    let name = Name::new("Program").map_err(|error| error.to_string())?;
+    let (id, digest) = (new("atk_new")?, digest_of(super::CREDENTIAL)?);
+    Ok(Action::CreateApiToken(CreateApiToken { id, organization, name, permissions, digest, expires_at }))
+}
+
+pub(super) fn template(organization: OrganizationId, name: Name) -> Result<Action, String> {
+    let (id, description) = (new("tpl_new")?, Note::default());
+    Ok(Action::CreateTemplate(CreateTemplate { id, organization, name, description }))
+}
+
+pub(super) fn create(organization: OrganizationId, name: Name, template: TemplateId) -> Result<Action, String> {
+    let (id, credential) = (new("dev_new")?, digest_of(super::CREDENTIAL)?);
+    Ok(Action::CreateDevice(CreateDevice { id, organization, name, template, credential }))
+}
+
+pub(super) fn assign(devices: Vec<DeviceId>, to: MemberId) -> Result<Action, String> {
+    let batch = DeviceBatch::new(devices).map_err(|count| format!("{count} devices"))?;
+    Ok(Action::AssignDevices(batch, to))
+}
+
+pub(super) fn claim(code: &str, organization: Option<OrganizationId>) -> Result<Action, String> {
+    let digest = code_digest(code).ok_or("a code has a digest")?;
+    let (device, credential) = (new("dev_new")?, digest_of(super::CREDENTIAL)?);
+    Ok(Action::ClaimDevice(ClaimDevice { digest, device, credential, name: None, organization }))
 }

@@ -31,6 +31,7 @@ pub(super) fn giver<'a>(before: &'a Facts, action: &'a Action) -> Giver<'a> {
         Caller::Operator => Giver::Operator,
         Caller::Nobody => Giver::Nobody,
         Caller::Account(session) => Giver::Account(&session.account),
+        Caller::Token(token) => Giver::Account(&token.maker),
     }
 }
 

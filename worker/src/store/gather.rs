@@ -1,8 +1,8 @@
 use super::{
     Replay, Row, StoreError,
     statement::{
-        account, device, guest, invitation, member, organization, portal, provisioning_token, registration, role, seat,
-        share, static_token, template,
+        account, api_token, device, guest, invitation, member, organization, portal, provisioning_token, registration,
+        role, seat, share, static_token, template,
     },
 };
 use policy_core::{
@@ -10,8 +10,8 @@ use policy_core::{
     device::{Device, ProvisioningToken, StaticToken, Template},
     facts::{Caller, Facts, Seat},
     id::{
-        AccountId, DeviceId, InvitationId, MemberId, OrganizationId, ProvisioningTokenId, RegistrationId, RoleId,
-        ShareId, StaticTokenId, TemplateId,
+        AccountId, ApiTokenId, DeviceId, InvitationId, MemberId, OrganizationId, ProvisioningTokenId, RegistrationId,
+        RoleId, ShareId, StaticTokenId, TemplateId,
     },
     invitation::{Invitation, Registration},
     member::Member,
@@ -20,6 +20,7 @@ use policy_core::{
     role::{Role, RoleValue},
     share::{Guest, Share},
     time::Timestamp,
+    token::ApiToken,
 };
 use std::collections::BTreeMap;
 
@@ -27,6 +28,7 @@ use std::collections::BTreeMap;
 #[derive(Default)]
 pub(crate) struct Gathered {
     pub(crate) session: Option<Session>,
+    pub(crate) token: Option<ApiToken>,
     pub(crate) password: Option<String>,
     pub(crate) replay: Option<Replay>,
     organizations: BTreeMap<OrganizationId, Organization>,
@@ -42,6 +44,7 @@ pub(crate) struct Gathered {
     devices: BTreeMap<DeviceId, Device>,
     static_tokens: BTreeMap<StaticTokenId, StaticToken>,
     provisioning_tokens: BTreeMap<ProvisioningTokenId, ProvisioningToken>,
+    api_tokens: BTreeMap<ApiTokenId, ApiToken>,
     shares: BTreeMap<ShareId, Share>,
     guests: BTreeMap<(OrganizationId, AccountId), Guest>,
 }
@@ -141,6 +144,17 @@ impl Gathered {
         Ok(())
     }
 
+    pub(crate) fn api_token(&mut self, row: &Row) -> Result<(), StoreError> {
+        let it = api_token::read(row)?;
+        self.api_tokens.insert(it.id.clone(), it);
+        Ok(())
+    }
+
+    pub(crate) fn api_token_with_maker(&mut self, row: &Row) -> Result<(), StoreError> {
+        self.api_token(row)?;
+        self.account(row)
+    }
+
     pub(crate) fn provisioning_token(&mut self, row: &Row) -> Result<(), StoreError> {
         let it = provisioning_token::read(row)?;
         self.provisioning_tokens.insert(it.id.clone(), it);
@@ -157,7 +171,11 @@ impl Gathered {
     pub(crate) fn into_facts(self, now: Timestamp) -> Facts {
         Facts {
             now,
-            caller: self.session.map_or(Caller::Nobody, Caller::Account),
+            caller: match (self.session, self.token) {
+                (Some(session), _) => Caller::Account(session),
+                (None, Some(token)) => Caller::Token(Box::new(token)),
+                (None, None) => Caller::Nobody,
+            },
             organizations: self.organizations.into_values().collect(),
             roles: self.roles.into_values().collect(),
             role_values: self.role_values.into_values().collect(),
@@ -171,6 +189,7 @@ impl Gathered {
             devices: self.devices.into_values().collect(),
             static_tokens: self.static_tokens.into_values().collect(),
             provisioning_tokens: self.provisioning_tokens.into_values().collect(),
+            api_tokens: self.api_tokens.into_values().collect(),
             shares: self.shares.into_values().collect(),
             guests: self.guests.into_values().collect(),
         }

@@ -3,7 +3,7 @@ use super::{
     gather::Gathered,
     seeds::{PageOf, Seeds},
     statement::{
-        account, device, emptying, guest, holder, idempotency, invitation, member, organization, portal,
+        account, api_token, device, emptying, guest, holder, idempotency, invitation, member, organization, portal,
         provisioning_token, registration, role, seat, session, share, static_token, subtree, template,
     },
 };
@@ -35,6 +35,8 @@ pub enum Credential {
     Nobody,
     /// The token of a session.
     Session(TokenDigest),
+    /// The secret of an API token.
+    Token(TokenDigest),
     /// The deployment's secret, compared at the edge.
     Operator,
 }
@@ -124,6 +126,12 @@ fn people(seeds: &Seeds) -> Vec<Question> {
             Ok(())
         }));
     }
+    if seeds.digest.is_some() {
+        questions.push((api_token::of_caller(seeds), |all, row| {
+            all.token = Some(api_token::read(row)?);
+            Ok(())
+        }));
+    }
     if seeds.involve_anybody() {
         questions.push((member::wanted(seeds), Gathered::member));
     }
@@ -208,6 +216,9 @@ fn things(seeds: &Seeds) -> Vec<Question> {
     if !seeds.devices.is_empty() {
         questions.push((device::wanted(seeds), Gathered::device_with_all));
     }
+    if !seeds.api_tokens.is_empty() {
+        questions.push((api_token::wanted(seeds), Gathered::api_token));
+    }
     if !seeds.shares.is_empty() {
         questions.push((share::wanted(seeds), Gathered::share));
     }
@@ -234,6 +245,7 @@ fn page_of(seeds: &Seeds, page: &PageOf) -> Question {
         PageOf::StaticTokens(organization, page) => {
             (static_token::page(organization, page), Gathered::static_token_with_all)
         }
+        PageOf::ApiTokens(organization, page) => (api_token::page(organization, page), Gathered::api_token_with_maker),
         PageOf::Roots(page) => (organization::roots(seeds, page), Gathered::organization),
     }
 }

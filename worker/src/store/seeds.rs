@@ -50,9 +50,10 @@ pub(crate) struct Seeds<'a> {
     pub(crate) templates: Vec<&'a str>,
     /// By identifier, by the digest of the credential, by a share, or [`CALLER`].
     pub(crate) devices: Vec<&'a str>,
-    /// By identifier, or by the digest of the code.
+    /// By identifier, or by the digest of the code. API tokens among them, for their organizations.
     pub(crate) static_tokens: Vec<&'a str>,
     pub(crate) provisioning_tokens: Vec<&'a str>,
+    pub(crate) api_tokens: Vec<&'a str>,
     /// By identifier, by the device, [`CALLER`]; those with members, by the member or the organization.
     pub(crate) shares: Vec<&'a str>,
     pub(crate) pages: Vec<PageOf<'a>>,
@@ -65,6 +66,7 @@ pub(crate) enum PageOf<'a> {
     Templates(&'a OrganizationId, &'a Page),
     Devices(&'a OrganizationId, &'a Page),
     StaticTokens(&'a OrganizationId, &'a Page),
+    ApiTokens(&'a OrganizationId, &'a Page),
     Roots(&'a Page),
 }
 
@@ -74,7 +76,7 @@ impl<'a> Seeds<'a> {
             now: load.now,
             epoch,
             digest: match &load.credential {
-                Credential::Session(digest) => Some(digest),
+                Credential::Session(digest) | Credential::Token(digest) => Some(digest),
                 Credential::Nobody | Credential::Operator => None,
             },
             callers_tree: false,
@@ -104,6 +106,7 @@ impl<'a> Seeds<'a> {
             devices: vec![],
             static_tokens: vec![],
             provisioning_tokens: vec![],
+            api_tokens: vec![],
             shares: vec![],
             pages: vec![],
         };
@@ -162,6 +165,11 @@ impl<'a> Seeds<'a> {
                 self.people.push(id.as_str());
                 self.invitations.push(id.as_str());
             }
+            LookUp::ApiToken(id) => {
+                self.api_tokens.push(id.as_str());
+                self.static_tokens.push(id.as_str());
+            }
+            LookUp::ApiTokens(id, page) => self.pages.push(PageOf::ApiTokens(id, page)),
             LookUp::CallersShares => {
                 self.devices.push(CALLER);
                 self.shares.push(CALLER);

@@ -2,6 +2,7 @@
 //! results, how a row is read, what is looked up, what is written.
 
 pub(crate) mod account;
+pub(crate) mod api_token;
 pub(crate) mod audit;
 mod cell;
 pub(crate) mod device;

@@ -1,4 +1,7 @@
-use super::model::{Above, Membership, Model, Node, Standing};
+use super::{
+    limit::Limit,
+    model::{Above, Membership, Model, Node, Standing},
+};
 use crate::{
     facts::Facts,
     id::{AccountId, OrganizationId, RoleId},
@@ -27,7 +30,8 @@ impl Model {
             });
             memberships.push(found.membership(facts, member, account, organization));
         }
-        let model = Self::of(accounts, nodes, memberships);
+        let mut model = Self::of(accounts, nodes, memberships);
+        model.limit = Limit::of(facts, |organization| model.position(organization));
         let shares = model.worth(facts);
         model.with_shares(shares)
     }

@@ -46,7 +46,9 @@ impl Model {
         let shared = |action| {
             self.share(account, action, device).filter(|it| {
                 // What the asker says of the device has to be so, or nothing comes of it.
-                resource.kind == ResourceKind::Device && it.organization == resource.organization
+                resource.kind == ResourceKind::Device
+                    && it.organization == resource.organization
+                    && self.may_use(account, it).contains(action.on_own())
             })
         };
         if let Some(share) = shared(action) {
@@ -95,7 +97,8 @@ impl Model {
         let access = self.access_at(account, at, Reading::InForce, Counting::Holding);
         let suspended_owner = || {
             // Whoever owns it, but holds nothing there now, is told why instead.
-            resource.owner.as_ref() == Some(account)
+            !self.is_limited(account)
+                && resource.owner.as_ref() == Some(account)
                 && self.memberships_of(account).iter().any(|it| it.organization == at)
         };
         access.allows(resource.kind.view(), scope_over(account, resource)) || suspended_owner()
@@ -106,7 +109,7 @@ impl Model {
         self.reaching(account, at)
             .filter(|it| it.standing == Standing::Holds)
             .filter(|it| it.organization == at || it.runs_down(Reading::InForce))
-            .find(|it| it.in_force.contains(permission))
+            .find(|it| self.limited(account, at, it.in_force).contains(permission))
             .map(|it| Way {
                 permission,
                 organization: self.nodes.get(it.organization).unwrap_or(node).id.clone(),
@@ -124,7 +127,9 @@ impl Model {
         };
         let organization = node.id.clone();
         let allowed = |reading, counting| {
-            self.access_at(account, asked_at, reading, counting).allows(permission.action, permission.scope)
+            // As if all were active, but through the token that asks, if one does.
+            let access = self.access_at(account, asked_at, reading, counting);
+            self.limited(account, asked_at, access).allows(permission.action, permission.scope)
         };
         if !allowed(Reading::Permitted, Counting::All) {
             return Denial::PermissionMissing { permission, organization };

@@ -1,4 +1,4 @@
-use super::{Shared, Target};
+use super::{Shared, Target, limit::Limit};
 use crate::{
     id::{AccountId, MemberId, OrganizationId, RoleId},
     permission::{AskedIn, PermissionAction, PermissionSet},
@@ -17,6 +17,7 @@ pub struct Model {
     places: HashMap<OrganizationId, usize>,
     people: HashMap<AccountId, Range<usize>>,
     pub(super) shares: Vec<Shared>,
+    pub(super) limit: Option<Limit>,
 }
 
 /// One organization of a model.
@@ -107,7 +108,7 @@ impl Model {
             from..memberships.partition_point(|it| it.account <= account)
         };
         let people = accounts.iter().enumerate().map(|(at, account)| (account.clone(), range(at))).collect();
-        Self { accounts, nodes, memberships, places, people, shares: Vec::new() }
+        Self { accounts, nodes, memberships, places, people, shares: Vec::new(), limit: None }
     }
 
     /// Where this organization stands.
@@ -162,7 +163,7 @@ impl Model {
     pub(super) fn sees_at(&self, account: &AccountId, at: usize) -> bool {
         let parent = || self.nodes.get(at).and_then(|node| node.above.place());
         !self.access_at(account, at, Reading::InForce, Counting::Holding).is_empty()
-            || self.memberships_of(account).iter().any(|it| it.organization == at)
+            || (!self.is_limited(account) && self.memberships_of(account).iter().any(|it| it.organization == at))
             || parent().is_some_and(|above| {
                 self.access_at(account, above, Reading::InForce, Counting::Holding)
                     .contains(PermissionAction::SubOrganizationView.in_organization())
@@ -176,7 +177,9 @@ impl Model {
         reading: Reading,
         counting: Counting,
     ) -> PermissionSet {
-        self.union(account, at, reading, counting, |it| it.organization == at || it.runs_down(reading))
+        let access = self.union(account, at, reading, counting, |it| it.organization == at || it.runs_down(reading));
+        // As if all were active, it is what the account itself has.
+        if counting == Counting::All { access } else { self.limited(account, at, access) }
     }
 
     /// The part of the access that also holds in every organization below.
@@ -187,7 +190,8 @@ impl Model {
         reading: Reading,
         counting: Counting,
     ) -> PermissionSet {
-        self.union(account, at, reading, counting, |it| it.runs_down(reading))
+        let access = self.union(account, at, reading, counting, |it| it.runs_down(reading));
+        if counting == Counting::All { access } else { self.limited_below(account, at, access) }
     }
 
     fn union(

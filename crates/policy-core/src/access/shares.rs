@@ -52,6 +52,17 @@ impl Model {
         self.shares_of(device).iter().find(|it| it.account == *account && it.actions.contains(action.on_own()))
     }
 
+    /// What of a share is left to who asks through a token, whose set has each action in one scope or the other.
+    pub(super) fn may_use(&self, account: &AccountId, share: &Shared) -> PermissionSet {
+        if !self.is_limited(account) {
+            return share.actions;
+        }
+        let Some(at) = self.position(&share.organization) else { return PermissionSet::EMPTY };
+        let left = self.limited(account, at, PermissionSet::WHOLE);
+        let actions = share.actions.iter().filter(|it| left.allows(it.action, Scope::Own));
+        actions.fold(PermissionSet::EMPTY, PermissionSet::with)
+    }
+
     /// The shares of this device.
     #[must_use]
     pub fn shares_of(&self, device: &DeviceId) -> &[Shared] {

@@ -130,6 +130,8 @@ fn perform(facts: &mut Facts, write: &Write) {
         }
         Write::DeleteDevice(id) => facts.devices.retain(|it| it.id != *id),
         Write::CreateStaticTokens(tokens) => facts.static_tokens.extend(tokens.iter().cloned()),
+        Write::CreateApiToken(token) => facts.api_tokens.push(token.clone()),
+        Write::DeleteApiToken(id) => facts.api_tokens.retain(|it| it.id != *id),
         Write::CreateShare(share) => facts.shares.push(share.clone()),
         Write::AcceptShare(id, account) => share::accept(facts, id, account),
         Write::EndShares(root, which) => share::end(facts, root, which),

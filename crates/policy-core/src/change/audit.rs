@@ -1,6 +1,6 @@
 //! What the log says of a change (B12).
 
-use crate::id::{AccountId, OrganizationId, SessionId};
+use crate::id::{AccountId, ApiTokenId, OrganizationId, SessionId};
 
 /// What the audit log says of a change. Who, and through what, is in it; when, and the number, the store gives (B12).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub enum Actor {
     Nobody,
     /// An account, through a session.
     Account(AccountId, SessionId),
+    /// A program for this account, through an API token.
+    Token(AccountId, ApiTokenId),
     /// The vendor's billing back end.
     Operator,
 }

@@ -58,6 +58,8 @@ impl Write {
             | Self::DeleteDevice(_)
             | Self::AssignDevices { .. }
             | Self::WithdrawStaticToken(_)
+            | Self::CreateApiToken(_)
+            | Self::DeleteApiToken(_)
             | Self::CreateShare(_)
             | Self::AcceptShare(..)
             | Self::EndShares(..)

@@ -38,13 +38,30 @@ impl<'a> Case<'a> {
     pub(super) fn session(&self) -> Result<&'a Session, Denial> {
         match &self.facts.caller {
             Caller::Account(session) => Ok(session),
+            Caller::Token(_) => Err(Denial::SessionWanted),
             Caller::Nobody | Caller::Operator => Err(Denial::NoSession),
         }
     }
 
-    /// The caller's account.
+    /// The caller's account; of a token, its maker's. What that may do through the token the model knows.
     pub(super) fn caller(&self) -> Result<&'a AccountId, Denial> {
-        Ok(&self.session()?.account)
+        match &self.facts.caller {
+            Caller::Token(token) => Ok(&token.maker),
+            Caller::Account(_) | Caller::Nobody | Caller::Operator => Ok(&self.session()?.account),
+        }
+    }
+
+    /// Whether the caller is this very person: a program has nothing of its maker's own.
+    pub(super) fn is_person(&self, account: &AccountId) -> bool {
+        self.session().is_ok_and(|session| session.account == *account)
+    }
+
+    /// No program acts on its maker's account (B17).
+    pub(super) fn is_not_its_maker(&self, account: &AccountId) -> Result<(), Denial> {
+        match self.facts.caller.token() {
+            Some(token) if token.maker == *account => Err(Denial::SessionWanted),
+            Some(_) | None => Ok(()),
+        }
     }
 
     /// The way by which the caller may do this there.
@@ -144,6 +161,9 @@ impl<'a> Case<'a> {
         if let Some(session) = self.facts.caller.session() {
             expectations.push(Expectation::Exists(Row::Session(session.id.clone())));
         }
+        if let Some(token) = self.facts.caller.token() {
+            expectations.push(Expectation::Exists(Row::ApiToken(token.id.clone())));
+        }
         for expectation in deed.expectations {
             if !expectations.contains(&expectation) {
                 expectations.push(expectation);
@@ -173,6 +193,7 @@ impl<'a> Case<'a> {
         match &self.facts.caller {
             Caller::Nobody => Actor::Nobody,
             Caller::Account(session) => Actor::Account(session.account.clone(), session.id.clone()),
+            Caller::Token(token) => Actor::Token(token.maker.clone(), token.id.clone()),
             Caller::Operator => Actor::Operator,
         }
     }

@@ -60,6 +60,11 @@ impl Gift {
         self.permitted.union(self.stored)
     }
 
+    /// This very set, whatever any role permits.
+    pub(super) const fn of_set(set: PermissionSet) -> Self {
+        Self { permitted: set, stored: set }
+    }
+
     fn read(self, reading: Reading) -> PermissionSet {
         match reading {
             Reading::InForce | Reading::Permitted => self.permitted,
@@ -99,6 +104,7 @@ pub(super) fn give_all(
 /// Whether the caller may act on this member: what the member's account may do there, counted as if active, is within
 /// what the caller may do there. It may come from above too.
 pub(super) fn act_on(case: &Case, member: &Member) -> Result<(), Denial> {
+    case.is_not_its_maker(&member.account)?;
     let organization = &member.organization;
     let excess = excess_of(case, (case.caller()?, Counting::Holding), &member.account, organization)?;
     if excess.is_empty() { Ok(()) } else { Err(Denial::ActsOnMore { excess, organization: organization.clone() }) }

@@ -94,6 +94,6 @@ pub(super) fn create_below(
 pub(super) fn operator(case: &Case) -> Result<(), Denial> {
     match case.facts.caller {
         Caller::Operator => Ok(()),
-        Caller::Nobody | Caller::Account(_) => Err(Denial::NoSession),
+        Caller::Nobody | Caller::Account(_) | Caller::Token(_) => Err(Denial::NoSession),
     }
 }

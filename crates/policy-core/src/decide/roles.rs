@@ -26,7 +26,8 @@ pub(super) fn list(case: &Case, organization: &OrganizationId) -> Result<Outcome
     let caller = case.caller()?;
     let here = case.seen_organization(organization)?;
     let sees_all = case.require_in(P::RoleView, organization);
-    let own = case.facts.membership(caller, organization).map(|member| &member.role);
+    let mine = case.facts.membership(caller, organization).filter(|member| case.is_person(&member.account));
+    let own = mine.map(|member| &member.role);
     let seen = |role: &&Role| role.root == *here.root() && (sees_all.is_ok() || own == Some(&role.id));
     let roles: Vec<Role> = case.facts.roles.iter().filter(seen).cloned().collect();
     match (roles.is_empty(), sees_all) {

@@ -66,7 +66,7 @@ fn set_state(
 ) -> Result<Outcome, Denial> {
     let (here, expectations) = match case.facts.caller {
         Caller::Operator => root_as_operator(case, id)?,
-        Caller::Account(_) | Caller::Nobody => from_the_parent(case, id)?,
+        Caller::Account(_) | Caller::Token(_) | Caller::Nobody => from_the_parent(case, id)?,
     };
     if here.state == state {
         return Err(Denial::StateUnchanged);

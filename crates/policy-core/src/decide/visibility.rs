@@ -22,9 +22,9 @@ impl<'a> Case<'a> {
 
     /// A member that the caller sees: oneself, or by `member.view` there.
     pub(super) fn seen_member(&self, id: &MemberId) -> Result<&'a Member, Denial> {
-        let caller = self.caller()?;
+        self.caller()?;
         let member = self.facts.member(id).ok_or(Denial::NotFound)?;
-        let seen = member.account == *caller || self.may(P::MemberView, &member.organization);
+        let seen = self.is_person(&member.account) || self.may(P::MemberView, &member.organization);
         if seen { Ok(member) } else { Err(Denial::NotFound) }
     }
 
@@ -33,7 +33,8 @@ impl<'a> Case<'a> {
         let caller = self.caller()?;
         let root = self.facts.organization(organization).ok_or(Denial::NotFound)?.root();
         let role = self.facts.role(id).filter(|role| role.root == *root).ok_or(Denial::NotFound)?;
-        let own = || self.facts.membership(caller, organization).is_some_and(|member| member.role == *id);
+        let mine = || self.facts.membership(caller, organization).filter(|member| self.is_person(&member.account));
+        let own = || mine().is_some_and(|member| member.role == *id);
         if self.may(P::RoleView, organization) || own() { Ok(role) } else { Err(Denial::NotFound) }
     }
 
@@ -78,7 +79,7 @@ impl<'a> Case<'a> {
 
     /// Whether the caller may know this person by name: oneself, or by `member.view` there.
     pub(super) fn names(&self, account: &AccountId, organization: &OrganizationId) -> bool {
-        self.caller().is_ok_and(|caller| caller == account) || self.may(P::MemberView, organization)
+        self.is_person(account) || self.may(P::MemberView, organization)
     }
 }
 

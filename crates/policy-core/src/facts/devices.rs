@@ -1,12 +1,19 @@
 use super::Facts;
 use crate::{
     device::{CodeDigest, Device, ProvisioningToken, StaticToken, Template},
-    id::{AccountId, DeviceId, OrganizationId, ShareId, StaticTokenId, TemplateId},
+    id::{AccountId, ApiTokenId, DeviceId, OrganizationId, ShareId, StaticTokenId, TemplateId},
     share::{Guest, Share},
+    token::ApiToken,
 };
 
 /// Devices, what makes them, and with whom they are shared.
 impl Facts {
+    /// The API token with this id.
+    #[must_use]
+    pub fn api_token(&self, id: &ApiTokenId) -> Option<&ApiToken> {
+        self.api_tokens.iter().find(|it| it.id == *id)
+    }
+
     /// The template with this id.
     #[must_use]
     pub fn template(&self, id: &TemplateId) -> Option<&Template> {

@@ -95,6 +95,7 @@ pub(super) fn sentence(denial: &Denial) -> String {
             "Somebody else here has developer mode on, and the plan allows one. That person has to switch it off first."
         }
         Denial::DeveloperNotAdmin => "Developer mode wants the role Admin here.",
+        Denial::SessionWanted => "Only a person who is signed in does that, not a program by an API token.",
         Denial::AlreadyOver => "That would end before it begins. Choose a later end.",
         Denial::AlreadyShared { .. } => "The device is shared with this e-mail already. End that share first.",
         Denial::TooManyShares => "A device has at most 20 shares, offers included. End one first.",

@@ -107,6 +107,7 @@ pub(super) fn sentence(denial: &Denial) -> String {
             "Jemand anderes hat hier den Entwicklermodus an, und der Tarif erlaubt einen. Diese Person muss ihn zuerst ausschalten."
         }
         Denial::DeveloperNotAdmin => "Der Entwicklermodus verlangt hier die Rolle Admin.",
+        Denial::SessionWanted => "Das tut nur, wer selbst angemeldet ist, kein Programm mit einem API-Token.",
         Denial::AlreadyOver => "Das würde enden, bevor es beginnt. Wählen Sie ein späteres Ende.",
         Denial::AlreadyShared { .. } => {
             "Das Gerät ist mit dieser E-Mail schon geteilt. Beenden Sie zuerst jene Freigabe."

@@ -16,15 +16,16 @@ const DEPLOYMENT: &str = "deployment";
 /// Appends the entry under the next number of its log, with the hash of what it says.
 pub(crate) fn append(id: &str, now: Timestamp, request: &str, entry: &AuditEntry) -> Statement {
     let sql = "INSERT INTO audit_entry (root_organization, number, id, at, organization, actor, account, session,
-            request, verb, subject, before, after, hash)
+            request, verb, subject, before, after, hash, token)
         VALUES (?1, 1 + coalesce((SELECT max(number) FROM audit_entry WHERE root_organization = ?1), 0),
-            ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
+            ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
     let root = entry.root.as_ref().map_or(DEPLOYMENT, OrganizationId::as_str);
     let organization = entry.organization.as_ref().map(OrganizationId::as_str);
-    let (actor, account, session) = match &entry.actor {
-        Actor::Nobody => ("nobody", None, None),
-        Actor::Account(account, session) => ("account", Some(account.as_str()), Some(session.as_str())),
-        Actor::Operator => ("operator", None, None),
+    let (actor, account, session, token) = match &entry.actor {
+        Actor::Nobody => ("nobody", None, None, None),
+        Actor::Account(account, session) => ("account", Some(account.as_str()), Some(session.as_str()), None),
+        Actor::Token(account, token) => ("account", Some(account.as_str()), None, Some(token.as_str())),
+        Actor::Operator => ("operator", None, None, None),
     };
     let before = object(&entry.before);
     let after = object(&entry.after);
@@ -37,6 +38,7 @@ pub(crate) fn append(id: &str, now: Timestamp, request: &str, entry: &AuditEntry
         ("actor", json!(actor)),
         ("account", json!(account)),
         ("session", json!(session)),
+        ("token", json!(token)),
         ("request", json!(request)),
         ("verb", json!(entry.verb)),
         ("outcome", json!("done")),
@@ -44,7 +46,7 @@ pub(crate) fn append(id: &str, now: Timestamp, request: &str, entry: &AuditEntry
         ("before", json!(before)),
         ("after", json!(after)),
     ]);
-    let values: [Value; 13] = [
+    let values: [Value; 14] = [
         root.into(),
         id.into(),
         now.as_millis().into(),
@@ -58,6 +60,7 @@ pub(crate) fn append(id: &str, now: Timestamp, request: &str, entry: &AuditEntry
         text(&before).into(),
         text(&after).into(),
         sha256(&text(&content)).into(),
+        token.into(),
     ];
     Statement::new(sql, values)
 }

@@ -148,6 +148,8 @@ fn texts(row: &Row) -> (Texts, Vec<Value>) {
         }
         Row::Device(id) => (row!("device", "device WHERE id = ?1", "version = ?2"), vec![id.as_str().into()]),
         Row::Share(id) => (row!("device", "share WHERE id = ?1", "version = ?2"), vec![id.as_str().into()]),
+        // It ends like a session.
+        Row::ApiToken(id) => (row!("session", "api_token WHERE id = ?1", "version = ?2"), vec![id.as_str().into()]),
         // One kind of token or the other: it is dead now.
         Row::ProvisioningToken(id) => {
             (row!("static_token", "provisioning_token WHERE id = ?1", "version = ?2"), vec![id.as_str().into()])

@@ -2,12 +2,13 @@ use super::{Row, Statement, Value};
 use crate::store::{Credential, Epoch, Replay, ReplayKey, StoreError};
 use policy_core::time::{Span, Timestamp};
 
-/// In whose name a key was used: the account of the live session, the operator, or everybody who has none.
+/// In whose name a key was used: the account of the live session, the API token, the operator, or everybody who has none.
 /// Takes `?1` the time, `?2` the digest, `?3` the epoch, `?4` what it is without session.
 macro_rules! scope {
     () => {
         "coalesce(
-            (SELECT account FROM session WHERE token_digest = ?2 AND epoch = ?3 AND expires_at > ?1), ?4
+            (SELECT account FROM session WHERE token_digest = ?2 AND epoch = ?3 AND expires_at > ?1),
+            (SELECT id FROM api_token WHERE digest = ?2 AND (expires_at IS NULL OR expires_at > ?1)), ?4
         )"
     };
 }
@@ -58,7 +59,7 @@ pub(crate) fn keep(
 fn values(now: Timestamp, credential: &Credential, epoch: Epoch, key: &ReplayKey) -> Vec<Value> {
     let (digest, otherwise) = match credential {
         Credential::Nobody => (None, "public"),
-        Credential::Session(digest) => (Some(digest.as_str()), "public"),
+        Credential::Session(digest) | Credential::Token(digest) => (Some(digest.as_str()), "public"),
         Credential::Operator => (None, "operator"),
     };
     vec![now.as_millis().into(), digest.into(), epoch.0.into(), otherwise.into(), key.key.as_str().into()]

@@ -5,11 +5,12 @@
 use super::{Value, list};
 use crate::store::seeds::Seeds;
 
-/// `caller(account)`: the account of the session, if it is live. Takes `?1` the time, `?2` the digest, `?3` the epoch.
+/// `caller(account)`: the account of the session, or the maker of the API token, if it is live. Takes `?1` the time, `?2` the digest, `?3` the epoch.
 macro_rules! caller {
     () => {
         "caller(account) AS (
             SELECT account FROM session WHERE token_digest = ?2 AND epoch = ?3 AND expires_at > ?1
+            UNION ALL SELECT maker FROM api_token WHERE digest = ?2 AND (expires_at IS NULL OR expires_at > ?1)
         )"
     };
 }

@@ -1,6 +1,6 @@
 use super::{
-    Statement, account, device, guest, holder, invitation, inviting, member, organization, portal, provisioning_token,
-    registration, role, seat, session, share, static_token, template,
+    Statement, account, api_token, device, guest, holder, invitation, inviting, member, organization, portal,
+    provisioning_token, registration, role, seat, session, share, static_token, template,
 };
 use crate::store::{Epoch, StoreError, TokenDigest};
 use policy_core::{change::Write, time::Timestamp};
@@ -70,6 +70,8 @@ pub(crate) fn statements(write: &Write, extras: Extras) -> Result<Vec<Statement>
         }
         Write::DeleteDevice(id) => vec![device::delete(id)],
         Write::CreateStaticTokens(tokens) => vec![static_token::create(tokens)],
+        Write::CreateApiToken(token) => api_token::create(token).into(),
+        Write::DeleteApiToken(id) => vec![api_token::delete(id)],
         Write::CreateShare(share) => share::create(share).into(),
         Write::AcceptShare(id, account) => vec![share::accept(id, account)],
         Write::EndShares(root, which) => share::end(root, which, extras.now),

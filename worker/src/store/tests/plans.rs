@@ -1,8 +1,8 @@
 //! No statement reads a whole table of a tenant: what SQLite plans for each.
 
 use super::world::{
-    NOW, at, code, device, email, entry, id, invitation, member, name, org, provisioning_token, rol, role, role_value,
-    seat, share, tenant, token, with_commit, world,
+    NOW, api_token, at, code, device, email, entry, id, invitation, member, name, org, provisioning_token, rol, role,
+    role_value, seat, share, tenant, token, with_commit, world,
 };
 use crate::store::{
     Commit, Credential, Epoch, Load, Replay, ReplayKey, SqliteStore, Statement, commit,
@@ -104,6 +104,8 @@ fn everything_wanted() -> Load {
         LookUp::ProvisioningToken(code("1")),
         LookUp::Share(id("shr_one")),
         LookUp::CallersShares,
+        LookUp::ApiToken(id("atk_one")),
+        LookUp::ApiTokens(org("acme"), page.clone()),
         LookUp::CallersTree,
         LookUp::Members(org("acme"), page.clone()),
         LookUp::Invitations(org("acme"), page.clone()),
@@ -138,6 +140,7 @@ fn expectations() -> Vec<Expectation> {
         Row::StaticToken(id("stk_a")),
         Row::ProvisioningToken(id("ptk_a")),
         Row::Share(id("shr_a")),
+        Row::ApiToken(id("atk_a")),
     ];
     let keys = [
         Key::AccountWith(email("a")),
@@ -210,6 +213,8 @@ fn writes() -> Vec<Write> {
         Write::UpdateDevice(device("one", None)),
         Write::WithdrawStaticToken(id("stk_one")),
         Write::CreateShare(share()),
+        Write::CreateApiToken(api_token()),
+        Write::DeleteApiToken(id("atk_one")),
         Write::AcceptShare(id("shr_one"), id("acc_bo")),
         Write::EndShares(org("acme"), EndedShares::One(id("shr_one"))),
         Write::EndShares(org("acme"), EndedShares::OfDevices(vec![id("dev_one")])),

@@ -15,13 +15,14 @@ use policy_core::{
     invitation::{Generation, Invitation, Inviting, Outcome, Registration, RegistrationOutcome},
     member::{DeveloperMode, Member, MemberState},
     organization::{Kind, Organization, OrganizationState, Place, Tenant},
-    permission::PermissionAction,
+    permission::{PermissionAction, PermissionSet},
     plan::Plan,
     portal::{Colour, Entry, Portal, PortalState, Slug, WebAddress},
     role::{Role, RoleKind, RoleValue, StoredPermissions},
     share::{Share, ShareState, SharedActions},
     text::{Language, Name, Note},
     time::{Timestamp, Version},
+    token::ApiToken,
 };
 use std::{
     future::Future,
@@ -249,6 +250,20 @@ pub(super) fn share() -> Share {
         generation: Generation::FIRST,
         created_at: at(NOW),
         until: Some(at(NOW + 400)),
+        version: Version::FIRST,
+    }
+}
+
+pub(super) fn api_token() -> ApiToken {
+    ApiToken {
+        id: id("atk_one"),
+        organization: org("munich"),
+        maker: acc("ada"),
+        name: name("Broker"),
+        permissions: PermissionSet::of(&[PermissionAction::DeviceView.in_organization()]),
+        digest: code("6"),
+        created_at: at(9),
+        expires_at: Some(at(NOW + 500)),
         version: Version::FIRST,
     }
 }

@@ -29,6 +29,8 @@ pub(super) fn delete_account(facts: &mut Facts, id: &AccountId) {
     // What the clock has ended: an account with a live share stays.
     facts.shares.retain(|it| it.recipient() != Some(id));
     facts.guests.retain(|it| it.account != *id);
+    facts.api_tokens.retain(|it| it.maker != *id);
+    facts.provisioning_tokens.retain(|it| it.account != *id);
     if facts.caller.session().is_some_and(|session| session.account == *id) {
         facts.caller = Caller::Nobody;
     }

@@ -37,6 +37,7 @@ fn give_all(case: &Case, verb: &'static str, devices: &[&Device], to: &MemberId)
         case.require(P::DeviceAssign, &device_target(device))?;
     }
     case.require_in(P::DeviceAssign, &receiver.organization)?;
+    case.is_not_its_maker(&receiver.account)?;
     gains_nothing(case, devices, receiver)?;
     // INVARIANT (owner): the owner is an active member of that very organization when it is assigned.
     if receiver.state == MemberState::Suspended {
