@@ -3,7 +3,7 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test says so when its ground gives way")]
 
 use policy_core::{
-    access::{Delta, Holding, Impact, Model, Reading, Resource, ResourceKind, Review, Target},
+    access::{Delta, Holding, Impact, Inventory, Model, Reading, Resource, ResourceKind, Review, Target},
     account::Session,
     change::{Changes, apply},
     decide::{Decision, decide},
@@ -39,6 +39,29 @@ proptest! {
                         let may: Vec<usize> = (0..=ACCOUNTS).filter(|it| what[*it].contains(&action)).collect();
                         prop_assert_eq!(may, can);
                     }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn b05_a_list_is_what_can_lets_through(seed in seeds()) {
+        let facts = world(&seed);
+        let review = Review::new(&facts, &[]);
+        let things = holdings(&facts);
+        let inventory = Inventory::new(review.model(), things.iter().map(|it| (&it.organization, it.owner.as_ref())));
+        for account in (0..=ACCOUNTS).map(account_id) {
+            for kind in [ResourceKind::Device, ResourceKind::Location, ResourceKind::Automation] {
+                for entry in CATALOGUE.iter().filter(|entry| kind.has(entry.action)) {
+                    let mut listed = review.list(&account, entry.action, &inventory);
+                    listed.sort_unstable();
+                    let can = |holding: &Holding| {
+                        let (organization, owner) = (holding.organization.clone(), holding.owner.clone());
+                        let resource = Resource { kind, organization, owner, device: None };
+                        review.model().can(&account, entry.action, &Target::Resource(resource))
+                    };
+                    let through = things.iter().zip(0..).filter(|(it, _)| can(it)).map(|(_, number)| number);
+                    prop_assert_eq!(listed, through.collect::<Vec<u32>>(), "{}", entry.name);
                 }
             }
         }

@@ -191,7 +191,7 @@ impl<'a> Review<'a> {
         rows
     }
 
-    fn parts(&self, account: &AccountId) -> Vec<Part> {
+    pub(super) fn parts(&self, account: &AccountId) -> Vec<Part> {
         self.model.memberships_of(account).iter().filter_map(|it| self.model.part(it)).collect()
     }
 
