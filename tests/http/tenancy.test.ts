@@ -196,7 +196,7 @@ test("[S02] who is a member of an organization does not become one a second time
   const database = await edge.database();
   await database.prepare("UPDATE invitation SET outcome = 'open' WHERE email = ?").bind(kim.email).run();
   const open = await kim.api.POST("/v1/invitations/accept", { body: { secret } });
-  expect([open.response.status, open.error?.code]).toEqual([409, "email_has_account"]);
+  expect([open.response.status, open.error?.code]).toEqual([409, "already_member"]);
   const { data } = await kim.api.GET("/v1/session");
   expect(data?.memberships.map((it) => [it.member, it.role.kind])).toEqual([[kim.member, "user"]]);
 });
