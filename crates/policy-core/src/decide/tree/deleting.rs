@@ -38,7 +38,9 @@ pub(in crate::decide) fn delete(case: &Case, it: &DeleteOrganization) -> Result<
     let mut writes = Vec::new();
     for member in &leaving.members {
         let account = case.facts.account(&member.account).ok_or(Denial::NotFound)?;
-        let ending = Ending { account, root: &root.id, members: vec![*member], invitations: vec![] };
+        // Somebody may be invited there as well, and have come another way: that holds no seat any longer either.
+        let invitations = leaving.invitations.iter().copied().filter(|it| it.email == account.email).collect();
+        let ending = Ending { account, root: &root.id, members: vec![*member], invitations };
         for ended in [ending.without_devices(case), ending.account(case)] {
             expectations.extend(ended.expectations);
             writes.extend(ended.writes);
