@@ -148,7 +148,12 @@ fn memberships<'a>(
 fn candidates(facts: &Facts, member: &Member, organization: &OrganizationId, permission: Permission) -> Vec<Repair> {
     let mut repairs = vec![Repair::SwitchDeveloperModeOn(member.id.clone())];
     if let Some(now) = stored(facts, &member.organization, &member.role) {
-        let wanted = normalize(now, Switch::On(permission));
+        // Organization-wide includes one's own: then only the way down is missing.
+        let wanted = if now.with_needs_met().allows(permission.action, permission.scope) {
+            now
+        } else {
+            normalize(now, Switch::On(permission))
+        };
         let wanted = if member.organization == *organization {
             wanted
         } else {
