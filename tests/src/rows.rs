@@ -175,6 +175,7 @@ const EMPTY: &[&str] = &[
     "DELETE FROM captured_mail",
     "DELETE FROM idempotency",
     "DELETE FROM session",
+    "DELETE FROM portal",
     "DELETE FROM static_token",
     "DELETE FROM provisioning_token",
     "DELETE FROM share",
