@@ -4,14 +4,18 @@ use crate::test::{ONE_PASSED, Tally};
 use crate::{env, http::Client, run, server, steps};
 use anyhow::{Context, Result, bail};
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 const DEV: &str = "cargo xtask dev";
 const TEST: &str = "cargo xtask test";
 const PORT: u16 = 8787;
+/// What `dev` prints when everything is there.
+const READY: &str = "Rolecall is at ";
 const PATIENCE: Duration = Duration::from_secs(30 * 60);
 
 /// Each command counts as a test.
@@ -44,27 +48,38 @@ fn clone() -> Result<PathBuf> {
 
 fn serves(clone: &Path) -> Result<Tally> {
     server::check_port(PORT)?;
-    let mut child = typed(DEV, clone).stdin(Stdio::null()).spawn().context("could not start the dev command")?;
-    let answered = wait_for_page(&mut child);
+    let mut dev = typed(DEV, clone);
+    let mut child =
+        dev.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().context("could not start the dev command")?;
+    let ready = watch(child.stdout.take().context("it has no output")?);
+    let answered = wait_for_page(&mut child, &ready);
     run::succeeds(&mut run::command("kill", &["-TERM", &child.id().to_string()]));
     let status = child.wait()?;
     answered?;
     if status.success() { Ok(ONE_PASSED) } else { bail!("it ended with {status} when asked to stop") }
 }
 
-fn wait_for_page(child: &mut Child) -> Result<()> {
-    let client = Client::new(&server::public_url(PORT));
-    let began = Instant::now();
-    while !client.is_well() {
-        if let Some(status) = child.try_wait()? {
-            bail!("it ended with {status} before it answered");
+/// Shows what it prints, and says when it has printed its address: before that, what answers is only being filled.
+fn watch(printed: ChildStdout) -> Receiver<()> {
+    let (send, receive) = mpsc::channel();
+    thread::spawn(move || {
+        for line in BufReader::new(printed).lines().map_while(Result::ok) {
+            println!("{line}");
+            if line.starts_with(READY) && send.send(()).is_err() {
+                return;
+            }
         }
-        if began.elapsed() > PATIENCE {
-            bail!("it did not answer for {} minutes", PATIENCE.as_secs() / 60);
-        }
-        thread::sleep(Duration::from_secs(1));
+    });
+    receive
+}
+
+fn wait_for_page(child: &mut Child, ready: &Receiver<()>) -> Result<()> {
+    match ready.recv_timeout(PATIENCE) {
+        Ok(()) => {}
+        Err(RecvTimeoutError::Disconnected) => bail!("it ended with {} before it was ready", child.wait()?),
+        Err(RecvTimeoutError::Timeout) => bail!("it was not ready for {} minutes", PATIENCE.as_secs() / 60),
     }
-    let page = client.get_bytes("/")?;
+    let page = Client::new(&server::public_url(PORT)).get_bytes("/")?;
     if page.starts_with(b"<!doctype html>") { Ok(()) } else { bail!("the console's page is not what is served at /") }
 }
 
