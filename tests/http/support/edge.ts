@@ -93,7 +93,8 @@ export function serveEdge(settings: Settings = {}): ServedEdge {
 }
 
 function configured(settings: Settings): TestHarnessOptions {
-  return { root: ROOT, workers: [{ config: configuration(settings) }] };
+  // From a folder without `.dev.vars`: what `cargo xtask dev` has put there would win over these settings.
+  return { root: import.meta.dirname, workers: [{ config: configuration(settings) }] };
 }
 
 /** The configuration that is deployed, with the entry of the tests in front and with their settings. */
@@ -103,11 +104,15 @@ function configuration(settings: Settings) {
     name: deployed.name ?? "rolecall",
     main: resolve(import.meta.dirname, "../entry.mjs"),
     compatibility_date: deployed.compatibility_date ?? "",
-    d1_databases: deployed.d1_databases,
+    d1_databases: deployed.d1_databases.map((it: { binding: string; migrations_dir?: string }) => ({ ...it, migrations_dir: at(it.migrations_dir) })),
     kv_namespaces: deployed.kv_namespaces,
-    assets: deployed.assets,
+    assets: { ...deployed.assets, directory: at(deployed.assets?.directory) },
     vars: { ...deployed.vars, ...SETTINGS, ...settings },
   };
+}
+
+function at(path = "."): string {
+  return resolve(ROOT, path);
 }
 
 function edgeOf(server: TestHarness, origin: () => string): Edge {
