@@ -13,7 +13,7 @@ use policy_core::{
     id::{AccountId, OrganizationId, SessionId},
     member::DeveloperMode,
     permission::{Permission, PermissionAction, PermissionSet},
-    role::{Reach, StoredPermissions},
+    role::{Reach, RoleKind, StoredPermissions, admin_keys},
 };
 use policy_tests::case::read_corpus;
 use policy_tests::worlds::{ACCOUNTS, account_id, questions, seeds, world};
@@ -132,7 +132,10 @@ fn action(facts: &Facts, repair: &Repair) -> Option<Action> {
     Some(match repair {
         Repair::EditRole { role, organization, add } => {
             let value = facts.role_value(organization, role)?;
-            let now = whole(&value.stored, facts.role(role)?.kind.defaults());
+            let kind = facts.role(role)?.kind;
+            // As the page of roles shows it: an Admin below the root keeps the keys, stored or not.
+            let keys = if kind == RoleKind::Admin { admin_keys() } else { PermissionSet::EMPTY };
+            let now = whole(&value.stored, kind.defaults()).union(keys);
             Action::EditRole(EditRole {
                 organization: organization.clone(),
                 role: role.clone(),
