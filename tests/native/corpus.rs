@@ -8,6 +8,7 @@ use policy_core::{
     member::{DeveloperMode, MemberState},
     permission::CATALOGUE,
     role::RoleKind,
+    time::Timestamp,
 };
 use policy_tests::{
     case::{Case, File, asked_by, read_corpus},
@@ -29,7 +30,7 @@ fn every_case_is_decided_and_applied_natively_as_it_says() {
     let mut report: Vec<Ran> = Vec::new();
     for (file, File { facts, cases, changes }) in corpus() {
         report.extend(cases.into_iter().map(|case| {
-            let model = Model::new(&asked_by(&facts, &case.account).expect("a session"));
+            let model = Model::new(&asked_by(&facts, &case.account, Timestamp::default()).expect("a session"));
             let (answer, expected) = (case.answer(&model), case.expected());
             assert!(expected.is_some(), "{file}: {}: not a decision", case.name);
             let wrong = (answer != expected).then(|| format!("{answer:?}, not {expected:?}"));

@@ -65,15 +65,15 @@ pub enum Expected {
     Denied(String),
 }
 
-/// The slice as this account asks of it, through a session that began at the time 0.
+/// The slice as this account asks of it, through a session that began then.
 ///
 /// # Errors
 /// When no session can be called after the account.
-pub fn asked_by(facts: &Facts, account: &AccountId) -> Result<Facts, String> {
+pub fn asked_by(facts: &Facts, account: &AccountId, begun_at: Timestamp) -> Result<Facts, String> {
     let session = Session {
         id: SessionId::new(&format!("ses_{account}")).map_err(|error| error.to_string())?,
         account: account.clone(),
-        begun_at: Timestamp::default(),
+        begun_at,
         expires_at: facts.now.plus(Session::LIFETIME),
     };
     Ok(Facts { caller: Caller::Account(session), ..facts.clone() })

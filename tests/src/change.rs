@@ -14,6 +14,7 @@ use policy_core::{
     facts::{Caller, Facts},
     id::{AccountId, ApiTokenId},
     text::Language,
+    time::Timestamp,
 };
 use policy_wire::problem::{Problem, Status};
 use serde::Deserialize;
@@ -50,8 +51,8 @@ pub enum Asker {
     Nobody,
     /// The vendor's billing back end.
     Operator,
-    /// An account.
-    Account(AccountId),
+    /// An account, signed in since then; now, if nothing is said.
+    Account(AccountId, Option<Timestamp>),
     /// A program, by an API token of the facts.
     Token(ApiTokenId),
 }
@@ -76,7 +77,16 @@ impl TryFrom<String> for Asker {
             token if token.starts_with("atk_") => {
                 ApiTokenId::new(token).map(Self::Token).map_err(|error| error.to_string())
             }
-            account => AccountId::new(account).map(Self::Account).map_err(|error| error.to_string()),
+            account => {
+                let (account, since) = match account.split_once(" since ") {
+                    Some((account, since)) => {
+                        (account, Some(since.parse().map_err(|_| format!("`{since}` is no time"))?))
+                    }
+                    None => (account, None),
+                };
+                let account = AccountId::new(account).map_err(|error| error.to_string())?;
+                Ok(Self::Account(account, since.map(Timestamp::from_millis)))
+            }
         }
     }
 }
@@ -95,7 +105,7 @@ impl ChangeCase {
     #[must_use]
     pub fn hosts(&self) -> &'static [&'static str] {
         let edge_knows_caller = match &self.caller {
-            Asker::Nobody | Asker::Operator | Asker::Account(_) => true,
+            Asker::Nobody | Asker::Operator | Asker::Account(..) => true,
             // The edge reads no API tokens yet.
             Asker::Token(_) => false,
         };
@@ -114,7 +124,7 @@ impl ChangeCase {
                 let token = facts.api_token(id).ok_or_else(|| format!("`{id}` is no token"))?;
                 Ok(Facts { caller: Caller::Token(Box::new(token.clone())), ..facts.clone() })
             }
-            Asker::Account(account) => asked_by(facts, account),
+            Asker::Account(account, since) => asked_by(facts, account, since.unwrap_or(facts.now)),
         }
     }
 

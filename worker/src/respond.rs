@@ -58,7 +58,7 @@ impl Refusal {
         match self {
             Self::Denied(denial) => match denial.class() {
                 DenialClass::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
-                DenialClass::NoSession => StatusCode::UNAUTHORIZED,
+                DenialClass::NoSession | DenialClass::NotFresh => StatusCode::UNAUTHORIZED,
                 DenialClass::NotFound => StatusCode::NOT_FOUND,
                 DenialClass::Forbidden => StatusCode::FORBIDDEN,
                 DenialClass::Plan => StatusCode::PAYMENT_REQUIRED,

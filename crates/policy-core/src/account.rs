@@ -43,6 +43,15 @@ impl Session {
     /// How long a session lives whatever happens.
     pub const LIFETIME: Span = Span::days(30);
 
+    /// How long its sign-in counts as fresh: what cannot be undone, or outlives the session, wants that (T13).
+    pub const FRESH: Span = Span::minutes(10);
+
+    /// Whether the person signed in so lately that it is surely the same one.
+    #[must_use]
+    pub fn is_fresh(&self, now: Timestamp) -> bool {
+        now < self.begun_at.plus(Self::FRESH)
+    }
+
     /// Whether it still holds.
     #[must_use]
     pub fn is_live(&self, now: Timestamp) -> bool {

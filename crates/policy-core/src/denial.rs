@@ -17,6 +17,8 @@ pub enum Denial {
         /// Where it was asked.
         organization: OrganizationId,
     },
+    /// It cannot be undone or outlives the session, and the sign-in is not of the last minutes (T13).
+    ReauthRequired,
     /// No account has this e-mail and password.
     WrongCredentials,
     /// It does not exist, or the caller does not see it; both answer alike {tenancy}.
@@ -179,6 +181,8 @@ pub enum DenialClass {
     NoSession,
     /// Outside the caller's view.
     NotFound,
+    /// The sign-in is too long ago for it.
+    NotFresh,
     /// Visible, but not permitted.
     Forbidden,
     /// Not on this plan.
@@ -198,6 +202,7 @@ impl Denial {
         match self {
             Self::NoSession => "no_session",
             Self::SignInAgain { .. } => "sign_in_again",
+            Self::ReauthRequired => "reauth_required",
             Self::WrongCredentials => "wrong_credentials",
             Self::NotFound => "not_found",
             Self::PermissionMissing { .. } => "permission_missing",
@@ -256,6 +261,7 @@ impl Denial {
         match self {
             Self::NoSession | Self::SignInAgain { .. } | Self::WrongCredentials => DenialClass::NoSession,
             Self::NotFound => DenialClass::NotFound,
+            Self::ReauthRequired => DenialClass::NotFresh,
             Self::PermissionMissing { .. }
             | Self::DeveloperModeOff { .. }
             | Self::MemberSuspended { .. }

@@ -116,6 +116,7 @@ fn carried(denial: &Denial) -> (Option<Permission>, Option<&OrganizationId>) {
         | Denial::RegistrationRoleTooWide { organization, .. }
         | Denial::ActsOnMore { organization, .. } => (None, Some(organization)),
         Denial::NoSession
+        | Denial::ReauthRequired
         | Denial::WrongCredentials
         | Denial::NotFound
         | Denial::PlanLocked { .. }

@@ -7,6 +7,7 @@ use policy_core::{
     denial::{Denial, DenialClass},
     facts::Facts,
     text::Language,
+    time::Timestamp,
 };
 use policy_tests::{
     case::{Case, asked_by, read_corpus},
@@ -41,7 +42,7 @@ fn main() -> Result<(), String> {
 }
 
 fn question(file: &str, facts: &Facts, case: &Case) -> Result<Json, String> {
-    let facts = asked_by(facts, &case.account)?;
+    let facts = asked_by(facts, &case.account, Timestamp::default())?;
     let verdict = case.verdict(&Model::new(&facts)).ok_or_else(|| format!("{file}: {}: no question", case.name))?;
     let decision = json!(DecisionView::of(&verdict, Language::En));
     let (status, answer) = match &verdict {
@@ -105,7 +106,7 @@ fn done(permit: &Permit) -> Json {
 fn refused(denial: &Denial) -> (u16, Json) {
     let status = match denial.class() {
         DenialClass::Invalid => 422,
-        DenialClass::NoSession => 401,
+        DenialClass::NoSession | DenialClass::NotFresh => 401,
         DenialClass::Plan => 402,
         DenialClass::Forbidden => 403,
         DenialClass::NotFound => 404,

@@ -1,6 +1,7 @@
 //! Prints the corpus for the npm package's tests: each case with the snapshot of who asks, as hexadecimal digits.
 
 use policy_core::access::{Model, Policy};
+use policy_core::time::Timestamp;
 use policy_tests::case::{asked_by, read_corpus};
 use std::fmt::Write;
 
@@ -8,7 +9,7 @@ fn main() -> Result<(), String> {
     let mut rows = Vec::new();
     for (file, content) in read_corpus()? {
         for case in &content.cases {
-            let model = Model::new(&asked_by(&content.facts, &case.account)?);
+            let model = Model::new(&asked_by(&content.facts, &case.account, Timestamp::default())?);
             let snapshot = Policy::new(&model, &case.account).model().to_bytes();
             rows.push(serde_json::json!({
                 "name": case.name,

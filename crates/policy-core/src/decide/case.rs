@@ -51,6 +51,17 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// Whether the caller is surely still there: asked after what is seen and before what is permitted, of what cannot
+    /// be undone or outlives the session (T13). A program has no sign-in; its token is its proof.
+    pub(super) fn signed_in_lately(&self) -> Result<(), Denial> {
+        match &self.facts.caller {
+            Caller::Token(_) => Ok(()),
+            Caller::Account(session) if session.is_fresh(self.facts.now) => Ok(()),
+            Caller::Account(_) => Err(Denial::ReauthRequired),
+            Caller::Nobody | Caller::Operator => Err(Denial::NoSession),
+        }
+    }
+
     /// Whether the caller is this very person: a program has nothing of its maker's own.
     pub(super) fn is_person(&self, account: &AccountId) -> bool {
         self.session().is_ok_and(|session| session.account == *account)

@@ -29,6 +29,7 @@ pub(super) fn set_plan(case: &Case, it: &SetPlan) -> Result<Outcome, Denial> {
 pub(super) fn lower_plan(case: &Case, root: &OrganizationId, plan: Plan) -> Result<Outcome, Denial> {
     let root = case.seen_organization(root)?;
     let tenant = root.tenant().ok_or(Denial::NotFound)?;
+    case.signed_in_lately()?;
     let way = case.require_in(P::BillingManage, &root.id)?;
     match plan.cmp(&tenant.plan) {
         Ordering::Less => Ok(planned(case, root, (tenant.plan, plan), case.relies_on(&way), vec![])),

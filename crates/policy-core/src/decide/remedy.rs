@@ -84,6 +84,7 @@ pub fn remedies(facts: &Facts, denial: &Denial) -> Vec<Remedy> {
         // What is in the wrong state, gone, or not seen is not repaired by giving somebody a right.
         DenialClass::NoSession
         | DenialClass::NotFound
+        | DenialClass::NotFresh
         | DenialClass::Stale
         | DenialClass::State
         | DenialClass::Gone

@@ -56,6 +56,7 @@ pub(super) fn list(case: &Case, organization: &OrganizationId, page: &Page) -> R
 pub(super) fn create(case: &Case, it: &CreateApiToken) -> Result<Outcome, Denial> {
     let maker = case.caller()?;
     let here = case.seen_organization(&it.organization)?;
+    case.signed_in_lately()?;
     case.require_in(P::ApiTokenCreate, &here.id)?;
     let permissions = it.permissions.with_needs_met();
     give(case, maker, &here.id, Gift::of_set(permissions))?;

@@ -55,6 +55,7 @@ pub(super) fn sentence(denial: &Denial) -> String {
         Denial::RaisedByOperator => "A plan can be lowered here. It is raised by whoever sells it.",
         Denial::NoSession => "Nobody is signed in. Sign in first.",
         Denial::SignInAgain { .. } => "An administrator ended your sign-in in this organization. Sign in again.",
+        Denial::ReauthRequired => "This wants a sign-in of the last ten minutes. Sign in again, then repeat it.",
         Denial::WrongCredentials => "E-mail or password is wrong.",
         Denial::NotFound => "There is no such thing, or you cannot see it.",
         Denial::MemberSuspended { .. } => "Your membership here is suspended. An administrator can reinstate it.",

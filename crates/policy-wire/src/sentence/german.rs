@@ -53,6 +53,9 @@ pub(super) fn sentence(denial: &Denial) -> String {
         Denial::SignInAgain { .. } => {
             "Ein Administrator hat Ihre Anmeldung in dieser Organisation beendet. Melden Sie sich neu an."
         }
+        Denial::ReauthRequired => {
+            "Dafür muss die Anmeldung jünger als zehn Minuten sein. Melden Sie sich neu an und wiederholen Sie es."
+        }
         Denial::WrongCredentials => "E-Mail oder Passwort ist falsch.",
         Denial::NotFound => "Das gibt es nicht, oder Sie können es nicht sehen.",
         Denial::MemberSuspended { .. } => {

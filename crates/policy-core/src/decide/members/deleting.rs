@@ -25,6 +25,7 @@ use crate::{
 pub(in crate::decide) fn delete(case: &Case, it: &EndMembership) -> Result<Outcome, Denial> {
     let member = case.seen_member(&it.member)?;
     let fate = it.devices.as_ref().map(|said| Fate::left(case, member, said)).transpose()?;
+    case.signed_in_lately()?;
     let way = case.require_in(P::MemberDelete, &member.organization)?;
     act_on(case, member)?;
     let owned = Owned::of(case, member);

@@ -22,6 +22,7 @@ use crate::{
 /// Asked in the parent; acts on all members. Whoever deletes types the name of the organization.
 pub(in crate::decide) fn delete(case: &Case, it: &DeleteOrganization) -> Result<Outcome, Denial> {
     let here = case.seen_organization(&it.organization)?;
+    case.signed_in_lately()?;
     let way = case.require_in(P::SubOrganizationDelete, &here.id)?;
     let mut expectations = acts_on_all_within(case, &here.id, &way)?;
     if here.is_group() {
