@@ -24,6 +24,7 @@ pub enum Path {
 
 /// What this action is to the one rule.
 #[must_use]
+#[allow(clippy::too_many_lines, reason = "an arm a kind of action")]
 pub const fn path(action: &Action) -> Path {
     match action {
         Action::ShowSession

@@ -86,15 +86,14 @@ fn note(all: &mut BTreeMap<String, Seen>, facts: &Facts, action: &Action) {
 impl Seen {
     fn refused(&mut self, denial: &Denial) {
         self.codes.insert((denial.class(), denial.code()));
-        match denial {
-            Denial::PermissionMissing { permission, .. } | Denial::DeveloperModeOff { permission, .. } => {
-                self.permissions.insert(permission.action);
-            }
-            Denial::PlanLocked { plans } => self.plans.extend(plans),
-            Denial::PlanLimit { thing, .. } => {
-                self.limits.insert(word(*thing));
-            }
-            _ => {}
+        if let Denial::PermissionMissing { permission, .. } | Denial::DeveloperModeOff { permission, .. } = denial {
+            self.permissions.insert(permission.action);
+        }
+        if let Denial::PlanLocked { plans } = denial {
+            self.plans.extend(plans);
+        }
+        if let Denial::PlanLimit { thing, .. } = denial {
+            self.limits.insert(word(*thing));
         }
     }
 }
