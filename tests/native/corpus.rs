@@ -13,6 +13,7 @@ use policy_core::{
 use policy_tests::{
     case::{Case, File, asked_by, read_corpus},
     change::Settled,
+    look::Look,
 };
 use std::{collections::BTreeSet, fs};
 
@@ -28,7 +29,7 @@ type Ran = (String, &'static [&'static str], Option<String>);
 #[test]
 fn every_case_is_decided_and_applied_natively_as_it_says() {
     let mut report: Vec<Ran> = Vec::new();
-    for (file, File { facts, cases, changes }) in corpus() {
+    for (file, File { facts, cases, changes, looks }) in corpus() {
         report.extend(cases.into_iter().map(|case| {
             let model = Model::new(&asked_by(&facts, &case.account, Timestamp::default()).expect("a session"));
             let (answer, expected) = (case.answer(&model), case.expected());
@@ -39,6 +40,11 @@ fn every_case_is_decided_and_applied_natively_as_it_says() {
         report.extend(changes.into_iter().map(|case| {
             let wrong = case.faults(&facts).unwrap_or_else(|error| panic!("{file}: {}: {error}", case.name));
             (case.name.clone(), case.hosts(), wrong)
+        }));
+        report.extend(looks.into_iter().map(|look| {
+            let seen = look.looked(&facts).unwrap_or_else(|error| panic!("{file}: {}: {error}", look.name));
+            let wrong = (seen != look.seen).then(|| format!("{seen:#?}, not {:#?}", look.seen));
+            (look.name, &Look::HOSTS[..], wrong)
         }));
     }
     write_report(&report);

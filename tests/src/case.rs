@@ -1,6 +1,6 @@
 //! One case of the corpus, and how it is read.
 
-use crate::change::ChangeCase;
+use crate::{change::ChangeCase, look::Look};
 use policy_core::{
     access::{Model, Resource, ResourceKind, Target, Verdict},
     account::Session,
@@ -24,6 +24,9 @@ pub struct File {
     /// What is done in it, each time as it stands above.
     #[serde(default)]
     pub changes: Vec<ChangeCase>,
+    /// What is to be seen of it as a whole.
+    #[serde(default)]
+    pub looks: Vec<Look>,
 }
 
 /// A question and its decision.

@@ -115,17 +115,9 @@ impl ChangeCase {
     /// The slice as the caller asks of it.
     ///
     /// # Errors
-    /// As [`asked_by`].
+    /// As [`as_asked_by`].
     pub fn facts(&self, facts: &Facts) -> Result<Facts, String> {
-        match &self.caller {
-            Asker::Nobody => Ok(Facts { caller: Caller::Nobody, ..facts.clone() }),
-            Asker::Operator => Ok(Facts { caller: Caller::Operator, ..facts.clone() }),
-            Asker::Token(id) => {
-                let token = facts.api_token(id).ok_or_else(|| format!("`{id}` is no token"))?;
-                Ok(Facts { caller: Caller::Token(Box::new(token.clone())), ..facts.clone() })
-            }
-            Asker::Account(account, since) => asked_by(facts, account, since.unwrap_or(facts.now)),
-        }
+        as_asked_by(facts, &self.caller)
     }
 
     /// What the core decides of these facts.
@@ -170,6 +162,22 @@ impl ChangeCase {
             (Decision::Allowed(_), Settled::Denied(_)) => Some("it is allowed".to_owned()),
             (Decision::Denied(denial), Settled::Allowed) => Some(format!("it is refused: {}", problem(&denial, 0))),
         })
+    }
+}
+
+/// The slice as somebody asks of it.
+///
+/// # Errors
+/// As [`asked_by`], and when a token is none of the facts.
+pub fn as_asked_by(facts: &Facts, asker: &Asker) -> Result<Facts, String> {
+    match asker {
+        Asker::Nobody => Ok(Facts { caller: Caller::Nobody, ..facts.clone() }),
+        Asker::Operator => Ok(Facts { caller: Caller::Operator, ..facts.clone() }),
+        Asker::Token(id) => {
+            let token = facts.api_token(id).ok_or_else(|| format!("`{id}` is no token"))?;
+            Ok(Facts { caller: Caller::Token(Box::new(token.clone())), ..facts.clone() })
+        }
+        Asker::Account(account, since) => asked_by(facts, account, since.unwrap_or(facts.now)),
     }
 }
 

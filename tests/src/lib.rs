@@ -6,6 +6,7 @@ pub mod asked;
 pub mod case;
 pub mod change;
 pub mod laws;
+pub mod look;
 pub mod manual;
 pub mod model;
 pub mod paths;
