@@ -5,8 +5,9 @@
 use policy_core::{
     access::{Delta, Holding, Impact, Inventory, Model, Reading, Resource, ResourceKind, Review, Target},
     account::Session,
+    action::Action,
     change::{Changes, apply},
-    decide::{Decision, decide},
+    decide::{Decision, Edit, decide},
     facts::{Caller, Facts},
     id::{AccountId, OrganizationId, SessionId},
     permission::{CATALOGUE, PermissionAction, PermissionSet},
@@ -24,7 +25,7 @@ proptest! {
     #[test]
     fn b05_who_can_and_what_can_are_each_others_inverse_and_both_are_can(seed in seeds()) {
         let facts = world(&seed);
-        let review = Review::new(&facts, &[]);
+        let review = Review::new(facts.clone(), vec![]);
         for organization in &facts.organizations {
             for owner in (0..ACCOUNTS).map(account_id) {
                 for (target, actions) in by_target(questions(&organization.id, &owner)) {
@@ -47,13 +48,13 @@ proptest! {
     #[test]
     fn b05_a_list_is_what_can_lets_through(seed in seeds()) {
         let facts = world(&seed);
-        let review = Review::new(&facts, &[]);
+        let review = Review::new(facts.clone(), vec![]);
         let things = holdings(&facts);
         let inventory = Inventory::new(review.model(), things.iter().map(|it| (&it.organization, it.owner.as_ref())));
         for account in (0..=ACCOUNTS).map(account_id) {
             for kind in [ResourceKind::Device, ResourceKind::Location, ResourceKind::Automation] {
                 for entry in CATALOGUE.iter().filter(|entry| kind.has(entry.action)) {
-                    let mut listed = review.list(&account, entry.action, &inventory);
+                    let mut listed = review.model().list(&account, entry.action, &inventory);
                     listed.sort_unstable();
                     let can = |holding: &Holding| {
                         let (organization, owner) = (holding.organization.clone(), holding.owner.clone());
@@ -70,7 +71,7 @@ proptest! {
     #[test]
     fn b05_the_organizations_with_a_permission_are_those_where_it_is_held(seed in seeds()) {
         let facts = world(&seed);
-        let review = Review::new(&facts, &[]);
+        let review = Review::new(facts.clone(), vec![]);
         for account in (0..=ACCOUNTS).map(account_id) {
             for permission in PermissionSet::WHOLE.iter() {
                 let listed: Vec<_> = review.organizations_with(&account, permission).collect();
@@ -113,19 +114,55 @@ fn by_target(questions: Vec<(PermissionAction, Target)>) -> Vec<(Target, Vec<Per
 
 /// Holds every what-if of this caller against what then happens; says how many there were.
 fn predicted(facts: &Facts, holdings: &[Holding]) -> Result<usize, TestCaseError> {
-    let review = Review::new(facts, holdings);
+    let review = Review::new(facts.clone(), holdings.to_vec());
     let mut seen = 0;
     for action in every_action(facts).expect("actions") {
         let decision = decide(facts, &action);
-        let Decision::Allowed(permit) = &decision else { continue };
+        let may = edit_of(&action).map(|edit| review.may(&edit));
+        let permit = match (&decision, &may) {
+            (Decision::Allowed(permit), _) => permit,
+            (Decision::Denied(denial), Some(may)) => {
+                prop_assert_eq!(may.as_ref(), Err(denial), "{:?}", action);
+                continue;
+            }
+            (Decision::Denied(_), None) => continue,
+        };
         let Some(changes) = permit.changes() else { continue };
         let impact = review.impact(changes);
+        if let Some(may) = may {
+            prop_assert_eq!(may, Ok(impact.clone()), "{:?}", action);
+        }
         prop_assert!(impact.deltas.is_sorted_by_key(|it| !it.alarms()), "what alarms stands first");
         prop_assert_eq!(flat(&impact), happened(facts, changes), "{:?}", action);
         prop_assert_eq!(devices(&impact), devices_changed(facts, changes, holdings), "{:?}", action);
         seen += 1;
     }
     Ok(seen)
+}
+
+/// The edit that an action is, if it is one.
+#[expect(clippy::wildcard_enum_match_arm, reason = "what is no edit is none")]
+fn edit_of(action: &Action) -> Option<Edit> {
+    let edit = match action.clone() {
+        Action::EditRole(it) => Edit::EditRole(it),
+        Action::ResetRole(it) => Edit::ResetRole(it),
+        Action::DeleteRole(it) => Edit::DeleteRole(it),
+        Action::AssignRole(member, role) => Edit::AssignRole(member, role),
+        Action::SuspendMember(member) => Edit::SuspendMember(member),
+        Action::ReinstateMember(member) => Edit::ReinstateMember(member),
+        Action::DeleteMember(it) => Edit::DeleteMember(it),
+        Action::TransferMember(it) => Edit::TransferMember(it),
+        Action::MoveOrganization(it) => Edit::MoveOrganization(it),
+        Action::SuspendOrganization(it) => Edit::SuspendOrganization(it),
+        Action::ReinstateOrganization(it) => Edit::ReinstateOrganization(it),
+        Action::DeleteOrganization(it) => Edit::DeleteOrganization(it),
+        Action::LowerPlan(root, plan) => Edit::LowerPlan(root, plan),
+        Action::SetPlan(it) => Edit::SetPlan(it),
+        Action::SetAddOns(it) => Edit::SetAddOns(it),
+        _ => return None,
+    };
+    assert_eq!(Action::from(edit.clone()), *action);
+    Some(edit)
 }
 
 type Moved = BTreeMap<(AccountId, OrganizationId), (PermissionSet, PermissionSet)>;

@@ -32,7 +32,7 @@ fn rooms_import_only_what_they_may() {
     let may = |name: &str| -> &[&str] {
         match name {
             "policy-core" | "xtask" => &[],
-            "policy-wire" => &["policy-core"],
+            "policy-wire" | "policy-bench" => &["policy-core"],
             "policy-wasm" | "policy-worker" => &["policy-core", "policy-wire"],
             "policy-tests" => &["policy-core", "policy-wire", "policy-worker"],
             other => panic!("a new room `{other}`: say here what it may import"),

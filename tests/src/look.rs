@@ -83,7 +83,7 @@ impl Look {
     /// When it asks for what there is not; the text says what.
     pub fn looked(&self, facts: &Facts) -> Result<Vec<String>, String> {
         let holdings = holdings(facts);
-        let review = Review::new(facts, &holdings);
+        let review = Review::new(facts.clone(), holdings.clone());
         Ok(match &self.at {
             At::WhoCan { action, on } => {
                 let all = review.who_can(known(action)?, &on.target()?);
@@ -94,7 +94,7 @@ impl Look {
             }
             At::Devices { account, action } => {
                 let things = facts.devices.iter().map(|it| (&it.organization, it.owner.as_ref()));
-                let listed = review.list(account, known(action)?, &Inventory::new(review.model(), things));
+                let listed = review.model().list(account, known(action)?, &Inventory::new(review.model(), things));
                 let named = |number: &u32| facts.devices.get(*number as usize).map(|it| it.id.to_string());
                 listed.iter().filter_map(named).collect()
             }
@@ -104,7 +104,7 @@ impl Look {
                     Decision::Denied(denial) => vec![format!("denied {}", denial.code())],
                     Decision::Allowed(permit) => {
                         let changes = permit.changes().ok_or("it changes nothing")?;
-                        let impact = Review::new(&facts, &holdings).impact(changes);
+                        let impact = Review::new(facts.clone(), holdings.clone()).impact(changes);
                         impact.deltas.iter().flat_map(lines).collect()
                     }
                 }

@@ -14,6 +14,7 @@ mod review;
 mod shares;
 mod snapshot;
 mod spans;
+mod whatif;
 
 pub use census::Holding;
 pub(crate) use explain::is_creation;

@@ -3,6 +3,7 @@
 
 mod case;
 mod devices;
+mod edit;
 mod giving;
 mod guards;
 mod invitations;
@@ -21,6 +22,8 @@ mod tree;
 mod viewer;
 mod visibility;
 
+pub use edit::Edit;
+pub(crate) use edit::decide_edit;
 pub use remedy::{Remedy, Repair, Who, remedies};
 pub use viewer::{RoleLock, RolePermits, Viewer};
 

@@ -1,6 +1,6 @@
 //! Identifiers: a prefix that says what they name, then opaque characters. Made at the edge, only read here.
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 /// Why a text is no identifier of the wanted kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +32,7 @@ macro_rules! identifier {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(try_from = "String", into = "String"))]
-        pub struct $name(Box<str>);
+        pub struct $name(Arc<str>);
 
         impl $name {
             /// What such identifiers begin with.
@@ -72,7 +72,7 @@ macro_rules! identifier {
 
         impl From<$name> for String {
             fn from(id: $name) -> Self {
-                id.0.into()
+                (*id.0).into()
             }
         }
     )*};

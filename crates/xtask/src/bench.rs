@@ -1,6 +1,8 @@
-//! `cargo xtask bench`: how long the local Worker takes, and what a check costs in Node.
+//! `cargo xtask bench`: how long the local Worker takes, and what a check costs in Node. `cargo xtask bench core`: what the
+//! core takes natively.
 
 mod checks;
+mod core;
 mod latency;
 mod world;
 
@@ -12,26 +14,42 @@ use serde_json::Value;
 use std::fs;
 
 /// How much to measure.
-pub(crate) struct Options {
-    rounds: u32,
+pub(crate) enum Options {
+    /// The Worker and the package, with so many requests of a kind.
+    Edge {
+        /// How many.
+        rounds: u32,
+    },
+    /// The core, on the worlds of these names; on all if none is named.
+    Core(Vec<String>),
 }
 
 const PORT: u16 = 8798;
 const STATE: &str = ".wrangler/bench";
 
 impl Options {
-    /// Reads `--rounds N`.
+    /// Reads `--rounds N` or `core WORLD ...`.
     pub(crate) fn parse(words: &[&str]) -> Result<Self> {
         match words {
-            [] => Ok(Self { rounds: 100 }),
-            ["--rounds", rounds] => Ok(Self { rounds: rounds.parse().context("--rounds needs a number")? }),
-            [unknown, ..] => bail!("`bench` knows --rounds, not `{unknown}`"),
+            [] => Ok(Self::Edge { rounds: 100 }),
+            ["--rounds", rounds] => Ok(Self::Edge { rounds: rounds.parse().context("--rounds needs a number")? }),
+            ["core", worlds @ ..] => Ok(Self::Core(worlds.iter().map(|it| (*it).to_owned()).collect())),
+            [unknown, ..] => bail!("`bench` knows --rounds and core, not `{unknown}`"),
         }
     }
 }
 
-/// Measures over a new database, prints, and writes `target/bench/*.json`.
+/// Measures, prints, and writes `target/bench/*.json`.
 pub(crate) fn run(options: &Options) -> Result<()> {
+    fs::create_dir_all(env::target().join("bench"))?;
+    match options {
+        Options::Edge { rounds } => edge(*rounds),
+        Options::Core(worlds) => steps::step("core", || core::measure(worlds)),
+    }
+}
+
+/// Over a new database.
+fn edge(rounds: u32) -> Result<()> {
     server::check_port(PORT)?;
     setup::all()?;
     build::all()?;
@@ -39,12 +57,11 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     if env::at(STATE).exists() {
         fs::remove_dir_all(env::at(STATE))?;
     }
-    fs::create_dir_all(env::target().join("bench"))?;
     steps::step("database", || server::migrate(STATE))?;
     let server = Launch { port: PORT, state: STATE, entry: None, vars: &[] }.start()?;
     let operator = server.client.with_token(&secrets.operator()?);
     let world = steps::step("world of 100 organizations", || world::make(&server.client, &operator))?;
-    keep("http", &steps::step("latencies", || latency::measure(&server.client, &world, options.rounds))?)?;
+    keep("http", &steps::step("latencies", || latency::measure(&server.client, &world, rounds))?)?;
     keep("checks", &steps::step("checks in Node", || checks::measure(&world))?)
 }
 

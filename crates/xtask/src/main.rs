@@ -30,7 +30,8 @@ const USAGE: &str = "usage: cargo xtask <command>
   npm                         pack the policy package into target/npm/
   openapi [--check]           write openapi.json, or fail when it is out of date
   requirements [--accept]     which requirement was shown where by the last test run
-  bench [--rounds N]          measure the local Worker and the policy package";
+  bench [--rounds N]          measure the local Worker and the policy package
+  bench core [WORLD ...]      measure the core natively, on worlds small, large and huge";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

@@ -111,7 +111,7 @@ pub(super) fn standing(facts: &Facts, member: &Member) -> Standing {
 }
 
 /// What is looked up a membership, found once.
-pub(super) struct Found<'a> {
+struct Found<'a> {
     organizations: HashMap<&'a OrganizationId, &'a Organization>,
     roles: HashMap<&'a RoleId, &'a Role>,
     values: HashMap<(&'a OrganizationId, &'a RoleId), &'a StoredPermissions>,
@@ -126,7 +126,7 @@ pub(super) struct Permits {
 }
 
 impl<'a> Found<'a> {
-    pub(super) fn new(facts: &'a Facts) -> Self {
+    fn new(facts: &'a Facts) -> Self {
         Self {
             organizations: facts.organizations.iter().map(|it| (&it.id, it)).collect(),
             roles: facts.roles.iter().map(|it| (&it.id, it)).collect(),
@@ -135,7 +135,7 @@ impl<'a> Found<'a> {
     }
 
     fn membership(&self, facts: &Facts, member: &Member, account: usize, organization: usize) -> Membership {
-        let Permits { in_force, permitted, stored } = self.permits(member, None).unwrap_or_default();
+        let Permits { in_force, permitted, stored } = self.permits(member).unwrap_or_default();
         Membership {
             id: member.id.clone(),
             account,
@@ -148,18 +148,17 @@ impl<'a> Found<'a> {
         }
     }
 
-    /// What this membership permits; with this in place of what is stored of its role there, if something is.
-    pub(super) fn permits(&self, member: &Member, instead: Option<&StoredPermissions>) -> Option<Permits> {
+    fn permits(&self, member: &Member) -> Option<Permits> {
         let organization = self.organizations.get(&member.organization)?;
         let root = self.organizations.get(organization.root())?;
         let role = self.roles.get(&member.role).filter(|role| role.root == root.id)?;
-        let stored = instead.or_else(|| self.values.get(&(&member.organization, &member.role)).copied())?;
+        let stored = self.values.get(&(&member.organization, &member.role)).copied()?;
         Some(Permits::of(member, organization, role.kind, stored, root.tenant()?.plan))
     }
 }
 
 impl Permits {
-    fn of(
+    pub(super) fn of(
         member: &Member,
         organization: &Organization,
         role: RoleKind,

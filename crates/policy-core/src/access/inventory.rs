@@ -1,7 +1,6 @@
 //! Things in the order of a tree, so that those that an account may use are stretches of it (B05).
 
 use super::{
-    Review,
     model::Model,
     spans::{Span, spans},
 };
@@ -61,7 +60,7 @@ impl Inventory {
     }
 }
 
-impl Review<'_> {
+impl Model {
     /// The numbers of the things on which this account may do this, in the order of the tree. The action is one on such
     /// things.
     #[must_use]

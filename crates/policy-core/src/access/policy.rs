@@ -83,6 +83,14 @@ impl Policy {
         self.access.get(at).is_some_and(|access| access.allows(action, scope))
     }
 
+    /// The answers of [`Policy::can_with_resource`] to many questions. Allocates nothing.
+    pub fn can_many<'q>(
+        &'q self,
+        questions: impl IntoIterator<Item = (PermissionAction, usize, Ownership)> + 'q,
+    ) -> impl Iterator<Item = bool> + 'q {
+        questions.into_iter().map(|(action, at, ownership)| self.can_with_resource(action, at, ownership))
+    }
+
     /// Whether the account may do this with a device that is shared with it. Allocates nothing.
     #[must_use]
     pub fn can_with_shared(&self, action: PermissionAction, device: &DeviceId) -> bool {

@@ -1,7 +1,10 @@
 //! What an account may do, as stretches of the tree in pre-order within which it is the same everywhere.
 
-use super::model::{Membership, Model, Reading, Standing};
-use crate::permission::PermissionSet;
+use super::model::{Membership, Model, Standing};
+use crate::{
+    id::AccountId,
+    permission::{PermissionAction, PermissionSet},
+};
 use std::ops::Range;
 
 /// A stretch of the tree in which an account may do the same everywhere, in organizations that are in use.
@@ -20,12 +23,22 @@ pub(super) struct Part {
 }
 
 impl Model {
+    /// Where and what the memberships of this account count, each for itself.
+    pub(super) fn parts(&self, account: &AccountId) -> Vec<Part> {
+        self.memberships_of(account).iter().filter_map(|it| self.part(it)).collect()
+    }
+
     /// Where this membership counts now, and what it permits there; none when it does not hold.
-    pub(super) fn part(&self, membership: &Membership) -> Option<Part> {
-        let at = membership.organization;
+    pub(super) fn part(&self, it: &Membership) -> Option<Part> {
+        self.part_of(it.organization, it.standing, it.in_force)
+    }
+
+    /// The same of one that permits this in the organization at that place.
+    pub(super) fn part_of(&self, at: usize, standing: Standing, permits: PermissionSet) -> Option<Part> {
         let below = self.nodes.get(at)?.end;
-        let end = if membership.runs_down(Reading::InForce) { below } else { at + 1 };
-        (membership.standing == Standing::Holds).then_some(Part { places: at..end, permits: membership.in_force })
+        let runs_down = permits.contains(PermissionAction::SubOrganizationEnter.in_organization());
+        let end = if runs_down { below } else { at + 1 };
+        (standing == Standing::Holds).then_some(Part { places: at..end, permits })
     }
 }
 

@@ -10,11 +10,12 @@ use crate::{
     organization::Organization,
     permission::PermissionAction,
 };
+use std::borrow::Cow;
 
 /// What a rule looks at: the facts, and the model made of them.
 pub(super) struct Case<'a> {
     pub(super) facts: &'a Facts,
-    pub(super) model: Model,
+    pub(super) model: Cow<'a, Model>,
 }
 
 /// What a rule wants done. The rest of a change (who, through what, in which tenant's log) is the same for all.
@@ -31,7 +32,12 @@ pub(super) struct Deed<'a> {
 
 impl<'a> Case<'a> {
     pub(super) fn new(facts: &'a Facts) -> Self {
-        Self { facts, model: Model::new(facts) }
+        Self { facts, model: Cow::Owned(Model::new(facts)) }
+    }
+
+    /// The same, where the model of these very facts is at hand.
+    pub(super) fn with(facts: &'a Facts, model: &'a Model) -> Self {
+        Self { facts, model: Cow::Borrowed(model) }
     }
 
     /// The caller's session, or the refusal of who has none.

@@ -1,0 +1,5 @@
+#![doc = include_str!("../README.md")]
+
+pub mod random;
+pub mod rounds;
+pub mod world;
