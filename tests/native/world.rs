@@ -10,7 +10,7 @@ use policy_core::{
         Subscribe,
     },
     change::{Changes, Write, apply},
-    decide::{Decision, decide},
+    decide::{Decision, Outcome, decide},
     denial::Denial,
     facts::{Caller, Facts},
     id::{OrganizationId, RoleId},
@@ -123,6 +123,19 @@ impl World {
         }
     }
 
+    /// What a read shows.
+    pub(crate) fn shown(&self, action: &Action) -> Facts {
+        match self.decided(action) {
+            Decision::Allowed(permit) => match permit.outcome() {
+                Outcome::Shown(facts) => Facts::clone(facts),
+                Outcome::Answered(_) | Outcome::Snapshot(_) | Outcome::Judged(_) | Outcome::Changed(_) => {
+                    panic!("{action:?} is no read")
+                }
+            },
+            Decision::Denied(denial) => panic!("{action:?} is refused: {denial:?}"),
+        }
+    }
+
     pub(crate) fn at(&mut self, now: i64) -> &mut Self {
         self.facts.now = Timestamp::from_millis(now);
         self
@@ -130,7 +143,8 @@ impl World {
 
     /// Signs somebody in; their session is in the database since they joined.
     pub(crate) fn as_account(&mut self, name: &str) -> &mut Self {
-        let begun_at = Timestamp::from_millis(1_000);
+        let joined = self.facts.members_of(&id("acc", name)).map(|member| member.joined_at).max();
+        let begun_at = joined.unwrap_or(Timestamp::from_millis(1_000));
         self.facts.caller = Caller::Account(Session {
             id: id("ses", name),
             account: id("acc", name),

@@ -2,6 +2,7 @@
 
 mod devices;
 mod organizations;
+mod partners;
 mod portals;
 mod roles;
 mod shares;
@@ -38,6 +39,7 @@ pub fn every_action(facts: &Facts) -> Result<Vec<Action>, String> {
         actions.extend(of_organization(facts, organization)?);
     }
     actions.extend(portals::of_anybody(facts)?);
+    actions.extend(partners::of_admissions(facts));
     for member in &facts.members {
         let id = || member.id.clone();
         actions.extend([
@@ -131,6 +133,7 @@ fn of_organization(facts: &Facts, here: &OrganizationId) -> Result<Vec<Action>, 
     actions.extend(organizations::of_organization(facts, here)?);
     actions.extend(portals::of_organization(facts, here)?);
     actions.extend(roles::of_organization(facts, here)?);
+    actions.extend(partners::of_organization(facts, here)?);
     for role in &facts.roles {
         actions.push(Action::ShowRole(here.clone(), role.id.clone()));
         actions.push(Action::EditRole(EditRole {

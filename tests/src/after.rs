@@ -43,6 +43,11 @@ fn key_of(row: &Json) -> String {
             field("role").or(field("email")).or(field("account"))?
         ))
     };
+    let limit = || Some(format!("{} {}", field("root")?, field("kind")?));
+    let of_partners = row.get("permissions").is_some() && row.get("id").is_none();
+    if of_partners {
+        return limit().unwrap_or_default();
+    }
     field("id").map(str::to_owned).or_else(pair).unwrap_or_default()
 }
 
@@ -53,6 +58,7 @@ fn keyed(kind: &str, key: &str) -> Result<Json, String> {
         "portals" => pair().map(|(root, role)| json!({ "root": root, "role": role })),
         "seats" => pair().map(|(root, email)| json!({ "root": root, "email": email })),
         "guests" => pair().map(|(root, account)| json!({ "root": root, "account": account })),
+        "partner_limits" => pair().map(|(root, kind)| json!({ "root": root, "kind": kind })),
         _ => Ok(json!({ "id": key })),
     }
 }

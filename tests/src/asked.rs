@@ -1,34 +1,30 @@
 //! What a case of the corpus asks for, in the words of the core's actions. What an action makes is called `inv_new`,
 //! `org_new` …, and `stk_new_1`, `stk_new_2` … where it makes several.
 
+mod action;
 mod devices;
 mod made;
+mod partners;
 
 pub use made::edited;
 
-use made::{accept, confirm, digest_of, invite, new, person, print};
 use policy_core::{
     account::Email,
-    action::{
-        Action, ChangeInvitation, ConfirmSelfRegistration, CreateOrganization, CreateRole, DeleteOrganization,
-        DeleteRole, DevicesLeft, DevicesMoving, EditRole, EndMembership, InvitationLink, MoveOrganization,
-        PasswordCheck, RenameOrganization, RenameRole, ResetRole, SelfRegister, SetAddOns, SetInviting, SetPlan,
-        SetPortal, ShareLink, SignIn, Subscribe, TransferMember,
-    },
+    action::{DevicesLeft, DevicesMoving},
     device::CodeDigest,
-    facts::Facts,
     id::{
-        ApiTokenId, DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RoleId, ShareId, StaticTokenId,
-        TemplateId,
+        AdmissionId, ApiTokenId, DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RoleId, ShareId,
+        StaticTokenId, TemplateId,
     },
     invitation::{Generation, InvitationDays, InvitedAccounts},
     member::DeveloperMode,
+    partner::{PartnerCode, PartnerKind},
     permission::PermissionSet,
     plan::{AddOn, Plan},
     portal::{Entry, PortalState, Slug},
     role::Reach,
     share::SharedActions,
-    text::{Language, Name},
+    text::Name,
     time::{Timestamp, Version},
 };
 use serde::Deserialize;
@@ -136,6 +132,34 @@ pub enum Asked {
         reach: Reach,
         #[serde(default)]
         seen: Version,
+    },
+    CreatePartner {
+        organization: OrganizationId,
+        kind: PartnerKind,
+        name: Name,
+        code: PartnerCode,
+    },
+    SetPartnerLimit {
+        organization: OrganizationId,
+        kind: PartnerKind,
+        permissions: PermissionSet,
+        #[serde(default)]
+        seen: Option<Version>,
+    },
+    /// From now, unless told; for a year, unless told.
+    AdmitPartner {
+        client: OrganizationId,
+        code: PartnerCode,
+        permissions: PermissionSet,
+        #[serde(default)]
+        from: Option<Timestamp>,
+        #[serde(default)]
+        until: Option<Timestamp>,
+    },
+    DismissPartner(AdmissionId),
+    CreateClient {
+        partner: OrganizationId,
+        name: Name,
     },
     AssignRole {
         member: MemberId,
@@ -274,124 +298,3 @@ const CREDENTIAL: char = 'c';
 
 /// What people choose when a case has them choose a password.
 pub const PASSWORD: &str = "lamp otter violet seven";
-
-impl Asked {
-    /// The action of the core.
-    ///
-    /// # Errors
-    /// When a value cannot be what it is; then which.
-    #[expect(clippy::too_many_lines, reason = "an arm a kind of change")]
-    pub fn action(&self, facts: &Facts) -> Result<Action, String> {
-        Ok(match self.clone() {
-            Self::Subscribe { email } => {
-                Action::Subscribe(Subscribe { id: new("reg_new")?, email, language: Language::En })
-            }
-            Self::ConfirmRegistration { registration, name, organization_name } => {
-                confirm(registration, name, organization_name)?
-            }
-            Self::SignIn { email } => {
-                Action::SignIn(SignIn { email, password: PasswordCheck::Wrong, session: new("ses_new")? })
-            }
-            Self::SignOut {} => Action::SignOut,
-            Self::CreateOrganization { parent, name } => {
-                Action::CreateOrganization(CreateOrganization { id: new("org_new")?, parent, name })
-            }
-            Self::SetPlan { root, plan } => {
-                Action::SetPlan(SetPlan { root, plan, groups: [new("org_new_1")?, new("org_new_2")?] })
-            }
-            Self::SetPortal { root, state, slug, name, role, entry } => {
-                let (logo, colour) = (None, None);
-                Action::SetPortal(Box::new(SetPortal { root, state, slug, name, logo, colour, role, entry }))
-            }
-            Self::SelfRegister { slug, email } => {
-                let (id, language) = (new("reg_new")?, Language::En);
-                Action::SelfRegister(SelfRegister { id, slug, email, language })
-            }
-            Self::ConfirmSelfRegistration { registration, name } => {
-                Action::ConfirmSelfRegistration(Box::new(ConfirmSelfRegistration {
-                    registration,
-                    person: person(name)?,
-                    organization: new("org_new")?,
-                    member: new("mem_new")?,
-                    session: new("ses_new")?,
-                }))
-            }
-            Self::LowerPlan { root, plan } => Action::LowerPlan(root, plan),
-            Self::SetAddOns { root, add_ons } => {
-                Action::SetAddOns(SetAddOns { root, add_ons, groups: [new("org_new_1")?, new("org_new_2")?] })
-            }
-            Self::RenameOrganization { organization, name, seen } => {
-                Action::RenameOrganization(RenameOrganization { organization, name, seen })
-            }
-            Self::SuspendOrganization(organization) => Action::SuspendOrganization(organization),
-            Self::ReinstateOrganization(organization) => Action::ReinstateOrganization(organization),
-            Self::DeleteOrganization { organization, confirmation } => {
-                Action::DeleteOrganization(DeleteOrganization { organization, confirmation })
-            }
-            Self::MoveOrganization { organization, parent } => {
-                Action::MoveOrganization(MoveOrganization { organization, parent })
-            }
-            Self::CreateRole { organization, name, copy_of } => {
-                Action::CreateRole(CreateRole { id: new("rol_new")?, organization, name, copy_of })
-            }
-            Self::RenameRole { organization, role, name, seen } => {
-                Action::RenameRole(RenameRole { organization, role, name, seen })
-            }
-            Self::EditRole { organization, role, on, off, reach, seen } => {
-                let permissions = edited(facts, &organization, &role, on, off);
-                Action::EditRole(EditRole { organization, role, permissions, reach, seen })
-            }
-            Self::DeleteRole { organization, role, replacement } => {
-                Action::DeleteRole(DeleteRole { organization, role, replacement })
-            }
-            Self::ResetRole { organization, role, reach, seen } => {
-                Action::ResetRole(ResetRole { organization, role, reach, seen })
-            }
-            Self::AssignRole { member, role } => Action::AssignRole(member, role),
-            Self::SuspendMember(member) => Action::SuspendMember(member),
-            Self::ReinstateMember(member) => Action::ReinstateMember(member),
-            Self::DeleteMember { member, devices } => Action::DeleteMember(EndMembership { member, devices }),
-            Self::Leave { member, devices } => Action::Leave(EndMembership { member, devices }),
-            Self::TransferMember { member, to, devices } => {
-                Action::TransferMember(TransferMember { member, to, devices })
-            }
-            Self::SignOutMember(member) => Action::SignOutMember(member),
-            Self::SwitchDeveloperMode { member, mode } => Action::SwitchDeveloperMode(member, mode),
-            Self::Invite { organization, email, role, days } => invite(organization, email, role, days)?,
-            Self::RevokeInvitation(invitation) => Action::RevokeInvitation(invitation),
-            Self::ResendInvitation(invitation) => Action::ResendInvitation(invitation),
-            Self::ChangeInvitation { invitation, role, name } => {
-                Action::ChangeInvitation(ChangeInvitation { invitation, role, name })
-            }
-            Self::DeclineInvitation { invitation, generation } => {
-                Action::DeclineInvitation(InvitationLink { invitation, generation })
-            }
-            Self::SetInviting { root, days, accounts, seen } => {
-                Action::SetInviting(SetInviting { root, days, accounts, seen })
-            }
-            Self::AcceptInvitation { invitation, generation, name } => {
-                accept(InvitationLink { invitation, generation }, name)?
-            }
-            Self::CreateTemplate { organization, name } => devices::template(organization, name)?,
-            Self::CreateDevice { organization, name, template } => devices::create(organization, name, template)?,
-            Self::EditDevice { device, name } => Action::EditDevice(device, name),
-            Self::DeleteDevice(device) => Action::DeleteDevice(device),
-            Self::AssignDevice { device, to } => Action::AssignDevice(device, to),
-            Self::AssignDevices { devices, to } => devices::assign(devices, to)?,
-            Self::ReplaceCredential(device) => Action::ReplaceCredential(device, digest_of(CREDENTIAL)?),
-            Self::CreateProvisioningToken { digest, organization } => devices::token(digest, organization)?,
-            Self::ProvisionDevice { token, template } => devices::provision(token, template)?,
-            Self::OfferShare { device, email, actions, until } => devices::offer(device, email, actions, until)?,
-            Self::AcceptShare { share, generation, name } => devices::accept(ShareLink { share, generation }, name)?,
-            Self::EndShare(share) => Action::EndShare(share),
-            Self::CreateApiToken { organization, permissions, expires_at } => {
-                devices::api_token(organization, permissions, expires_at)?
-            }
-            Self::RevokeApiToken(token) => Action::RevokeApiToken(token),
-            Self::WithdrawStaticToken(token) => Action::WithdrawStaticToken(token),
-            Self::ClearOwner(device) => Action::ClearOwner(device),
-            Self::CreateStaticTokens { organization, template, count } => print(organization, template, count)?,
-            Self::ClaimDevice { code, organization } => devices::claim(&code, organization)?,
-        })
-    }
-}

@@ -35,6 +35,8 @@ pub const fn path(action: &Action) -> Path {
         | Action::ShowUsage(_)
         | Action::ListRoots(_)
         | Action::ListRoles(_)
+        | Action::ShowPartnerLimits(_)
+        | Action::ListPartners(..)
         | Action::ShowRole(..)
         | Action::ListMembers(..)
         | Action::ShowMember(_)
@@ -61,6 +63,8 @@ pub const fn path(action: &Action) -> Path {
         | Action::EditRole(_)
         | Action::ResetRole(_)
         | Action::CreateRole(_)
+        | Action::SetPartnerLimit(_)
+        | Action::AdmitPartner(_)
         | Action::MoveOrganization(_) => Path::Gives,
         Action::AssignRole(..)
         | Action::ReinstateMember(_)
@@ -76,6 +80,10 @@ pub const fn path(action: &Action) -> Path {
         Action::AssignDevice(..) | Action::AssignDevices(..) | Action::ClearOwner(_) => Path::ChangesHands,
         // Those above hold in a new organization what runs down anyway; a new root is its subscriber's.
         Action::CreateOrganization(_)
+        | Action::CreatePartner(_)
+        // The partner's kind says what it holds there, as the root gave it.
+        | Action::CreateClient(_)
+        | Action::DismissPartner(_)
         | Action::Subscribe(_)
         | Action::ConfirmRegistration(_)
         | Action::SignIn(_)

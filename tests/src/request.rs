@@ -73,6 +73,11 @@ impl Request {
             | Asked::RenameRole { .. }
             | Asked::ResetRole { .. }
             | Asked::DeleteRole { .. } => return None,
+            Asked::CreatePartner { .. }
+            | Asked::SetPartnerLimit { .. }
+            | Asked::AdmitPartner { .. }
+            | Asked::DismissPartner(_)
+            | Asked::CreateClient { .. } => return None,
             Asked::EditRole { reach: Reach::BelowChanged | Reach::BelowAll, .. } => return None,
             Asked::AssignDevice { .. }
             | Asked::AssignDevices { .. }

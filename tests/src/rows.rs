@@ -2,6 +2,8 @@
 //! that each shows the other's mistakes.
 
 mod devices;
+mod partners;
+mod reads;
 
 use devices::{API_TOKEN_SETS, API_TOKENS, GUESTS, PROVISIONING_TOKENS, SHARED_SETS, SHARES, STATIC_TOKENS};
 use policy_core::{
@@ -12,6 +14,7 @@ use policy_core::{
     time::Timestamp,
 };
 use policy_worker::store::{Rows, Statement, Store, StoreError, TokenDigest};
+use reads::READS;
 use serde::Serialize;
 use serde_json::{Map, Value as Json, json};
 
@@ -62,6 +65,7 @@ pub fn insert(facts: &Facts) -> Vec<Statement> {
         many(SHARES, &facts.shares),
         many(GUESTS, &sorted(facts).guests),
     ]);
+    statements.extend(partners::insert(facts));
     statements
 }
 
@@ -84,7 +88,7 @@ pub async fn read_back(store: &dyn Store, now: Timestamp) -> Result<Facts, Store
 #[must_use]
 pub fn reads(now: Timestamp) -> Vec<(&'static str, Statement)> {
     let timed = |sql: &str| sql.contains("?1").then(|| now.as_millis().into());
-    READS.iter().map(|(kind, sql)| (*kind, Statement::new(sql, timed(sql)))).collect()
+    READS.iter().chain(&partners::READS).map(|(kind, sql)| (*kind, Statement::new(sql, timed(sql)))).collect()
 }
 
 /// What [`reads`] give of a slice, by kind.
@@ -94,7 +98,7 @@ pub fn rows(facts: &Facts) -> Json {
     let mut all = json!(sorted);
     if let Some(all) = all.as_object_mut() {
         all.insert("role_values".to_owned(), json!(role_values(&sorted)));
-        all.retain(|kind, _| READS.iter().any(|(read, _)| read == kind));
+        all.retain(|kind, _| READS.iter().chain(&partners::READS).any(|(read, _)| read == kind));
     }
     all
 }
@@ -122,6 +126,7 @@ pub fn sorted(facts: &Facts) -> Facts {
     facts.devices.sort_by(|a, b| a.id.cmp(&b.id));
     facts.static_tokens.sort_by(|a, b| a.id.cmp(&b.id));
     facts.provisioning_tokens.sort_by(|a, b| a.id.cmp(&b.id));
+    partners::sort(&mut facts);
     facts
 }
 
@@ -171,6 +176,9 @@ fn stored_text(stored: &StoredPermissions) -> String {
 }
 
 const EMPTY: &[&str] = &[
+    "DELETE FROM admission",
+    "DELETE FROM partner_kind",
+    "DELETE FROM partner",
     "DELETE FROM outbox",
     "DELETE FROM captured_mail",
     "DELETE FROM idempotency",
@@ -271,111 +279,3 @@ const DEVICES: &str = "INSERT INTO device (id, root_organization, organization, 
     SELECT value ->> 'id', organization.root_organization, organization.id, value ->> 'owner', value ->> 'name',
         value ->> 'template', value ->> 'credential', value ->> 'created_at', value ->> 'version'
     FROM json_each(?1) JOIN organization ON organization.id = value ->> 'organization'";
-
-const READS: &[(&str, &str)] = &[
-    (
-        "organizations",
-        "SELECT json_object('id', id, 'name', name, 'state', state, 'active_admins', active_admins,
-            'developers', developers, 'created_at', created_at, 'version', version, 'place', json(
-            CASE WHEN parent IS NULL THEN json_object('root', json_object('plan', plan, 'add_ons', json(add_ons),
-                'tree_version', tree_version,
-                'people', people - (
-                    SELECT count(*) FROM seat WHERE seat.root_organization = organization.id AND held_until <= ?1
-                ), 'joined', joined, 'guests', guests - (
-                    SELECT count(*) FROM guest WHERE guest.root_organization = organization.id AND held_until <= ?1
-                ), 'devices', devices,
-                'sub_organizations', sub_organizations, 'inviting', json_object('days', invitation_days,
-                'accounts', iif(invites_accounts, 'all', 'free'),
-                'mails', json_object('day', invitation_mails_day, 'sent', invitation_mails))))
-            ELSE json_object('below', json_object('parent', parent, 'root', root_organization, 'kind', kind)) END
-            )) AS it FROM organization ORDER BY id",
-    ),
-    (
-        "roles",
-        "SELECT json_object('id', id, 'root', root_organization, 'name', name, 'kind', kind, 'version', version) AS it
-            FROM role ORDER BY id",
-    ),
-    (
-        "role_values",
-        "SELECT json_object('organization', organization, 'role', role, 'stored', stored, 'version', version) AS it
-            FROM role_value JOIN permission_set ON permission_set.id = permission_set ORDER BY organization, role",
-    ),
-    (
-        "accounts",
-        "SELECT json_object('id', id, 'email', email, 'name', name, 'language', language, 'version', version) AS it
-            FROM account ORDER BY id",
-    ),
-    (
-        "members",
-        "SELECT json_object('id', id, 'account', account, 'organization', organization, 'role', role, 'state', state,
-            'developer_mode', developer_mode, 'valid_after', valid_after, 'joined_at', joined_at,
-            'version', version) AS it FROM member ORDER BY id",
-    ),
-    (
-        "seats",
-        "SELECT json_object('root', root_organization, 'email', email, 'until', held_until) AS it
-            FROM seat WHERE held_until IS NULL OR held_until > ?1 ORDER BY root_organization, email",
-    ),
-    (
-        "invitations",
-        "SELECT json_object('id', id, 'organization', organization, 'email', email, 'role', role, 'name', name,
-            'message', message, 'language', language, 'inviter', inviter, 'outcome', outcome,
-            'generation', generation, 'created_at', created_at, 'expires_at', expires_at, 'version', version) AS it
-            FROM invitation ORDER BY id",
-    ),
-    (
-        "registrations",
-        "SELECT json_object('id', id, 'root', root_organization, 'email', email, 'language', language,
-            'outcome', outcome, 'expires_at', expires_at, 'version', version) AS it FROM registration ORDER BY id",
-    ),
-    (
-        "portals",
-        "SELECT json_object('root', root_organization, 'state', state, 'slug', slug, 'name', name, 'logo', logo,
-            'colour', colour, 'role', role, 'version', version, 'entry', json(
-                CASE WHEN joins IS NULL THEN json_quote('own') ELSE json_object('joins', joins) END
-            )) AS it FROM portal ORDER BY root_organization",
-    ),
-    (
-        "templates",
-        "SELECT json_object('id', id, 'organization', organization, 'name', name, 'description', description,
-            'created_at', created_at) AS it FROM template ORDER BY id",
-    ),
-    (
-        "devices",
-        "SELECT json_object('id', id, 'organization', organization, 'owner', owner, 'name', name,
-            'template', template, 'credential', credential_digest, 'created_at', created_at,
-            'version', version) AS it FROM device ORDER BY id",
-    ),
-    (
-        "api_tokens",
-        "SELECT json_object('id', api_token.id, 'organization', organization, 'maker', maker, 'name', name,
-            'permissions', substr(stored, 9), 'digest', digest, 'created_at', created_at, 'expires_at', expires_at,
-            'version', version) AS it
-            FROM api_token JOIN permission_set ON permission_set.id = permission_set ORDER BY api_token.id",
-    ),
-    (
-        "shares",
-        "SELECT json_object('id', share.id, 'root', root_organization, 'device', device, 'sharer', sharer, 'email', email,
-            'actions', substr(stored, 9), 'language', language, 'generation', generation, 'created_at', created_at,
-            'until', until, 'version', version,
-            'state', json(iif(account IS NULL, json_quote('offered'), json_object('accepted', account)))) AS it
-            FROM share JOIN permission_set ON permission_set.id = permission_set ORDER BY share.id",
-    ),
-    (
-        "guests",
-        "SELECT json_object('root', root_organization, 'account', account, 'until', held_until) AS it FROM guest
-            WHERE held_until IS NULL OR held_until > ?1 ORDER BY root_organization, account",
-    ),
-    (
-        "provisioning_tokens",
-        "SELECT json_object('id', id, 'organization', organization, 'account', account, 'digest', digest,
-            'device', device, 'created_at', created_at, 'expires_at', expires_at, 'version', version) AS it
-            FROM provisioning_token ORDER BY id",
-    ),
-    (
-        "static_tokens",
-        "SELECT json_object('id', id, 'organization', organization, 'template', template, 'digest', digest,
-            'state', json(CASE state WHEN 'claimed' THEN json_object('claimed', device) ELSE json_quote(state) END),
-            'created_at', created_at, 'version', version) AS it FROM static_token ORDER BY id",
-    ),
-];

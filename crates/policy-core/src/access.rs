@@ -2,6 +2,7 @@
 //!
 //! Access runs down the tree, never up or sideways, and is always as the role permits *where the membership is*.
 
+mod admitted;
 mod build;
 mod census;
 mod explain;
@@ -21,7 +22,7 @@ pub(crate) use explain::is_creation;
 pub use impact::{Delta, Impact};
 pub use inventory::Inventory;
 pub(crate) use model::Counting;
-pub use model::{Above, Membership, Model, Node, Reading, Standing};
+pub use model::{Above, Admitted, Membership, Model, Node, Reading, Standing};
 pub use policy::{Ownership, Policy};
 pub use review::Review;
 pub use shares::Shared;
@@ -29,7 +30,7 @@ pub use snapshot::SnapshotError;
 
 use crate::{
     denial::Denial,
-    id::{AccountId, DeviceId, MemberId, OrganizationId, RoleId, ShareId},
+    id::{AccountId, AdmissionId, DeviceId, MemberId, OrganizationId, RoleId, ShareId},
     permission::{Permission, PermissionAction},
 };
 
@@ -94,6 +95,15 @@ pub enum Through {
         /// Which.
         member: MemberId,
         /// By this role.
+        role: RoleId,
+    },
+    /// A membership in a partner organization that the organization admitted (B11).
+    Admission {
+        /// Which admission.
+        admission: AdmissionId,
+        /// Which membership.
+        member: MemberId,
+        /// By this role, as it permits in the partner organization.
         role: RoleId,
     },
     /// A share of the very device (B10); nothing else comes through it.

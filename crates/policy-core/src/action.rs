@@ -7,6 +7,7 @@ mod invitations;
 mod members;
 mod needs;
 mod organization;
+mod partner;
 mod portal;
 mod share;
 mod token;
@@ -18,6 +19,7 @@ mod role;
 pub use organization::{
     CreateOrganization, DeleteOrganization, MoveOrganization, RenameOrganization, SetAddOns, SetPlan,
 };
+pub use partner::{AdmitPartner, CreateClient, CreatePartner, SetPartnerLimit};
 pub use portal::{ConfirmSelfRegistration, SelfRegister, SetPortal};
 pub use role::{CreateRole, DeleteRole, EditRole, RenameRole, ResetRole};
 
@@ -32,8 +34,8 @@ use crate::{
     device::{CodeDigest, DeviceBatch},
     facts::Page,
     id::{
-        AccountId, ApiTokenId, DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RoleId, SessionId,
-        ShareId, StaticTokenId,
+        AccountId, AdmissionId, ApiTokenId, DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RoleId,
+        SessionId, ShareId, StaticTokenId,
     },
     invitation::{Generation, InvitationDays},
     member::DeveloperMode,
@@ -110,6 +112,20 @@ pub enum Action {
     DeleteRole(DeleteRole),
     /// Put a default role back to its defaults, on every plan (S06, S24).
     ResetRole(ResetRole),
+    /// Make a partner organization (S21).
+    CreatePartner(CreatePartner),
+    /// Show what partners of each kind may do at most.
+    ShowPartnerLimits(OrganizationId),
+    /// Say what partners of a kind may do at most (S21).
+    SetPartnerLimit(SetPartnerLimit),
+    /// List the partners that an organization has admitted.
+    ListPartners(OrganizationId, Page),
+    /// Give a partner access for a period (B11).
+    AdmitPartner(AdmitPartner),
+    /// End a partner's access, at once (B11).
+    DismissPartner(AdmissionId),
+    /// Make a client organization as a partner, which is admitted there for a year (S21).
+    CreateClient(CreateClient),
     /// List the members of an organization.
     ListMembers(OrganizationId, Page),
     /// Show a member.

@@ -17,12 +17,13 @@ use crate::{
     device::{Device, ProvisioningToken, StaticToken, Template},
     facts::Seat,
     id::{
-        AccountId, ApiTokenId, DeviceId, InvitationId, MemberId, OrganizationId, ProvisioningTokenId, RegistrationId,
-        RoleId, SessionId, ShareId, StaticTokenId, TemplateId,
+        AccountId, AdmissionId, ApiTokenId, DeviceId, InvitationId, MemberId, OrganizationId, ProvisioningTokenId,
+        RegistrationId, RoleId, SessionId, ShareId, StaticTokenId, TemplateId,
     },
     invitation::{Invitation, InvitationDays, InvitedAccounts, Outcome, Registration},
     member::Member,
     organization::{Organization, OrganizationState},
+    partner::{PartnerKind, PartnerWrite},
     plan::{AddOn, Plan},
     portal::Portal,
     role::{Role, RoleValue},
@@ -88,6 +89,10 @@ pub enum Row {
     Role(RoleId),
     /// What a role permits somewhere.
     RoleValue(OrganizationId, RoleId),
+    /// An admission of a partner.
+    Admission(AdmissionId),
+    /// The most that partners of a kind may do.
+    PartnerLimit(OrganizationId, PartnerKind),
     /// What a role permits in an organization and in all below it, as one: its version is the sum of theirs, which every
     /// edit there raises, and every organization that is made there.
     RoleValues(OrganizationId, RoleId),
@@ -118,6 +123,10 @@ pub enum Key {
     AccountWith(Email),
     /// A portal of this root.
     Portal(OrganizationId),
+    /// An admission of the partner, named second, by the client.
+    Admission(OrganizationId, OrganizationId),
+    /// Something that says what partners of a kind may do at most.
+    PartnerLimit(OrganizationId, PartnerKind),
     /// A membership of the account in the organization.
     Membership(AccountId, OrganizationId),
     /// Any membership of the account but these.
@@ -226,6 +235,8 @@ pub enum Write {
         /// Which pending invitations.
         invitations: Vec<InvitationId>,
     },
+    /// What concerns partners.
+    Partners(PartnerWrite),
     /// A role goes, with what it permits everywhere.
     DeleteRole(RoleId),
     /// What a role permits somewhere, new or changed.

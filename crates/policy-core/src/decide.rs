@@ -9,6 +9,7 @@ mod guards;
 mod invitations;
 mod members;
 mod organizations;
+mod partners;
 mod plans;
 mod portals;
 mod registration;
@@ -135,6 +136,13 @@ fn rule(case: &Case, action: &Action) -> Result<Outcome, Denial> {
         Action::EditRole(it) => roles::edit(case, it),
         Action::DeleteRole(it) => roles::delete(case, it),
         Action::ResetRole(it) => roles::reset(case, it),
+        Action::CreatePartner(it) => partners::create(case, it),
+        Action::ShowPartnerLimits(id) => partners::show_limits(case, id),
+        Action::SetPartnerLimit(it) => partners::set_limit(case, it),
+        Action::ListPartners(organization, page) => partners::list(case, organization, page),
+        Action::AdmitPartner(it) => partners::admit(case, it),
+        Action::DismissPartner(id) => partners::dismiss(case, id),
+        Action::CreateClient(it) => partners::create_client(case, it),
         Action::ListMembers(organization, page) => members::list(case, organization, page),
         Action::ShowMember(member) => members::show(case, member),
         Action::AssignRole(member, role) => members::assign_role(case, member, role),

@@ -19,6 +19,7 @@ use crate::{
     invitation::{Invitation, InvitationState, Registration},
     member::Member,
     organization::{Organization, Tenant},
+    partner::{Admission, Partner, PartnerLimit, PartnerLookUp},
     portal::{Portal, Slug},
     role::{Role, RoleValue},
     share::{Guest, Share},
@@ -64,6 +65,12 @@ pub struct Facts {
     pub guests: Vec<Guest>,
     /// API tokens.
     pub api_tokens: Vec<ApiToken>,
+    /// By what partner organizations are found.
+    pub partners: Vec<Partner>,
+    /// The most that partners of a kind may do.
+    pub partner_limits: Vec<PartnerLimit>,
+    /// Which partners which clients have admitted: those of the partner organizations of whoever matters.
+    pub admissions: Vec<Admission>,
     /// Provisioning tokens.
     pub provisioning_tokens: Vec<ProvisioningToken>,
 }
@@ -114,7 +121,7 @@ pub enum LookUp {
     Emptying(OrganizationId),
     /// The memberships with developer mode on in the tree of this root.
     Developers(OrganizationId),
-    /// The groups of a tree.
+    /// The groups of the tree of this organization.
     Groups(OrganizationId),
     /// All roles of the tree, and what they permit in this organization.
     RolesIn(OrganizationId),
@@ -163,6 +170,8 @@ pub enum LookUp {
         /// Which.
         role: RoleId,
     },
+    /// What concerns partners.
+    Partners(PartnerLookUp),
     /// A member: the account, all its memberships with what their roles permit, the organizations above.
     Member(MemberId),
     /// What hangs on a membership that may end: the person's seat and open invitations in its tree; of the devices that the

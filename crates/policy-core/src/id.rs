@@ -89,6 +89,8 @@ identifier! {
     RoleId = "rol";
     /// One membership.
     MemberId = "mem";
+    /// One admission of a partner.
+    AdmissionId = "adm";
     /// One invitation.
     InvitationId = "inv";
     /// One registration that waits for its confirmation.

@@ -12,6 +12,7 @@ pub mod id;
 pub mod invitation;
 pub mod member;
 pub mod organization;
+pub mod partner;
 pub mod permission;
 pub mod plan;
 pub mod portal;

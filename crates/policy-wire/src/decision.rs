@@ -85,6 +85,10 @@ impl WayView {
             Through::Membership { member, role } => {
                 Self { member: Some(member.to_string()), role: Some(role.to_string()), ..view }
             }
+            // The role is that of the partner organization; the admission itself is told when the routes of partners are.
+            Through::Admission { member, role, .. } => {
+                Self { member: Some(member.to_string()), role: Some(role.to_string()), ..view }
+            }
             Through::Share(share) => Self { share: Some(share.to_string()), ..view },
         }
     }

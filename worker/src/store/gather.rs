@@ -1,8 +1,8 @@
 use super::{
     Replay, Row, StoreError,
     statement::{
-        account, api_token, device, guest, invitation, member, organization, portal, provisioning_token, registration,
-        role, seat, share, static_token, template,
+        account, api_token, device, guest, invitation, member, organization, partner, portal, provisioning_token,
+        registration, role, seat, share, static_token, template,
     },
 };
 use policy_core::{
@@ -10,12 +10,13 @@ use policy_core::{
     device::{Device, ProvisioningToken, StaticToken, Template},
     facts::{Caller, Facts, Seat},
     id::{
-        AccountId, ApiTokenId, DeviceId, InvitationId, MemberId, OrganizationId, ProvisioningTokenId, RegistrationId,
-        RoleId, ShareId, StaticTokenId, TemplateId,
+        AccountId, AdmissionId, ApiTokenId, DeviceId, InvitationId, MemberId, OrganizationId, ProvisioningTokenId,
+        RegistrationId, RoleId, ShareId, StaticTokenId, TemplateId,
     },
     invitation::{Invitation, Registration},
     member::Member,
     organization::Organization,
+    partner::{Admission, Partner, PartnerKind, PartnerLimit},
     portal::Portal,
     role::{Role, RoleValue},
     share::{Guest, Share},
@@ -43,6 +44,9 @@ pub(crate) struct Gathered {
     templates: BTreeMap<TemplateId, Template>,
     devices: BTreeMap<DeviceId, Device>,
     static_tokens: BTreeMap<StaticTokenId, StaticToken>,
+    partners: BTreeMap<OrganizationId, Partner>,
+    partner_limits: BTreeMap<(OrganizationId, PartnerKind), PartnerLimit>,
+    admissions: BTreeMap<AdmissionId, Admission>,
     provisioning_tokens: BTreeMap<ProvisioningTokenId, ProvisioningToken>,
     api_tokens: BTreeMap<ApiTokenId, ApiToken>,
     shares: BTreeMap<ShareId, Share>,
@@ -167,6 +171,29 @@ impl Gathered {
         self.template(row)
     }
 
+    pub(crate) fn partner(&mut self, row: &Row) -> Result<(), StoreError> {
+        let it = partner::read_partner(row)?;
+        self.partners.insert(it.id.clone(), it);
+        Ok(())
+    }
+
+    pub(crate) fn partner_limit(&mut self, row: &Row) -> Result<(), StoreError> {
+        let it = partner::read_limit(row)?;
+        self.partner_limits.insert((it.root.clone(), it.kind), it);
+        Ok(())
+    }
+
+    pub(crate) fn admission(&mut self, row: &Row) -> Result<(), StoreError> {
+        let it = partner::read_admission(row)?;
+        self.admissions.insert(it.id.clone(), it);
+        Ok(())
+    }
+
+    pub(crate) fn admission_with_partner(&mut self, row: &Row) -> Result<(), StoreError> {
+        self.admission(row)?;
+        self.organization(row)
+    }
+
     /// The slice, each kind in the order of the identifiers.
     pub(crate) fn into_facts(self, now: Timestamp) -> Facts {
         Facts {
@@ -188,6 +215,9 @@ impl Gathered {
             templates: self.templates.into_values().collect(),
             devices: self.devices.into_values().collect(),
             static_tokens: self.static_tokens.into_values().collect(),
+            partners: self.partners.into_values().collect(),
+            partner_limits: self.partner_limits.into_values().collect(),
+            admissions: self.admissions.into_values().collect(),
             provisioning_tokens: self.provisioning_tokens.into_values().collect(),
             api_tokens: self.api_tokens.into_values().collect(),
             shares: self.shares.into_values().collect(),

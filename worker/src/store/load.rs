@@ -3,8 +3,8 @@ use super::{
     gather::Gathered,
     seeds::{PageOf, Seeds},
     statement::{
-        account, api_token, device, emptying, guest, holder, idempotency, invitation, member, organization, portal,
-        provisioning_token, registration, role, seat, session, share, static_token, subtree, template,
+        account, api_token, device, emptying, guest, holder, idempotency, invitation, member, organization, partner,
+        portal, provisioning_token, registration, role, seat, session, share, static_token, subtree, template,
     },
 };
 use policy_core::{
@@ -143,6 +143,7 @@ fn people(seeds: &Seeds) -> Vec<Question> {
     if roles {
         questions.push((role::wanted(seeds), Gathered::role));
     }
+    questions.extend(partners(seeds));
     if !seeds.holders.is_empty() {
         questions.push((holder::members(seeds), Gathered::member));
         questions.push((holder::invitations(seeds), Gathered::invitation));
@@ -188,6 +189,26 @@ fn emptying(seeds: &Seeds) -> Vec<Question> {
         (emptying::seats(seeds), Gathered::seat),
         (emptying::devices(seeds), Gathered::device_with_all),
     ]
+}
+
+/// The clients with whom whoever is involved may do something as a partner, and what is looked up of partners.
+fn partners(seeds: &Seeds) -> Vec<Question> {
+    let mut questions: Vec<Question> = Vec::new();
+    if seeds.involve_anybody() {
+        questions.push((partner::admissions_of_involved(seeds), Gathered::admission));
+    }
+    if seeds.involve_anybody() || !seeds.partner_limits.is_empty() {
+        questions.push((partner::limits(seeds), Gathered::partner_limit));
+    }
+    if seeds.callers_tree && seeds.digest.is_some() {
+        questions.push((partner::callers_clients(seeds), Gathered::organization));
+    }
+    if !(seeds.partners.is_empty() && seeds.admissions.is_empty()) {
+        questions.push((partner::partners(seeds), Gathered::partner));
+        questions.push((partner::admissions(seeds), Gathered::admission));
+        questions.push((partner::organizations(seeds), Gathered::organization));
+    }
+    questions
 }
 
 /// What is looked up by its own identifier, and what persons have in a tree.
@@ -246,6 +267,7 @@ fn page_of(seeds: &Seeds, page: &PageOf) -> Question {
             (static_token::page(organization, page), Gathered::static_token_with_all)
         }
         PageOf::ApiTokens(organization, page) => (api_token::page(organization, page), Gathered::api_token_with_maker),
+        PageOf::Admissions(client, page) => (partner::page(seeds, client, page), Gathered::admission_with_partner),
         PageOf::Roots(page) => (organization::roots(seeds, page), Gathered::organization),
     }
 }

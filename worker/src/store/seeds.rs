@@ -2,6 +2,7 @@ use super::{Credential, Epoch, Load, TokenDigest};
 use policy_core::{
     facts::{LookUp, Page},
     id::{DeviceId, OrganizationId},
+    partner::PartnerLookUp,
     time::Timestamp,
 };
 
@@ -28,6 +29,10 @@ pub(crate) struct Seeds<'a> {
     pub(crate) roles: Vec<(&'a str, &'a str)>,
     /// An organization and a role of its tree, wanted there and below.
     pub(crate) roles_below: Vec<(&'a str, &'a str)>,
+    /// A client and a partner's code.
+    pub(crate) partners: Vec<(&'a str, &'a str)>,
+    pub(crate) partner_limits: Vec<&'a str>,
+    pub(crate) admissions: Vec<&'a str>,
     /// An organization, a role of its tree, and what its holders may have instead.
     pub(crate) holders: Vec<(&'a str, &'a str, Option<&'a str>)>,
     /// An organization and a role of its tree.
@@ -68,6 +73,7 @@ pub(crate) enum PageOf<'a> {
     StaticTokens(&'a OrganizationId, &'a Page),
     ApiTokens(&'a OrganizationId, &'a Page),
     Roots(&'a Page),
+    Admissions(&'a OrganizationId, &'a Page),
 }
 
 impl<'a> Seeds<'a> {
@@ -92,6 +98,9 @@ impl<'a> Seeds<'a> {
             roles_in: vec![],
             roles: vec![],
             roles_below: vec![],
+            partners: vec![],
+            partner_limits: vec![],
+            admissions: vec![],
             holders: vec![],
             roles_in_tree: vec![],
             roles_invited: vec![],
@@ -131,6 +140,7 @@ impl<'a> Seeds<'a> {
             LookUp::Groups(root) => self.groups.push(root.as_str()),
             LookUp::RolesIn(id) => self.roles_in.push(id.as_str()),
             LookUp::Role { organization, role } => self.roles.push((organization.as_str(), role.as_str())),
+            LookUp::Partners(look_up) => self.add_partners(look_up),
             LookUp::Holders { organization, role, replacement } => {
                 let replacement = replacement.as_ref().map(policy_core::id::RoleId::as_str);
                 self.holders.push((organization.as_str(), role.as_str(), replacement));
@@ -190,6 +200,15 @@ impl<'a> Seeds<'a> {
             LookUp::Devices(id, page) => self.pages.push(PageOf::Devices(id, page)),
             LookUp::StaticTokens(id, page) => self.pages.push(PageOf::StaticTokens(id, page)),
             LookUp::Roots(page) => self.pages.push(PageOf::Roots(page)),
+        }
+    }
+
+    fn add_partners(&mut self, look_up: &'a PartnerLookUp) {
+        match look_up {
+            PartnerLookUp::By(client, code) => self.partners.push((client.as_str(), code.as_str())),
+            PartnerLookUp::Admission(id) => self.admissions.push(id.as_str()),
+            PartnerLookUp::Limits(id) => self.partner_limits.push(id.as_str()),
+            PartnerLookUp::Admissions(id, page) => self.pages.push(PageOf::Admissions(id, page)),
         }
     }
 

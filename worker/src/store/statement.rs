@@ -17,6 +17,7 @@ pub(crate) mod involved;
 pub(crate) mod member;
 pub(crate) mod organization;
 pub(crate) mod outbox;
+pub(crate) mod partner;
 pub(crate) mod portal;
 pub(crate) mod provisioning_token;
 pub(crate) mod registration;

@@ -4,6 +4,7 @@ mod carried;
 mod expectations;
 mod guests;
 mod migrations;
+mod partners;
 mod plans;
 mod seats;
 mod sessions;

@@ -1,4 +1,5 @@
 use super::{
+    admitted::{Admissions, boundary},
     limit::Limit,
     model::{Above, Membership, Model, Node, Standing},
 };
@@ -20,6 +21,7 @@ impl Model {
         let nodes = nodes(facts);
         let places: HashMap<&OrganizationId, usize> = nodes.iter().enumerate().map(|(at, it)| (&it.id, at)).collect();
         let found = Found::new(facts);
+        let admissions = Admissions::new(facts);
         let (mut accounts, mut people) = (Vec::new(), HashMap::new());
         let mut memberships = Vec::new();
         for member in &facts.members {
@@ -28,7 +30,9 @@ impl Model {
                 accounts.push(member.account.clone());
                 accounts.len() - 1
             });
-            memberships.push(found.membership(facts, member, account, organization));
+            let direct = found.membership(facts, member, account, organization);
+            memberships.extend(admissions.of(facts, &found, member, &direct, &places, &nodes));
+            memberships.push(direct);
         }
         let mut model = Self::of(accounts, nodes, memberships);
         model.limit = Limit::of(facts, |organization| model.position(organization));
@@ -60,7 +64,9 @@ impl Model {
             .filter_map(|it| Some(Membership { account: 0, organization: place(it.organization)?, ..it.clone() }))
             .collect();
         let shares = self.shares.iter().filter(|it| it.account == *account).cloned().collect();
-        Self::of(vec![account.clone()], nodes, memberships).with_shares(shares)
+        // What begins later begins with a client that is not seen before.
+        let boundary = boundary(self.memberships_of(account));
+        Self::of(vec![account.clone()], nodes, memberships).with_shares(shares).with_boundary(boundary)
     }
 }
 
@@ -111,7 +117,7 @@ pub(super) fn standing(facts: &Facts, member: &Member) -> Standing {
 }
 
 /// What is looked up a membership, found once.
-struct Found<'a> {
+pub(super) struct Found<'a> {
     organizations: HashMap<&'a OrganizationId, &'a Organization>,
     roles: HashMap<&'a RoleId, &'a Role>,
     values: HashMap<(&'a OrganizationId, &'a RoleId), &'a StoredPermissions>,
@@ -121,8 +127,8 @@ struct Found<'a> {
 #[derive(Default)]
 pub(super) struct Permits {
     pub(super) in_force: PermissionSet,
-    permitted: PermissionSet,
-    stored: PermissionSet,
+    pub(super) permitted: PermissionSet,
+    pub(super) stored: PermissionSet,
 }
 
 impl<'a> Found<'a> {
@@ -145,7 +151,12 @@ impl<'a> Found<'a> {
             in_force,
             permitted,
             stored,
+            admitted: None,
         }
+    }
+
+    pub(super) fn organization(&self, id: &OrganizationId) -> Option<&'a Organization> {
+        self.organizations.get(id).copied()
     }
 
     fn permits(&self, member: &Member) -> Option<Permits> {

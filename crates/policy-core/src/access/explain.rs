@@ -1,6 +1,6 @@
 use super::{
     Resource, ResourceKind, Target, Through, Verdict, Way,
-    model::{Counting, Model, Reading, Standing},
+    model::{Admitted, Counting, Model, Reading, Standing},
 };
 use crate::{
     denial::Denial,
@@ -99,22 +99,30 @@ impl Model {
             // Whoever owns it, but holds nothing there now, is told why instead.
             !self.is_limited(account)
                 && resource.owner.as_ref() == Some(account)
-                && self.memberships_of(account).iter().any(|it| it.organization == at)
+                && self.memberships_of(account).iter().any(|it| it.organization == at && it.admitted.is_none())
         };
         access.allows(resource.kind.view(), scope_over(account, resource)) || suspended_owner()
     }
 
     fn way(&self, account: &AccountId, permission: Permission, at: usize) -> Option<Way> {
         let node = self.nodes.get(at).filter(|node| node.live)?;
-        self.reaching(account, at)
-            .filter(|it| it.standing == Standing::Holds)
-            .filter(|it| it.organization == at || it.runs_down(Reading::InForce))
-            .find(|it| self.limited(account, at, it.in_force).contains(permission))
-            .map(|it| Way {
-                permission,
-                organization: self.nodes.get(it.organization).unwrap_or(node).id.clone(),
-                through: Through::Membership { member: it.id.clone(), role: it.role.clone() },
-            })
+        let ways = || {
+            self.reaching(account, at)
+                .filter(|it| it.standing == Standing::Holds)
+                .filter(|it| it.organization == at || it.runs_down(Reading::InForce))
+                .filter(|it| self.limited(account, at, it.in_force).contains(permission))
+        };
+        // What somebody may by themselves goes before what they may by an admission: more can be done by it.
+        ways().find(|it| it.admitted.is_none()).or_else(|| ways().next()).map(|it| Way {
+            permission,
+            organization: self.nodes.get(it.organization).unwrap_or(node).id.clone(),
+            through: match &it.admitted {
+                None => Through::Membership { member: it.id.clone(), role: it.role.clone() },
+                Some(Admitted { admission, .. }) => {
+                    Through::Admission { admission: admission.clone(), member: it.id.clone(), role: it.role.clone() }
+                }
+            },
+        })
     }
 
     /// Why it is refused: the nearest reason first. Where it was asked may be above what the asker sees, or nowhere; then

@@ -1,7 +1,8 @@
-use super::{Shared, Target, limit::Limit};
+use super::{Shared, Target, admitted::boundary, limit::Limit};
 use crate::{
-    id::{AccountId, MemberId, OrganizationId, RoleId},
+    id::{AccountId, AdmissionId, MemberId, OrganizationId, RoleId},
     permission::{AskedIn, PermissionAction, PermissionSet},
+    time::Timestamp,
 };
 use std::{collections::HashMap, ops::Range};
 
@@ -18,6 +19,7 @@ pub struct Model {
     people: HashMap<AccountId, Range<usize>>,
     pub(super) shares: Vec<Shared>,
     pub(super) limit: Option<Limit>,
+    pub(super) boundary: Option<Timestamp>,
 }
 
 /// One organization of a model.
@@ -63,6 +65,17 @@ pub struct Membership {
     pub permitted: PermissionSet,
     /// What the role would permit there if the plan locked nothing.
     pub stored: PermissionSet,
+    /// Set when the membership is in a partner organization, and this is what it is worth with a client: rule 3.
+    pub admitted: Option<Admitted>,
+}
+
+/// By what a membership counts with a client. It never runs down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Admitted {
+    /// Which admission.
+    pub admission: AdmissionId,
+    /// The next moment at which the clock changes what it is worth.
+    pub boundary: Timestamp,
 }
 
 /// Whether a membership holds for who asks.
@@ -108,7 +121,8 @@ impl Model {
             from..memberships.partition_point(|it| it.account <= account)
         };
         let people = accounts.iter().enumerate().map(|(at, account)| (account.clone(), range(at))).collect();
-        Self { accounts, nodes, memberships, places, people, shares: Vec::new(), limit: None }
+        let boundary = boundary(&memberships);
+        Self { accounts, nodes, memberships, places, people, shares: Vec::new(), limit: None, boundary }
     }
 
     /// Where this organization stands.
@@ -141,7 +155,7 @@ impl Model {
         &self.accounts
     }
 
-    /// What this account may do in this organization: rules 1 and 2 of `domain.md`.
+    /// What this account may do in this organization: rules 1 to 3 of `domain.md`.
     #[must_use]
     pub fn access(&self, account: &AccountId, organization: &OrganizationId, reading: Reading) -> PermissionSet {
         self.position(organization)
@@ -163,7 +177,8 @@ impl Model {
     pub(super) fn sees_at(&self, account: &AccountId, at: usize) -> bool {
         let parent = || self.nodes.get(at).and_then(|node| node.above.place());
         !self.access_at(account, at, Reading::InForce, Counting::Holding).is_empty()
-            || (!self.is_limited(account) && self.memberships_of(account).iter().any(|it| it.organization == at))
+            || (!self.is_limited(account)
+                && self.memberships_of(account).iter().any(|it| it.organization == at && it.admitted.is_none()))
             || parent().is_some_and(|above| {
                 self.access_at(account, above, Reading::InForce, Counting::Holding)
                     .contains(PermissionAction::SubOrganizationView.in_organization())
@@ -194,7 +209,7 @@ impl Model {
         if counting == Counting::All { access } else { self.limited_below(account, at, access) }
     }
 
-    fn union(
+    pub(super) fn union(
         &self,
         account: &AccountId,
         at: usize,

@@ -35,15 +35,16 @@ impl Model {
         &self.shares
     }
 
-    /// When what this model says is over by the clock alone; none: never.
+    /// When the clock alone changes what this model says: shares end, admissions begin and end. None: never.
     #[must_use]
     pub fn good_until(&self) -> Option<Timestamp> {
-        self.shares.iter().filter_map(|it| it.until).min()
+        self.boundary.into_iter().chain(self.shares.iter().filter_map(|it| it.until)).min()
     }
 
     /// Ends by the clock what has ended: a model that was kept is asked at a later time.
     pub fn come_to(&mut self, now: Timestamp) {
         self.shares.retain(|it| it.until.is_none_or(|until| now < until));
+        self.end_admissions(now);
     }
 
     /// The live share by which this account may do this to that device.

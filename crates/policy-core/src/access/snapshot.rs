@@ -3,10 +3,10 @@
 
 use super::{
     Shared,
-    model::{Above, Membership, Model, Node, Standing},
+    model::{Above, Admitted, Membership, Model, Node, Standing},
 };
 use crate::{
-    id::{AccountId, DeviceId, MemberId, OrganizationId, RoleId, ShareId},
+    id::{AccountId, AdmissionId, DeviceId, MemberId, OrganizationId, RoleId, ShareId},
     permission::PermissionSet,
     time::Timestamp,
 };
@@ -35,6 +35,7 @@ impl Model {
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = Writer(MAGIC.to_vec());
+        out.time(self.boundary);
         out.count(self.accounts.len());
         for account in &self.accounts {
             out.text(account.as_str());
@@ -56,6 +57,11 @@ impl Model {
             for set in [it.in_force, it.permitted, it.stored] {
                 out.set(set);
             }
+            out.0.push(it.admitted.is_some().into());
+            if let Some(Admitted { admission, boundary }) = &it.admitted {
+                out.text(admission.as_str());
+                out.time(Some(*boundary));
+            }
         }
         out.count(self.shares.len());
         for it in &self.shares {
@@ -74,6 +80,7 @@ impl Model {
     /// When the bytes are not what [`Model::to_bytes`] writes.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, SnapshotError> {
         let mut input = Reader(bytes.strip_prefix(MAGIC).ok_or(SnapshotError::Format)?);
+        let boundary = input.time()?;
         let accounts = input.list(|input| AccountId::new(input.text()?).map_err(|_| SnapshotError::Identifier))?;
         let nodes = input.list(Reader::node)?;
         check_ranges(&nodes)?;
@@ -90,7 +97,7 @@ impl Model {
         {
             return Err(SnapshotError::Identifier);
         }
-        Ok(Self::of(accounts, nodes, memberships).with_shares(shares))
+        Ok(Self::of(accounts, nodes, memberships).with_shares(shares).with_boundary(boundary))
     }
 }
 
@@ -209,6 +216,7 @@ impl<'a> Reader<'a> {
             in_force: self.set()?,
             permitted: self.set()?,
             stored: self.set()?,
+            admitted: self.admitted()?,
         })
     }
 
@@ -229,6 +237,17 @@ impl<'a> Reader<'a> {
         match is_there {
             0 => Ok(None),
             1 => Ok(Some(time)),
+            _ => Err(SnapshotError::Format),
+        }
+    }
+
+    fn admitted(&mut self) -> Result<Option<Admitted>, SnapshotError> {
+        match self.byte()? {
+            0 => Ok(None),
+            1 => Ok(Some(Admitted {
+                admission: AdmissionId::new(self.text()?).map_err(|_| SnapshotError::Identifier)?,
+                boundary: self.time()?.ok_or(SnapshotError::Format)?,
+            })),
             _ => Err(SnapshotError::Format),
         }
     }

@@ -49,7 +49,16 @@ impl Review {
                 Touch::Tree => return self.impact_on_tree(changes),
             }
         }
-        self.impact_on_memberships(&edit)
+        if self.touches_a_partner(&edit) { self.impact_on_tree(changes) } else { self.impact_on_memberships(&edit) }
+    }
+
+    /// What a membership in a partner organization is worth with clients is worked out with the whole model.
+    fn touches_a_partner(&self, edit: &Touched) -> bool {
+        let partners: BTreeSet<&OrganizationId> = self.facts.admissions.iter().map(|it| &it.partner).collect();
+        let rows = edit.members.keys().filter_map(|id| self.member(id));
+        let members = rows.chain(edit.members.values().flatten().copied()).map(|it| &it.organization);
+        let values = edit.values.keys().filter_map(|(place, _)| self.model.nodes().get(*place)).map(|it| &it.id);
+        members.chain(values).any(|it| partners.contains(it))
     }
 
     /// Only whoever holds what is edited is looked at; devices are counted by sums that were made before.
@@ -57,7 +66,7 @@ impl Review {
         let mut accounts: BTreeSet<&AccountId> = edit.members.values().flatten().map(|it| &it.account).collect();
         accounts.extend(edit.members.keys().filter_map(|id| self.member(id)).map(|it| &it.account));
         for (place, role) in edit.values.keys() {
-            let holders = self.members_at(*place).filter(|it| it.role == **role);
+            let holders = self.members_at(*place).filter(|it| it.role == **role && it.admitted.is_none());
             accounts.extend(holders.filter_map(|it| self.model.accounts().get(it.account)));
         }
         let mut worth = Worth::default();
@@ -130,7 +139,7 @@ impl Review {
             if edit.members.contains_key(&it.id) {
                 continue;
             }
-            if edit.values.contains_key(&(it.organization, &it.role)) {
+            if it.admitted.is_none() && edit.values.contains_key(&(it.organization, &it.role)) {
                 let member = self.member(&it.id);
                 parts.extend(member.and_then(|member| self.part_after(member, edit, worth)));
             } else {

@@ -3,6 +3,7 @@ use crate::{
     access::Target,
     facts::LookUp,
     id::{MemberId, OrganizationId, RoleId},
+    partner::PartnerLookUp,
     portal::Entry,
     role::Reach,
 };
@@ -71,6 +72,17 @@ impl Action {
                 vec![organization(&it.organization), roles_in(&it.organization), everywhere]
             }
             Self::RenameRole(it) => vec![organization(&it.organization), roles_in(&it.organization)],
+            Self::CreatePartner(it) => vec![organization(&it.organization), groups(&it.organization)],
+            Self::ShowPartnerLimits(id) => vec![organization(id), limits(id)],
+            Self::SetPartnerLimit(it) => vec![organization(&it.organization), limits(&it.organization)],
+            Self::ListPartners(id, page) => {
+                vec![organization(id), LookUp::Partners(PartnerLookUp::Admissions(id.clone(), page.clone()))]
+            }
+            Self::AdmitPartner(it) => {
+                vec![organization(&it.client), LookUp::Partners(PartnerLookUp::By(it.client.clone(), it.code.clone()))]
+            }
+            Self::DismissPartner(id) => vec![LookUp::Partners(PartnerLookUp::Admission(id.clone()))],
+            Self::CreateClient(it) => vec![organization(&it.partner), groups(&it.partner), limits(&it.partner)],
             Self::DeleteRole(it) => {
                 let (here, replacement) = (it.organization.clone(), it.replacement.clone());
                 let holders = LookUp::Holders { organization: here, role: it.role.clone(), replacement };
@@ -216,4 +228,12 @@ fn edit(here: &OrganizationId, it: &RoleId, reach: Reach) -> Vec<LookUp> {
         }
     }
     needs
+}
+
+fn groups(of_tree: &OrganizationId) -> LookUp {
+    LookUp::Groups(of_tree.clone())
+}
+
+fn limits(of_tree: &OrganizationId) -> LookUp {
+    LookUp::Partners(PartnerLookUp::Limits(of_tree.clone()))
 }

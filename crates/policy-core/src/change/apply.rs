@@ -63,6 +63,8 @@ fn perform(facts: &mut Facts, write: &Write) {
             facts.invitations.retain(|it| it.organization != *id);
             facts.templates.retain(|it| it.organization != *id);
             facts.static_tokens.retain(|it| it.organization != *id);
+            facts.partners.retain(|it| it.id != *id);
+            facts.admissions.retain(|it| it.client != *id && it.partner != *id);
         }
         Write::MoveOrganization(id, below) => {
             organization(facts, id, |it| {
@@ -87,6 +89,7 @@ fn perform(facts: &mut Facts, write: &Write) {
         Write::MoveHolders { from, to, members, invitations } => {
             role::move_holders(facts, from, to, members, invitations);
         }
+        Write::Partners(write) => write.perform(facts),
         Write::DeleteRole(id) => role::delete(facts, id),
         Write::SetRoleValue(value) => role::set_value(facts, value.clone()),
         Write::SetRoleValues(values) => role::set_values(facts, values),

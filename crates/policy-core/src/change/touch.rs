@@ -25,6 +25,8 @@ impl Write {
             Self::DeleteMember(id) => Touch::MemberGone(id),
             // Who comes to have another role is not in the write one by one; the whole model is made again.
             Self::MoveHolders { .. } | Self::DeleteRole(_) => Touch::Tree,
+            // What members of a partner may do with clients.
+            Self::Partners(_) => Touch::Tree,
             Self::CreateOrganization(_)
             | Self::SetOrganizationState(..)
             | Self::MoveOrganization(..)

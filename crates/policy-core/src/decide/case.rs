@@ -7,7 +7,8 @@ use crate::{
     facts::{Caller, Facts},
     id::{AccountId, OrganizationId},
     member::Member,
-    organization::Organization,
+    organization::{Organization, Place},
+    partner::{Admission, PartnerKind},
     permission::PermissionAction,
 };
 use std::borrow::Cow;
@@ -106,6 +107,16 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// Refused when it is an admission that leads there: what a partner holds with a client stays with the client.
+    pub(super) fn in_own_right(&self, way: &Way) -> Result<(), Denial> {
+        match &way.through {
+            Through::Membership { .. } | Through::Share(_) => Ok(()),
+            Through::Admission { .. } => {
+                Err(Denial::PermissionMissing { permission: way.permission, organization: way.organization.clone() })
+            }
+        }
+    }
+
     /// Whether the caller may do this there.
     pub(super) fn may(&self, action: PermissionAction, organization: &OrganizationId) -> bool {
         self.require_in(action, organization).is_ok()
@@ -128,6 +139,11 @@ impl<'a> Case<'a> {
             Through::Membership { member, .. } => {
                 self.facts.member(member).map(|member| self.relies_on_member(member)).unwrap_or_default()
             }
+            Through::Admission { member, admission, .. } => {
+                let mut relied = self.facts.member(member).map(|it| self.relies_on_member(it)).unwrap_or_default();
+                relied.extend(self.facts.admission(admission).into_iter().flat_map(|it| self.relies_on_admission(it)));
+                relied
+            }
             // What is shared, no change of ours is asked by: views, and what the application does.
             Through::Share(_) => vec![],
         }
@@ -136,11 +152,27 @@ impl<'a> Case<'a> {
     /// What has to hold still for all that this account may do in that organization.
     pub(super) fn relies_on_access(&self, account: &AccountId, organization: &OrganizationId) -> Vec<Expectation> {
         let above: Vec<_> = self.facts.with_those_above(organization).map(|it| &it.id).collect();
-        self.facts
-            .members_of(account)
-            .filter(|member| above.contains(&&member.organization))
-            .flat_map(|member| self.relies_on_member(member))
-            .collect()
+        let members = self.facts.members_of(account).filter(|member| above.contains(&&member.organization));
+        let mut relied: Vec<_> = members.flat_map(|member| self.relies_on_member(member)).collect();
+        for admission in self.facts.admissions.iter().filter(|it| it.client == *organization) {
+            if let Some(member) = self.facts.membership(account, &admission.partner) {
+                relied.extend(self.relies_on_member(member));
+                relied.extend(self.relies_on_admission(admission));
+            }
+        }
+        relied
+    }
+
+    /// What has to hold still for what an admission gives: itself, and the most for partners of the kind.
+    fn relies_on_admission(&self, admission: &Admission) -> Vec<Expectation> {
+        let mut relied = vec![Expectation::Unchanged(Row::Admission(admission.id.clone()), admission.version)];
+        let partner = self.facts.organization(&admission.partner);
+        if let Some(Place::Below { kind, root, .. }) = partner.map(|it| &it.place)
+            && let Some(limit) = PartnerKind::of(*kind).and_then(|kind| self.facts.partner_limit(root, kind))
+        {
+            relied.push(Expectation::Unchanged(Row::PartnerLimit(root.clone(), limit.kind), limit.version));
+        }
+        relied
     }
 
     /// What has to hold still for what this role permits there.

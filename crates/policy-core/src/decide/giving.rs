@@ -7,7 +7,7 @@ use crate::{
     device::Device,
     id::{AccountId, OrganizationId, RoleId},
     member::Member,
-    organization::Organization,
+    organization::{Organization, Place},
     permission::{CATALOGUE, PermissionAction, PermissionSet, Scope},
     plan::Plan,
     role::{Lock, RoleKind, StoredPermissions, permits},
@@ -39,6 +39,12 @@ impl Gift {
             permitted: permits(here, kind, stored, Lock::AsPlanned(plan)),
             stored: permits(here, kind, stored, Lock::Ignored),
         }
+    }
+
+    /// A set that is given as it is, by no role.
+    pub(super) fn exactly(set: PermissionSet) -> Self {
+        let set = set.with_needs_met();
+        Self { permitted: set, stored: set }
     }
 
     /// What a role of the tree gives there as it is. A role without a value there is none of this tree.
@@ -153,9 +159,30 @@ fn excess(
     Ok(Case::COMPARED.into_iter().fold(PermissionSet::EMPTY, |excess, reading| {
         let (here, below) = wanted(reading);
         excess
-            .union(here.in_excess_of(case.model.access_at(who, at, reading, counting)))
+            .union(here.in_excess_of(giveable(case, who, organization, at, reading, counting)))
             .union(below.in_excess_of(case.model.runs_down_at(who, at, reading, counting)))
     }))
+}
+
+/// What somebody may do there as far as it can be given on. What an admission gives, a partner passes on only as
+/// permissions on one's own things; and in a partner organization not at all, because whoever joins it has a part in the
+/// admissions of its clients too, paused ones included (T103, T117).
+fn giveable(
+    case: &Case,
+    who: &AccountId,
+    organization: &OrganizationId,
+    at: usize,
+    reading: Reading,
+    counting: Counting,
+) -> PermissionSet {
+    let own = case.model.own_access_at(who, at, reading, counting);
+    let place = case.facts.organization(organization).map(|it| &it.place);
+    match place {
+        Some(Place::Below { kind, .. }) if kind.is_partner() => own,
+        Some(Place::Below { .. } | Place::Root(_)) | None => {
+            own.union(case.model.access_at(who, at, reading, counting).on_own_only())
+        }
+    }
 }
 
 /// No change of a device's owner or organization gives the actor an action over it that the actor lacked before (T105).

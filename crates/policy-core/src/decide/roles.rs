@@ -49,7 +49,7 @@ fn shown(case: &Case, organization: &OrganizationId, mut roles: Vec<Role>) -> Ou
 }
 
 /// The list of roles is the tree's: whoever does not see the root is told what is missing where they asked (T95).
-fn require_in_root(case: &Case, action: P, here: &Organization) -> Result<Way, Denial> {
+pub(super) fn require_in_root(case: &Case, action: P, here: &Organization) -> Result<Way, Denial> {
     let missing = Denial::PermissionMissing { permission: action.in_organization(), organization: here.id.clone() };
     case.require_in(action, here.root()).map_err(|denial| if denial == Denial::NotFound { missing } else { denial })
 }

@@ -139,6 +139,12 @@ impl PermissionSet {
         Self { own: self.own & !other.own, organization: self.organization & !other.organization }
     }
 
+    /// The same on one's own things only.
+    #[must_use]
+    pub const fn on_own_only(self) -> Self {
+        Self { own: self.own | self.organization, organization: 0 }.intersection(Self::WHOLE)
+    }
+
     /// What `giver` lacks to give this set: `:organization` of an action includes its `:own` {give}.
     #[must_use]
     pub const fn in_excess_of(self, giver: Self) -> Self {

@@ -119,6 +119,11 @@ fn texts(row: &Row) -> (Texts, Vec<Value>) {
             ),
             vec![organization.as_str().into(), role.as_str().into()],
         ),
+        Row::Admission(id) => (row!("membership", "admission WHERE id = ?1", "version = ?2"), vec![id.as_str().into()]),
+        Row::PartnerLimit(root, kind) => (
+            row!("role_value", "partner_kind WHERE root_organization = ?1 AND kind = ?2", "version = ?3"),
+            vec![root.as_str().into(), kind.as_str().into()],
+        ),
         Row::RoleValues(organization, role) => (
             row!(
                 "role_value",
@@ -217,6 +222,22 @@ impl<'a> Listed<'a> {
     /// Takes a key into its list; the statement, where there never are many.
     fn absent(&mut self, key: &'a Key) -> Option<Statement> {
         match key {
+            Key::Admission(client, partner) => {
+                let sql = guard!(
+                    "membership",
+                    "NOT EXISTS (SELECT 1 FROM admission
+                        WHERE root_organization = (SELECT root_organization FROM organization WHERE id = ?1)
+                            AND client = ?1 AND partner = ?2)"
+                );
+                return Some(Statement::new(sql, [client.as_str().into(), partner.as_str().into()]));
+            }
+            Key::PartnerLimit(root, kind) => {
+                let sql = guard!(
+                    "role_value",
+                    "NOT EXISTS (SELECT 1 FROM partner_kind WHERE root_organization = ?1 AND kind = ?2)"
+                );
+                return Some(Statement::new(sql, [root.as_str().into(), kind.as_str().into()]));
+            }
             Key::AccountWith(email) => self.emails.push(email.as_str()),
             Key::Portal(root) => self.portals.push(root.as_str()),
             Key::Membership(account, organization) => self.memberships.push((account.as_str(), organization.as_str())),

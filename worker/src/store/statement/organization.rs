@@ -104,9 +104,10 @@ pub(crate) fn wanted(seeds: &Seeds) -> Statement {
             UNION SELECT invitation.organization FROM person CROSS JOIN invitation
                 ON invitation.root_organization = person.root AND invitation.email = person.email
                 WHERE invitation.outcome = 'open' AND invitation.expires_at > ?1
-            UNION SELECT organization.id FROM json_each(?11) AS root CROSS JOIN organization
-                ON organization.root_organization = root.value AND organization.parent = root.value
-                AND organization.kind IN ('clients', 'partners')
+            UNION SELECT organization.id FROM json_each(?11) AS of_tree
+                CROSS JOIN organization AS here ON here.id = of_tree.value
+                CROSS JOIN organization ON organization.root_organization = here.root_organization
+                AND organization.parent = here.root_organization AND organization.kind IN ('clients', 'partners')
         ), above(id, parent) AS (
             SELECT organization.id, organization.parent
                 FROM reached CROSS JOIN organization ON organization.id = reached.id
@@ -248,6 +249,7 @@ pub(crate) fn delete(id: &OrganizationId) -> Vec<Statement> {
         of_here!("invitation", "organization"),
         of_here!("admission", "client"),
         of_here!("admission", "partner"),
+        of_here!("partner", "organization"),
         of_here!("api_token", "organization"),
         of_here!("provisioning_token", "organization"),
         of_here!("static_token", "organization"),

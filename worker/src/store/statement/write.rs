@@ -1,5 +1,5 @@
 use super::{
-    Statement, account, api_token, device, guest, holder, invitation, inviting, member, organization, portal,
+    Statement, account, api_token, device, guest, holder, invitation, inviting, member, organization, partner, portal,
     provisioning_token, registration, role, seat, session, share, static_token, template,
 };
 use crate::store::{Epoch, StoreError, TokenDigest};
@@ -45,6 +45,7 @@ pub(crate) fn statements(write: &Write, extras: Extras) -> Result<Vec<Statement>
         Write::MoveHolders { from, to, members, invitations } => {
             holder::move_all((from, to), members, invitations, extras.now).into()
         }
+        Write::Partners(write) => partner::write(write),
         Write::DeleteRole(id) => holder::delete_role(id).into(),
         Write::SetRoleValues(values) => role::set_values(values),
         Write::SetRoleValue(value) => role::set_value(value).into(),

@@ -18,6 +18,7 @@ use policy_core::{
     facts::{LookUp, Page, PageLimit},
     invitation::{InvitationDays, InvitedAccounts, Outcome},
     organization::OrganizationState,
+    partner::{PartnerCode, PartnerKind, PartnerLookUp, PartnerWrite},
     plan::{AddOn, Plan},
     portal::Slug,
     role::RoleKind,
@@ -84,6 +85,10 @@ fn everything_wanted() -> Load {
         LookUp::Groups(org("acme")),
         LookUp::RolesIn(org("acme")),
         LookUp::Role { organization: org("acme"), role: rol("user") },
+        LookUp::Partners(PartnerLookUp::By(org("acme"), PartnerCode::new("ABCD2345").unwrap())),
+        LookUp::Partners(PartnerLookUp::Admission(id("adm_a"))),
+        LookUp::Partners(PartnerLookUp::Limits(org("acme"))),
+        LookUp::Partners(PartnerLookUp::Admissions(org("munich"), page.clone())),
         LookUp::Holders { organization: org("acme"), role: rol("user"), replacement: None },
         LookUp::RoleBelow { organization: org("acme"), role: rol("user") },
         LookUp::RoleInTree { organization: org("acme"), role: rol("user") },
@@ -132,6 +137,8 @@ fn expectations() -> Vec<Expectation> {
         Row::Role(rol("a")),
         Row::RoleValue(org("a"), rol("a")),
         Row::RoleValues(org("a"), rol("a")),
+        Row::Admission(id("adm_a")),
+        Row::PartnerLimit(org("a"), PartnerKind::Installer),
         Row::Member(id("mem_a")),
         Row::Invitation(id("inv_a")),
         Row::Registration(id("reg_a")),
@@ -143,6 +150,8 @@ fn expectations() -> Vec<Expectation> {
         Row::ApiToken(id("atk_a")),
     ];
     let keys = [
+        Key::Admission(org("a"), org("b")),
+        Key::PartnerLimit(org("a"), PartnerKind::Installer),
         Key::AccountWith(email("a")),
         Key::Portal(org("a")),
         Key::Membership(id("acc_a"), org("a")),
@@ -185,6 +194,7 @@ fn expectations() -> Vec<Expectation> {
 
 fn writes() -> Vec<Write> {
     let mut writes = tenant();
+    writes.extend(super::partners::partner());
     writes.extend([
         Write::EndSession(id("ses_ada")),
         Write::ConfirmRegistration(id("reg_eve")),
@@ -193,6 +203,7 @@ fn writes() -> Vec<Write> {
         Write::SetRoleValues(vec![role_value("acme", "user")]),
         Write::MoveHolders { from: rol("user"), to: rol("admin"), members: vec![], invitations: vec![] },
         Write::DeleteRole(rol("user")),
+        Write::Partners(PartnerWrite::EndAdmission(id("adm_a"))),
         Write::RenameOrganization(org("munich"), name("Isar")),
         Write::SetOrganizationState(org("munich"), OrganizationState::Suspended),
         Write::SetAddOns(org("acme"), vec![AddOn::SelfRegistration]),

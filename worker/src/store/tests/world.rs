@@ -101,7 +101,7 @@ pub(super) fn below(text: &str, parent: &str) -> Organization {
     organization(text, Place::Below { parent: org(parent), root: org("acme"), kind: Kind::Client })
 }
 
-fn organization(text: &str, place: Place) -> Organization {
+pub(super) fn organization(text: &str, place: Place) -> Organization {
     Organization {
         id: org(text),
         name: name(text),

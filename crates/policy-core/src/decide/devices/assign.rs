@@ -34,9 +34,15 @@ fn give_all(case: &Case, verb: &'static str, devices: &[&Device], to: &MemberId)
     let receiver = case.seen_member(to)?;
     in_the_same_tree(case, devices, receiver)?;
     for device in devices {
-        case.require(P::DeviceAssign, &device_target(device))?;
+        let ways = [
+            case.require(P::DeviceAssign, &device_target(device))?,
+            case.require_in(P::DeviceAssign, &receiver.organization)?,
+        ];
+        if device.organization != receiver.organization {
+            // A partner assigns to members of the client only, and carries nothing out of it or into it (T114).
+            ways.iter().try_for_each(|way| case.in_own_right(way))?;
+        }
     }
-    case.require_in(P::DeviceAssign, &receiver.organization)?;
     case.is_not_its_maker(&receiver.account)?;
     gains_nothing(case, devices, receiver)?;
     // INVARIANT (owner): the owner is an active member of that very organization when it is assigned.

@@ -1,0 +1,170 @@
+//! Partners: what they never may, and the clients that they make (S21, B06, B11).
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test says so when its ground gives way")]
+
+mod partnership;
+mod world;
+
+use partnership::*;
+use policy_core::{
+    action::{Action, CreateRole},
+    denial::Denial,
+    member::MemberState,
+    organization::{Kind, Place},
+    partner::{PartnerKind, PartnerPermissions},
+    permission::{PermissionAction as P, PermissionSet},
+    plan::Plan,
+    time::{Span, Version},
+};
+use policy_worker::store::StoreError;
+use world::{World, id, invite, name, org, rol};
+
+#[test]
+fn b11_nothing_comes_through_what_is_suspended() {
+    let may = |world: &World| !access(world, "pia", "munich").is_empty();
+    let mut world = admitted(most());
+    world.as_account("ada").does(&Action::SuspendOrganization(org("fitters")));
+    assert!(!may(&world), "the partner");
+    world.does(&Action::ReinstateOrganization(org("fitters"))).does(&Action::SuspendOrganization(org("munich")));
+    assert!(!may(&world), "the client");
+    world.does(&Action::ReinstateOrganization(org("munich")));
+    assert!(may(&world));
+    world.does(&Action::SuspendMember(id("mem", "pia")));
+    assert_eq!(world.facts.member(&id("mem", "pia")).map(|it| it.state), Some(MemberState::Suspended));
+    assert!(!may(&world), "the membership");
+}
+
+#[test]
+fn b11_t73_a_partner_sees_only_the_clients_that_admitted_it() {
+    let mut world = admitted(most());
+    world.as_account("ada").does(&create("sellers", "acme", PartnerKind::Reseller));
+    world.does(&limit(&world, "acme", PartnerKind::Reseller, most()));
+    world.does(&admit_as("berlin", "berlin", "sellers", most(), NOW + 100)).as_account("pia");
+    world.does(&Action::RenameOrganization(policy_core::action::RenameOrganization {
+        organization: org("fitters"),
+        name: name("Fitters & Sons"),
+        seen: Version::FIRST,
+    }));
+    for place in ["berlin", "schwabing", "acme", "clients", "partners", "sellers"] {
+        assert_eq!(world.is_refused(&Action::ShowOrganization(org(place))), Denial::NotFound, "{place}");
+    }
+    let seen = world.shown(&Action::ListOrganizations(page())).organizations;
+    assert_eq!(seen.iter().map(|it| it.id.clone()).collect::<Vec<_>>(), [org("fitters"), org("munich")]);
+}
+
+#[test]
+fn b06_t103_a_partner_invites_only_to_roles_of_own_permissions() {
+    let mut world = admitted(most());
+    world.as_account("ada");
+    for (role, permissions) in [
+        (
+            "tenant",
+            PermissionSet::of(&[P::DeviceView.on_own(), P::DeviceControl.on_own(), P::DeviceProvision.on_own()]),
+        ),
+        ("watcher", PermissionSet::of(&[P::DeviceView.on_own(), P::DeviceView.in_organization()])),
+    ] {
+        let (id, organization, name) = (rol(role), org("acme"), name(role));
+        world.does(&Action::CreateRole(CreateRole { id, organization, name, copy_of: rol("user") }));
+        world.does(&edit(&world, "munich", role, permissions));
+    }
+    world.as_account("pia");
+    for role in ["admin", "staff", "user"] {
+        let refused = world.is_refused(&invite("own", "munich", role));
+        assert!(matches!(refused, Denial::GrantExceedsOwn { .. }), "{role}: {refused:?}");
+    }
+    // Pia may see all devices there, and still gives that to nobody.
+    let excess = PermissionSet::of(&[P::DeviceView.in_organization()]);
+    let refused = Denial::GrantExceedsOwn { excess, organization: org("munich") };
+    assert_eq!(world.is_refused(&invite("own", "munich", "watcher")), refused);
+    world.does(&invite("ten", "munich", "tenant"));
+    // The inviter is dismissed: the invitation waits for somebody who may (T21).
+    world.as_account("sub").does(&dismiss("munich")).as_caller(policy_core::facts::Caller::Nobody);
+    assert_eq!(world.is_refused(&world::accept("ten")), Denial::InviterLostAuthority);
+}
+
+#[test]
+fn b06_t117_authority_from_an_admission_takes_nobody_into_a_partner() {
+    let mut world = admitted(most());
+    world.as_account("ada").does(&create("dealers", "acme", PartnerKind::Reseller));
+    world.does(&limit(&world, "acme", PartnerKind::Reseller, most())).joins("dan", "dealers", "admin");
+    let (id, organization, name) = (rol("tenant"), org("acme"), name("tenant"));
+    world.does(&Action::CreateRole(CreateRole { id, organization, name, copy_of: rol("user") }));
+    let own = PermissionSet::of(&[P::DeviceView.on_own(), P::DeviceControl.on_own()]);
+    world.does(&edit(&world, "fitters", "tenant", own));
+    world.does(&admit_as("chain", "fitters", "dealers", most(), NOW + 100)).as_account("dan");
+    // Whoever came into Fitters would have a part in what Munich gave them; Dan has none in Munich.
+    assert!(access(&world, "dan", "munich").is_empty() && !access(&world, "dan", "fitters").is_empty());
+    let refused = Denial::GrantExceedsOwn { excess: own, organization: org("fitters") };
+    assert_eq!(world.is_refused(&invite("friend", "fitters", "tenant")), refused);
+    // Their own Admin may, and has that part.
+    world.as_account("pia").does(&invite("friend", "fitters", "tenant"));
+}
+
+#[test]
+fn b06_t114_a_partner_assigns_within_the_client_and_carries_nothing_out_or_in() {
+    let mut world = admitted(most());
+    world.as_account("ada").does(&with_template()).joins("uli", "munich", "user");
+    world.does(&device("boiler", "munich")).does(&device("spare", "fitters")).as_account("pia");
+    let assign = |device: &str, to: &str| Action::AssignDevice(id("dev", device), id("mem", to));
+    world.does(&assign("boiler", "uli"));
+    let missing = |organization: &str| Denial::PermissionMissing {
+        permission: P::DeviceAssign.in_organization(),
+        organization: org(organization),
+    };
+    assert_eq!(world.is_refused(&assign("boiler", "pit")), missing("munich"));
+    assert_eq!(world.is_refused(&assign("boiler", "pia")), missing("munich"));
+    assert_eq!(world.is_refused(&assign("spare", "uli")), missing("munich"));
+}
+
+#[test]
+fn s21_a_partner_makes_clients_and_is_admitted_there_for_a_year() {
+    let mut world = with_partner();
+    let below_clients = Place::Below { parent: org("clients"), root: org("acme"), kind: Kind::Client };
+    world.as_account("pia").does(&client("dachau", "fitters"));
+    assert_eq!(world.facts.organization(&org("dachau")).map(|it| it.place.clone()), Some(below_clients));
+    let admission = world.facts.admission(&id("adm", "dachau")).expect("an admission");
+    assert_eq!(admission.until, world.facts.now.plus(Span::days(365)));
+    assert_eq!(access(&world, "pia", "dachau"), PermissionSet::ADMIN.intersection(PartnerPermissions::most()));
+    // Its values are those of the group.
+    assert_eq!(world.stored("dachau", "user"), PermissionSet::USER);
+    // Until the client dismisses it, whose first Admin is invited from above.
+    let refused = world.is_refused(&invite("boss", "dachau", "admin"));
+    assert!(matches!(refused, Denial::GrantExceedsOwn { .. }), "{refused:?}");
+    world.joins("boss", "dachau", "admin").as_account("boss").does(&dismiss("dachau"));
+    assert!(access(&world, "pia", "dachau").is_empty());
+    // Who may not, and who is no member there.
+    let missing = Denial::PermissionMissing {
+        permission: P::SubOrganizationCreate.in_organization(),
+        organization: org("fitters"),
+    };
+    for who in ["pit", "ada"] {
+        world.as_account(who);
+        assert_eq!(world.is_refused(&client("olching", "fitters")), missing, "{who}");
+    }
+    world.as_account("sub");
+    assert_eq!(world.is_refused(&client("olching", "fitters")), Denial::NotFound);
+    assert_eq!(world.is_refused(&client("olching", "munich")), Denial::WrongKindOfOrganization);
+    world.set_plan(Plan::Pro).as_account("pia");
+    assert_eq!(world.is_refused(&client("olching", "fitters")), Denial::PlanLocked { plans: vec![Plan::Business] });
+}
+
+#[test]
+fn s21_what_a_kind_may_do_is_as_it_is_when_a_client_is_made() {
+    let mut world = with_partner();
+    world.as_account("pia");
+    let late = world.changes(&client("dachau", "fitters"));
+    world.as_account("ada");
+    world.does(&limit(&world, "acme", PartnerKind::Installer, set(&[]))).as_account("pia");
+    assert_eq!(world.commits(&late), Err(StoreError::ChangedMeanwhile("role_value")));
+    world.does(&client("dachau", "fitters"));
+    assert!(access(&world, "pia", "dachau").is_empty());
+}
+
+#[test]
+fn s21_a_deleted_client_takes_its_admissions_along() {
+    let mut world = with_partner();
+    world.as_account("pia").does(&client("dachau", "fitters")).as_account("ada");
+    let delete = policy_core::action::DeleteOrganization { organization: org("dachau"), confirmation: name("dachau") };
+    world.does(&Action::DeleteOrganization(delete));
+    assert_eq!(world.facts.admissions, []);
+}
