@@ -98,6 +98,9 @@ fn unchanged(row: &Row, version: Version) -> Statement {
     Statement::new(texts.unchanged, key)
 }
 
+const PARTNER_LIMIT: Texts =
+    row!("role_value", "partner_kind WHERE root_organization = ?1 AND kind = ?2", "version = ?3");
+
 fn texts(row: &Row) -> (Texts, Vec<Value>) {
     match row {
         Row::Session(id) => (row!("session", "session WHERE id = ?1", "1"), vec![id.as_str().into()]),
@@ -120,10 +123,7 @@ fn texts(row: &Row) -> (Texts, Vec<Value>) {
             vec![organization.as_str().into(), role.as_str().into()],
         ),
         Row::Admission(id) => (row!("membership", "admission WHERE id = ?1", "version = ?2"), vec![id.as_str().into()]),
-        Row::PartnerLimit(root, kind) => (
-            row!("role_value", "partner_kind WHERE root_organization = ?1 AND kind = ?2", "version = ?3"),
-            vec![root.as_str().into(), kind.as_str().into()],
-        ),
+        Row::PartnerLimit(root, kind) => (PARTNER_LIMIT, vec![root.as_str().into(), kind.as_str().into()]),
         Row::RoleValues(organization, role) => (
             row!(
                 "role_value",

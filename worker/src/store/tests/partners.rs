@@ -22,6 +22,15 @@ pub(super) fn partner() -> Vec<Write> {
     ]
 }
 
+/// What is relied on of them.
+pub(super) fn relied() -> (Vec<Row>, Vec<Key>) {
+    let kind = PartnerKind::Installer;
+    (
+        vec![Row::Admission(id("adm_a")), Row::PartnerLimit(org("a"), kind)],
+        vec![Key::Admission(org("a"), org("b")), Key::PartnerLimit(org("a"), kind)],
+    )
+}
+
 fn named() -> Partner {
     Partner { id: org("fitters"), code: PartnerCode::new("FITTERS2").unwrap() }
 }

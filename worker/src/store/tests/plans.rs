@@ -18,7 +18,7 @@ use policy_core::{
     facts::{LookUp, Page, PageLimit},
     invitation::{InvitationDays, InvitedAccounts, Outcome},
     organization::OrganizationState,
-    partner::{PartnerCode, PartnerKind, PartnerLookUp, PartnerWrite},
+    partner::{PartnerCode, PartnerLookUp, PartnerWrite},
     plan::{AddOn, Plan},
     portal::Slug,
     role::RoleKind,
@@ -137,8 +137,6 @@ fn expectations() -> Vec<Expectation> {
         Row::Role(rol("a")),
         Row::RoleValue(org("a"), rol("a")),
         Row::RoleValues(org("a"), rol("a")),
-        Row::Admission(id("adm_a")),
-        Row::PartnerLimit(org("a"), PartnerKind::Installer),
         Row::Member(id("mem_a")),
         Row::Invitation(id("inv_a")),
         Row::Registration(id("reg_a")),
@@ -150,8 +148,6 @@ fn expectations() -> Vec<Expectation> {
         Row::ApiToken(id("atk_a")),
     ];
     let keys = [
-        Key::Admission(org("a"), org("b")),
-        Key::PartnerLimit(org("a"), PartnerKind::Installer),
         Key::AccountWith(email("a")),
         Key::Portal(org("a")),
         Key::Membership(id("acc_a"), org("a")),
@@ -182,14 +178,19 @@ fn expectations() -> Vec<Expectation> {
     ];
     let held = HeldRole { organization: org("a"), role: rol("a"), version: None };
     let held = Expectation::Held(vec![org("a")], vec![held]);
+    let (partner_rows, partner_keys) = super::partners::relied();
     let rows = rows
         .into_iter()
+        .chain(partner_rows)
         .flat_map(|row| [Expectation::Exists(row.clone()), Expectation::Unchanged(row, Version::FIRST)]);
     let counters =
         counters.into_iter().flat_map(|it| [Expectation::AtMost(it.clone(), 1), Expectation::AtLeast(it, 1)]);
     let devices = Expectation::DevicesUnchanged(vec![(id("dev_a"), Version::FIRST)]);
     let developing = Expectation::Developing(org("a"), vec![(id("mem_a"), Version::FIRST)]);
-    rows.chain(keys.into_iter().map(Expectation::Absent)).chain(counters).chain([held, developing, devices]).collect()
+    rows.chain(keys.into_iter().chain(partner_keys).map(Expectation::Absent))
+        .chain(counters)
+        .chain([held, developing, devices])
+        .collect()
 }
 
 fn writes() -> Vec<Write> {
