@@ -23,12 +23,12 @@ pub(super) fn partner() -> Vec<Write> {
 }
 
 /// What is relied on of them.
-pub(super) fn relied() -> (Vec<Row>, Vec<Key>) {
+pub(super) fn relied() -> impl Iterator<Item = Expectation> {
     let kind = PartnerKind::Installer;
-    (
-        vec![Row::Admission(id("adm_a")), Row::PartnerLimit(org("a"), kind)],
-        vec![Key::Admission(org("a"), org("b")), Key::PartnerLimit(org("a"), kind)],
-    )
+    let rows = [Row::Admission(id("adm_a")), Row::PartnerLimit(org("a"), kind)];
+    let keys = [Key::Admission(org("a"), org("b")), Key::PartnerLimit(org("a"), kind)];
+    let rows = rows.into_iter().map(|row| Expectation::Unchanged(row, Version::FIRST));
+    rows.chain(keys.map(Expectation::Absent))
 }
 
 fn named() -> Partner {

@@ -178,19 +178,16 @@ fn expectations() -> Vec<Expectation> {
     ];
     let held = HeldRole { organization: org("a"), role: rol("a"), version: None };
     let held = Expectation::Held(vec![org("a")], vec![held]);
-    let (partner_rows, partner_keys) = super::partners::relied();
     let rows = rows
         .into_iter()
-        .chain(partner_rows)
         .flat_map(|row| [Expectation::Exists(row.clone()), Expectation::Unchanged(row, Version::FIRST)]);
     let counters =
         counters.into_iter().flat_map(|it| [Expectation::AtMost(it.clone(), 1), Expectation::AtLeast(it, 1)]);
     let devices = Expectation::DevicesUnchanged(vec![(id("dev_a"), Version::FIRST)]);
     let developing = Expectation::Developing(org("a"), vec![(id("mem_a"), Version::FIRST)]);
-    rows.chain(keys.into_iter().chain(partner_keys).map(Expectation::Absent))
-        .chain(counters)
-        .chain([held, developing, devices])
-        .collect()
+    let partners = super::partners::relied();
+    let of_some = [held, developing, devices].into_iter().chain(partners);
+    rows.chain(keys.map(Expectation::Absent)).chain(counters).chain(of_some).collect()
 }
 
 fn writes() -> Vec<Write> {
