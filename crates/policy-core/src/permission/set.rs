@@ -156,19 +156,8 @@ impl PermissionSet {
 
     /// Without the permissions whose needed permission of the same scope is off.
     #[must_use]
-    pub fn with_needs_met(self) -> Self {
-        // The catalogue names what is needed before what needs it, so one pass settles chains; a test holds it to that.
-        CATALOGUE.iter().fold(self, |set, entry| match entry.needs {
-            None => set,
-            Some(needed) => Self {
-                own: if set.own & needed.bit() == 0 { set.own & !entry.action.bit() } else { set.own },
-                organization: if set.organization & needed.bit() == 0 {
-                    set.organization & !entry.action.bit()
-                } else {
-                    set.organization
-                },
-            },
-        })
+    pub const fn with_needs_met(self) -> Self {
+        Self { own: needs_met(self.own), organization: needs_met(self.organization) }
     }
 
     /// The permissions in the order of the catalogue, `:own` first.
@@ -194,6 +183,61 @@ impl PermissionSet {
     pub(crate) const fn from_bits(own: u128, organization: u128) -> Self {
         Self { own, organization }.intersection(Self::WHOLE)
     }
+}
+
+/// For each action that others need: its bit, and theirs. In the order of the catalogue, which names what is needed before
+/// what needs it, so that one pass settles chains; a test holds it to that.
+const NEEDED: [(u128, u128); needed().1] = {
+    let (all, _) = needed();
+    let mut some = [(0, 0); needed().1];
+    let (mut rest, mut to): (&[(u128, u128)], &mut [(u128, u128)]) = (&all, &mut some);
+    while let ([one, others @ ..], [place, places @ ..]) = (rest, to) {
+        *place = *one;
+        (rest, to) = (others, places);
+    }
+    some
+};
+
+/// The same at the beginning of an array that is long enough, and how many there are.
+const fn needed() -> ([(u128, u128); CATALOGUE.len()], usize) {
+    let mut all = [(0, 0); CATALOGUE.len()];
+    let (mut count, mut to): (usize, &mut [(u128, u128)]) = (0, &mut all);
+    let mut rest: &[Entry] = CATALOGUE;
+    while let [entry, others @ ..] = rest {
+        let needing = needing(entry.action);
+        if needing != 0
+            && let [place, places @ ..] = to
+        {
+            *place = (entry.action.bit(), needing);
+            (to, count) = (places, count + 1);
+        }
+        rest = others;
+    }
+    (all, count)
+}
+
+const fn needing(needed: PermissionAction) -> u128 {
+    let (mut bits, mut rest): (u128, &[Entry]) = (0, CATALOGUE);
+    while let [entry, others @ ..] = rest {
+        if let Some(needs) = entry.needs
+            && needs as u8 == needed as u8
+        {
+            bits |= entry.action.bit();
+        }
+        rest = others;
+    }
+    bits
+}
+
+const fn needs_met(mut bits: u128) -> u128 {
+    let mut rest: &[(u128, u128)] = &NEEDED;
+    while let [(needed, needing), others @ ..] = rest {
+        if bits & *needed == 0 {
+            bits &= !*needing;
+        }
+        rest = others;
+    }
+    bits
 }
 
 impl fmt::Display for PermissionSet {
