@@ -148,6 +148,7 @@ impl<'a> Found<'a> {
             organization,
             role: member.role.clone(),
             standing: standing(facts, member),
+            developer_mode: member.developer_mode,
             in_force,
             permitted,
             stored,
@@ -164,20 +165,20 @@ impl<'a> Found<'a> {
         let root = self.organizations.get(organization.root())?;
         let role = self.roles.get(&member.role).filter(|role| role.root == root.id)?;
         let stored = self.values.get(&(&member.organization, &member.role)).copied()?;
-        Some(Permits::of(member, organization, role.kind, stored, root.tenant()?.plan))
+        Some(Permits::of(member.developer_mode, organization, role.kind, stored, root.tenant()?.plan))
     }
 }
 
 impl Permits {
     pub(super) fn of(
-        member: &Member,
+        developer_mode: DeveloperMode,
         organization: &Organization,
         role: RoleKind,
         stored: &StoredPermissions,
         plan: Plan,
     ) -> Self {
         let permitted = permits(organization, role, stored, Lock::AsPlanned(plan));
-        let in_force = if developer_mode_counts(member, organization, role, plan) {
+        let in_force = if developer_mode_counts(developer_mode, organization, role, plan) {
             permitted
         } else {
             permitted.without(PermissionSet::DEVELOPER).with_needs_met()
@@ -187,11 +188,11 @@ impl Permits {
 }
 
 /// Developer mode counts while it is on, and where the plan lets this role have it {developer}.
-fn developer_mode_counts(member: &Member, organization: &Organization, role: RoleKind, plan: Plan) -> bool {
+fn developer_mode_counts(mode: DeveloperMode, organization: &Organization, role: RoleKind, plan: Plan) -> bool {
     let partner = matches!(organization.place, Place::Below { kind, .. } if kind.is_partner());
     let may = match plan.limits().developers {
         Developers::One => true,
         Developers::AnyAdmin => role == RoleKind::Admin,
     };
-    member.developer_mode == DeveloperMode::On && may && !partner
+    mode == DeveloperMode::On && may && !partner
 }

@@ -1,14 +1,11 @@
 //! How many devices are where, and whose: all that a what-if needs to know of devices, whatever their number.
 
-use super::model::Model;
+use super::model::{Model, begins, range_of};
 use crate::{
     device::Device,
     id::{AccountId, OrganizationId},
 };
-use std::{
-    collections::{BTreeMap, HashMap},
-    ops::Range,
-};
+use std::{collections::BTreeMap, ops::Range};
 
 /// So many devices of one owner, or of nobody, in one organization.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,8 +23,9 @@ pub struct Holding {
 pub(super) struct Census {
     /// How many devices stand before each place, in the organizations that are counted.
     before: Vec<u64>,
-    /// For each owner, the places of what is owned, and how many devices are owned up to there.
-    owned: HashMap<AccountId, Vec<(usize, u64)>>,
+    /// The places of what the accounts own, by account, each with how many devices the account owns before and there.
+    owned: Vec<(u32, u32)>,
+    begins: Vec<u32>,
 }
 
 impl Holding {
@@ -59,31 +57,34 @@ impl Census {
     }
 
     fn of(model: &Model, holdings: &[Holding], counts: impl Fn(bool) -> bool) -> Self {
-        let counts = |at: &usize| model.nodes().get(*at).is_some_and(|node| counts(node.live));
-        let mut placed: Vec<(usize, &Holding)> =
-            holdings.iter().filter_map(|it| Some((model.position(&it.organization).filter(counts)?, it))).collect();
-        placed.sort_by_key(|(at, _)| *at);
-        let mut census = Self { before: Vec::with_capacity(model.nodes().len() + 1), owned: HashMap::new() };
-        let (mut sum, mut next) = (0, placed.iter().peekable());
-        for at in 0..=model.nodes().len() {
-            census.before.push(sum);
-            while let Some((_, holding)) = next.next_if(|(place, _)| *place == at) {
-                sum += u64::from(holding.devices);
-                if let Some(owner) = &holding.owner {
-                    census.own(owner, at, holding.devices);
-                }
+        let mut before = vec![0; model.nodes().len() + 1];
+        let mut owned: Vec<(usize, u32, u32)> = Vec::new();
+        for holding in holdings {
+            let Some(at) = model.position(&holding.organization) else { continue };
+            if !model.nodes().get(at).is_some_and(|node| counts(node.live)) {
+                continue;
             }
+            if let Some(behind) = before.get_mut(at + 1) {
+                *behind += u64::from(holding.devices);
+            }
+            // Whoever is no member has no access by which a device could be theirs to use.
+            let owner = holding.owner.as_ref().and_then(|owner| model.number(owner));
+            owned.extend(owner.and_then(|owner| Some((owner, u32::try_from(at).ok()?, holding.devices))));
         }
-        census
-    }
-
-    fn own(&mut self, owner: &AccountId, at: usize, devices: u32) {
-        let places = self.owned.entry(owner.clone()).or_default();
-        let until_here = places.last().map_or(0, |(_, sum)| *sum) + u64::from(devices);
-        match places.last_mut().filter(|(place, _)| *place == at) {
-            Some(last) => last.1 = until_here,
-            None => places.push((at, until_here)),
+        let mut sum = 0;
+        for place in &mut before {
+            sum += *place;
+            *place = sum;
         }
+        owned.sort_unstable();
+        let begins = begins(model.accounts().len(), owned.iter().map(|(owner, ..)| *owner));
+        let (mut last, mut sum) = (None, 0_u32);
+        let until_there = |(owner, at, devices)| {
+            sum = if last == Some(owner) { sum.saturating_add(devices) } else { devices };
+            last = Some(owner);
+            (at, sum)
+        };
+        Self { before, owned: owned.into_iter().map(until_there).collect(), begins }
     }
 
     /// How many devices are in these organizations.
@@ -92,13 +93,13 @@ impl Census {
         before(places.end).saturating_sub(before(places.start))
     }
 
-    /// How many of them are this account's.
-    pub(super) fn owned(&self, account: &AccountId, places: &Range<usize>) -> u64 {
-        let Some(owned) = self.owned.get(account) else { return 0 };
-        let until = |at: usize| {
-            let last = owned.partition_point(|(place, _)| *place < at).checked_sub(1);
+    /// How many of them are those of the account at this place.
+    pub(super) fn owned(&self, account: usize, places: &Range<usize>) -> u64 {
+        let owned = self.owned.get(range_of(&self.begins, account)).unwrap_or_default();
+        let before = |at: usize| {
+            let last = owned.partition_point(|(place, _)| (*place as usize) < at).checked_sub(1);
             last.and_then(|last| owned.get(last)).map_or(0, |(_, sum)| *sum)
         };
-        until(places.end).saturating_sub(until(places.start))
+        u64::from(before(places.end).saturating_sub(before(places.start)))
     }
 }

@@ -3,7 +3,7 @@
 
 use super::{
     census::Census,
-    model::Node,
+    model::Model,
     spans::{Part, Span, spans},
 };
 use crate::{
@@ -45,13 +45,9 @@ impl Delta {
 impl Impact {
     /// The rows in the order in which a person should read them.
     pub(super) fn of(mut deltas: Vec<Delta>) -> Self {
+        // What was found first of an account stands first: in the order of the tree.
         deltas.sort_by(|a, b| {
-            (b.alarms(), b.devices, &a.account, &a.organizations).cmp(&(
-                a.alarms(),
-                a.devices,
-                &b.account,
-                &b.organizations,
-            ))
+            (b.alarms(), b.devices).cmp(&(a.alarms(), a.devices)).then_with(|| a.account.cmp(&b.account))
         });
         Self { deltas }
     }
@@ -65,25 +61,31 @@ pub(super) struct Stretch {
 }
 
 impl Stretch {
-    pub(super) fn delta(&self, account: &AccountId, nodes: &[Node], census: &Census) -> Option<Delta> {
-        let organizations: Vec<_> = nodes.get(self.places.clone())?.iter().filter(|it| it.live).collect();
+    /// What it makes felt, of the account at this place of the model.
+    pub(super) fn delta(
+        &self,
+        number: Option<usize>,
+        account: &AccountId,
+        model: &Model,
+        census: &Census,
+    ) -> Option<Delta> {
         let (gains, loses) = (self.after.in_excess_of(self.before), self.before.in_excess_of(self.after));
-        let is_felt = !organizations.is_empty() && (!gains.is_empty() || !loses.is_empty());
-        is_felt.then(|| Delta {
-            account: account.clone(),
-            organizations: organizations.into_iter().map(|it| it.id.clone()).collect(),
-            gains,
-            loses,
-            devices: self.devices(account, census),
-        })
+        if gains.is_empty() && loses.is_empty() {
+            return None;
+        }
+        let nodes = model.nodes().get(self.places.clone())?.iter().filter(|it| it.live);
+        let organizations: Vec<_> = nodes.map(|it| it.id.clone()).collect();
+        let devices = self.devices(number, census);
+        (!organizations.is_empty()).then(|| Delta { account: account.clone(), organizations, gains, loses, devices })
     }
 
-    pub(super) fn devices(&self, account: &AccountId, census: &Census) -> u64 {
+    /// On how many devices something changes for the account at this place of the model; whoever is not there owns none.
+    pub(super) fn devices(&self, account: Option<usize>, census: &Census) -> u64 {
         let changed = |read: fn(PermissionSet) -> u128| {
             read(self.before.intersection(PermissionSet::DEVICES))
                 != read(self.after.intersection(PermissionSet::DEVICES))
         };
-        let owned = census.owned(account, &self.places);
+        let owned = account.map_or(0, |account| census.owned(account, &self.places));
         let others = census.devices(&self.places).saturating_sub(owned);
         let on_own = changed(|set| set.to_bits().0 | set.to_bits().1);
         let on_others = changed(|set| set.to_bits().1);
@@ -93,6 +95,13 @@ impl Stretch {
 
 /// Where what an account may do changes from one list of parts to the other.
 pub(super) fn changed(before: Vec<Part>, after: Vec<Part>) -> Vec<Stretch> {
+    // One membership that counts where it counted is what there mostly is.
+    if let ([old], [new]) = (before.as_slice(), after.as_slice())
+        && old.places == new.places
+    {
+        let stretch = Stretch { places: old.places.clone(), before: old.permits, after: new.permits };
+        return if stretch.before == stretch.after { vec![] } else { vec![stretch] };
+    }
     let (before, after) = (spans(before), spans(after));
     let mut edges: Vec<usize> =
         before.iter().chain(&after).flat_map(|span| [span.places.start, span.places.end]).collect();

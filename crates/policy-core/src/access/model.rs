@@ -1,6 +1,7 @@
 use super::{Shared, Target, admitted::boundary, limit::Limit};
 use crate::{
     id::{AccountId, AdmissionId, MemberId, OrganizationId, RoleId},
+    member::DeveloperMode,
     permission::{AskedIn, PermissionAction, PermissionSet},
     time::Timestamp,
 };
@@ -16,7 +17,9 @@ pub struct Model {
     pub(super) nodes: Vec<Node>,
     pub(super) memberships: Vec<Membership>,
     places: HashMap<OrganizationId, usize>,
-    people: HashMap<AccountId, Range<usize>>,
+    people: HashMap<AccountId, usize>,
+    /// Where the memberships of the account at a place begin.
+    begins: Vec<u32>,
     pub(super) shares: Vec<Shared>,
     pub(super) limit: Option<Limit>,
     pub(super) boundary: Option<Timestamp>,
@@ -59,6 +62,8 @@ pub struct Membership {
     pub role: RoleId,
     /// Whether it holds.
     pub standing: Standing,
+    /// Whether developer mode is on.
+    pub developer_mode: DeveloperMode,
     /// What the role permits there now, developer mode looked at.
     pub in_force: PermissionSet,
     /// What the role permits there, developer mode on or off alike.
@@ -116,13 +121,10 @@ impl Model {
     pub(super) fn of(accounts: Vec<AccountId>, nodes: Vec<Node>, mut memberships: Vec<Membership>) -> Self {
         memberships.sort_by_key(|it| (it.account, it.organization));
         let places = nodes.iter().enumerate().map(|(at, node)| (node.id.clone(), at)).collect();
-        let range = |account: usize| {
-            let from = memberships.partition_point(|it| it.account < account);
-            from..memberships.partition_point(|it| it.account <= account)
-        };
-        let people = accounts.iter().enumerate().map(|(at, account)| (account.clone(), range(at))).collect();
+        let people = accounts.iter().enumerate().map(|(at, account)| (account.clone(), at)).collect();
+        let begins = begins(accounts.len(), memberships.iter().map(|it| it.account));
         let boundary = boundary(&memberships);
-        Self { accounts, nodes, memberships, places, people, shares: Vec::new(), limit: None, boundary }
+        Self { accounts, nodes, memberships, places, people, begins, shares: Vec::new(), limit: None, boundary }
     }
 
     /// Where this organization stands.
@@ -236,7 +238,17 @@ impl Model {
     /// The memberships of this account, from the top of the tree downwards.
     #[must_use]
     pub fn memberships_of(&self, account: &AccountId) -> &[Membership] {
-        self.people.get(account).and_then(|range| self.memberships.get(range.clone())).unwrap_or_default()
+        self.number(account).map(|number| self.memberships_at(number)).unwrap_or_default()
+    }
+
+    /// The place of this account.
+    pub(super) fn number(&self, account: &AccountId) -> Option<usize> {
+        self.people.get(account).copied()
+    }
+
+    /// The memberships of the account at this place.
+    pub(super) fn memberships_at(&self, number: usize) -> &[Membership] {
+        self.memberships.get(range_of(&self.begins, number)).unwrap_or_default()
     }
 
     /// The memberships of this account in the organization or one above it, the nearest first.
@@ -277,6 +289,30 @@ impl Model {
                 Above::At(parent) => top = parent,
             }
         }
+    }
+}
+
+/// Where what belongs to each of so many begins, in what is sorted by whom it belongs to; and where the last ends.
+pub(super) fn begins(count: usize, sorted: impl Iterator<Item = usize>) -> Vec<u32> {
+    let mut begins = vec![0; count + 1];
+    for whose in sorted {
+        if let Some(next) = begins.get_mut(whose + 1) {
+            *next += 1;
+        }
+    }
+    let mut sum = 0_u32;
+    for begin in &mut begins {
+        sum += *begin;
+        *begin = sum;
+    }
+    begins
+}
+
+/// What belongs to this one.
+pub(super) fn range_of(begins: &[u32], whose: usize) -> Range<usize> {
+    match (begins.get(whose), begins.get(whose + 1)) {
+        (Some(from), Some(to)) => *from as usize..*to as usize,
+        (None, _) | (_, None) => 0..0,
     }
 }
 

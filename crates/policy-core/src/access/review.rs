@@ -8,8 +8,7 @@ use super::{
 };
 use crate::{
     facts::Facts,
-    id::{AccountId, MemberId, OrganizationId, RoleId},
-    member::Member,
+    id::{AccountId, OrganizationId, RoleId},
     organization::Organization,
     permission::{CATALOGUE, Permission, PermissionAction},
     role::StoredPermissions,
@@ -28,8 +27,6 @@ pub struct Review {
     /// The memberships by organization: those in the organization at a place stand from its number to the next.
     in_organization: Vec<u32>,
     starts: Vec<u32>,
-    /// The rows of the members, by identifier.
-    members: Vec<u32>,
     /// The rows of the organizations, by place.
     organizations: Vec<u32>,
     /// The rows of what roles permit, by organization and role.
@@ -49,10 +46,10 @@ impl Review {
             .map(|at| in_organization.partition_point(|row| place(row) < Some(at)))
             .map(|start| u32::try_from(start).unwrap_or(u32::MAX))
             .collect();
-        let members = sorted(&facts.members, |it| &it.id);
+        // What hangs on nothing has no place, and stands behind all that have.
         let organizations = sorted(&facts.organizations, |it| model.position(&it.id).unwrap_or(usize::MAX));
         let values = sorted(&facts.role_values, |it| (&it.organization, &it.role));
-        Self { facts, holdings, model, census, idle, in_organization, starts, members, organizations, values }
+        Self { facts, holdings, model, census, idle, in_organization, starts, organizations, values }
     }
 
     /// The slice that it was made of.
@@ -125,13 +122,12 @@ impl Review {
         range.iter().filter_map(|row| self::at(self.model.memberships(), *row))
     }
 
-    pub(super) fn member(&self, id: &MemberId) -> Option<&Member> {
-        found(&self.members, &self.facts.members, |it| it.id.cmp(id))
+    pub(super) fn organization(&self, id: &OrganizationId) -> Option<&Organization> {
+        self.organization_at(self.model.position(id)?)
     }
 
-    pub(super) fn organization(&self, id: &OrganizationId) -> Option<&Organization> {
-        let row = *self.organizations.get(self.model.position(id)?)?;
-        at(&self.facts.organizations, row).filter(|it| it.id == *id)
+    pub(super) fn organization_at(&self, place: usize) -> Option<&Organization> {
+        at(&self.facts.organizations, *self.organizations.get(place)?)
     }
 
     pub(super) fn stored(&self, organization: &OrganizationId, role: &RoleId) -> Option<&StoredPermissions> {

@@ -7,15 +7,15 @@ use super::{
 };
 use crate::{
     id::{AccountId, AdmissionId, DeviceId, MemberId, OrganizationId, RoleId, ShareId},
+    member::DeveloperMode,
     permission::PermissionSet,
     time::Timestamp,
 };
 use std::{collections::HashSet, fmt};
 
-const MAGIC: &[u8; 8] = b"rolecal2";
+const MAGIC: &[u8; 8] = b"rolecal3";
 const NOTHING_ABOVE: u32 = u32::MAX;
 const UNSEEN_ABOVE: u32 = u32::MAX - 1;
-const LIVE: u8 = 1;
 
 /// Why bytes are no snapshot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +45,7 @@ impl Model {
             out.text(node.id.as_str());
             out.number(node.above.to_number());
             out.count(node.end);
-            out.0.push(if node.live { LIVE } else { 0 });
+            out.0.push(u8::from(node.live));
         }
         out.count(self.memberships.len());
         for it in &self.memberships {
@@ -54,6 +54,7 @@ impl Model {
             out.count(it.account);
             out.count(it.organization);
             out.0.push(it.standing.to_byte());
+            out.0.push(u8::from(it.developer_mode == DeveloperMode::On));
             for set in [it.in_force, it.permitted, it.stored] {
                 out.set(set);
             }
@@ -165,6 +166,14 @@ impl<'a> Reader<'a> {
         self.array::<1>().map(|[byte]| byte)
     }
 
+    fn flag(&mut self) -> Result<bool, SnapshotError> {
+        match self.byte()? {
+            0 => Ok(false),
+            1 => Ok(true),
+            _ => Err(SnapshotError::Format),
+        }
+    }
+
     fn number(&mut self) -> Result<u32, SnapshotError> {
         self.array().map(u32::from_le_bytes)
     }
@@ -198,12 +207,7 @@ impl<'a> Reader<'a> {
             place => Above::At(usize::try_from(place).map_err(|_| SnapshotError::Reference)?),
         };
         let end = self.place()?;
-        let live = match self.byte()? {
-            0 => false,
-            LIVE => true,
-            _ => return Err(SnapshotError::Format),
-        };
-        Ok(Node { id, above, end, live })
+        Ok(Node { id, above, end, live: self.flag()? })
     }
 
     fn membership(&mut self) -> Result<Membership, SnapshotError> {
@@ -213,6 +217,7 @@ impl<'a> Reader<'a> {
             account: self.place()?,
             organization: self.place()?,
             standing: Standing::from_byte(self.byte()?)?,
+            developer_mode: if self.flag()? { DeveloperMode::On } else { DeveloperMode::Off },
             in_force: self.set()?,
             permitted: self.set()?,
             stored: self.set()?,
@@ -232,24 +237,19 @@ impl<'a> Reader<'a> {
     }
 
     fn time(&mut self) -> Result<Option<Timestamp>, SnapshotError> {
-        let is_there = self.byte()?;
+        let is_there = self.flag()?;
         let time = Timestamp::from_millis(i64::from_le_bytes(self.array()?));
-        match is_there {
-            0 => Ok(None),
-            1 => Ok(Some(time)),
-            _ => Err(SnapshotError::Format),
-        }
+        Ok(is_there.then_some(time))
     }
 
     fn admitted(&mut self) -> Result<Option<Admitted>, SnapshotError> {
-        match self.byte()? {
-            0 => Ok(None),
-            1 => Ok(Some(Admitted {
-                admission: AdmissionId::new(self.text()?).map_err(|_| SnapshotError::Identifier)?,
-                boundary: self.time()?.ok_or(SnapshotError::Format)?,
-            })),
-            _ => Err(SnapshotError::Format),
+        if !self.flag()? {
+            return Ok(None);
         }
+        Ok(Some(Admitted {
+            admission: AdmissionId::new(self.text()?).map_err(|_| SnapshotError::Identifier)?,
+            boundary: self.time()?.ok_or(SnapshotError::Format)?,
+        }))
     }
 
     fn set(&mut self) -> Result<PermissionSet, SnapshotError> {

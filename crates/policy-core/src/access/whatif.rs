@@ -4,6 +4,7 @@ use super::{
     Review,
     build::{Permits, standing},
     impact::{Delta, Impact, Stretch, changed},
+    model::Membership,
     spans::{Part, spans},
 };
 use crate::{
@@ -55,7 +56,7 @@ impl Review {
     /// What a membership in a partner organization is worth with clients is worked out with the whole model.
     fn touches_a_partner(&self, edit: &Touched) -> bool {
         let partners: BTreeSet<&OrganizationId> = self.facts.admissions.iter().map(|it| &it.partner).collect();
-        let rows = edit.members.keys().filter_map(|id| self.member(id));
+        let rows = edit.members.keys().filter_map(|id| self.facts.member(id));
         let members = rows.chain(edit.members.values().flatten().copied()).map(|it| &it.organization);
         let values = edit.values.keys().filter_map(|(place, _)| self.model.nodes().get(*place)).map(|it| &it.id);
         members.chain(values).any(|it| partners.contains(it))
@@ -63,18 +64,28 @@ impl Review {
 
     /// Only whoever holds what is edited is looked at; devices are counted by sums that were made before.
     fn impact_on_memberships(&self, edit: &Touched) -> Impact {
-        let mut accounts: BTreeSet<&AccountId> = edit.members.values().flatten().map(|it| &it.account).collect();
-        accounts.extend(edit.members.keys().filter_map(|id| self.member(id)).map(|it| &it.account));
-        for (place, role) in edit.values.keys() {
-            let holders = self.members_at(*place).filter(|it| it.role == **role && it.admitted.is_none());
-            accounts.extend(holders.filter_map(|it| self.model.accounts().get(it.account)));
+        let (mut numbers, mut strangers) = (BTreeSet::new(), BTreeSet::new());
+        let before = edit.members.keys().filter_map(|id| self.facts.member(id));
+        for account in before.chain(edit.members.values().flatten().copied()).map(|it| &it.account) {
+            match self.model.number(account) {
+                Some(number) => numbers.insert(number),
+                None => strangers.insert(account),
+            };
         }
+        for (place, role) in edit.values.keys() {
+            numbers.extend(
+                self.members_at(*place).filter(|it| it.role == **role && it.admitted.is_none()).map(|it| it.account),
+            );
+        }
+        let known = numbers.into_iter().filter_map(|it| Some((Some(it), self.model.accounts().get(it)?)));
+        let everybody = known.chain(strangers.into_iter().map(|account| (None, account)));
         let mut worth = Worth::default();
         let mut deltas = Vec::new();
-        for account in accounts {
-            let stretches = changed(self.model.parts(account), self.parts_after(account, edit, &mut worth));
-            let felt = stretches.into_iter().filter_map(|it| it.delta(account, self.model.nodes(), &self.census));
-            deltas.extend(felt);
+        for (number, account) in everybody {
+            let mine = number.map(|number| self.model.memberships_at(number)).unwrap_or_default();
+            let before = mine.iter().filter_map(|it| self.model.part(it)).collect();
+            let stretches = changed(before, self.parts_after(account, mine, edit, &mut worth));
+            deltas.extend(stretches.iter().filter_map(|it| it.delta(number, account, &self.model, &self.census)));
         }
         Impact::of(deltas)
     }
@@ -115,7 +126,8 @@ impl Review {
             let places = self.model.position(organization).map_or(0..0, |at| at..at + 1);
             let stretch = Stretch { places, before: *before, after: *after };
             // One of both counts what is there: whatever is in use now, and what comes back into use.
-            let devices = stretch.devices(account, &self.census) + stretch.devices(account, &self.idle);
+            let number = self.model.number(account);
+            let devices = stretch.devices(number, &self.census) + stretch.devices(number, &self.idle);
             match rows.iter_mut().find(|row| row.gains == gains && row.loses == loses) {
                 Some(row) => {
                     row.organizations.push((*organization).clone());
@@ -133,15 +145,21 @@ impl Review {
         rows
     }
 
-    fn parts_after<'w>(&'w self, account: &AccountId, edit: &'w Touched<'_>, worth: &mut Worth<'w>) -> Vec<Part> {
+    fn parts_after<'w>(
+        &'w self,
+        account: &AccountId,
+        before: &'w [Membership],
+        edit: &'w Touched<'_>,
+        worth: &mut Worth<'w>,
+    ) -> Vec<Part> {
         let mut parts = Vec::new();
-        for it in self.model.memberships_of(account) {
+        for it in before {
             if edit.members.contains_key(&it.id) {
                 continue;
             }
             if it.admitted.is_none() && edit.values.contains_key(&(it.organization, &it.role)) {
-                let member = self.member(&it.id);
-                parts.extend(member.and_then(|member| self.part_after(member, edit, worth)));
+                let key = (it.organization, &it.role, it.developer_mode);
+                parts.extend(self.model.part_of(it.organization, it.standing, self.worth_after(key, edit, worth)));
             } else {
                 parts.extend(self.model.part(it));
             }
@@ -151,24 +169,25 @@ impl Review {
         parts
     }
 
-    /// What this membership will be worth, and where.
+    /// What a membership that is written will be worth, and where.
     fn part_after<'w>(&'w self, member: &'w Member, edit: &'w Touched<'_>, worth: &mut Worth<'w>) -> Option<Part> {
         let place = self.model.position(&member.organization)?;
-        let key = (place, &member.role, member.developer_mode);
-        let in_force = *worth.entry(key).or_insert_with(|| {
-            let written = edit.values.get(&(place, &member.role)).copied();
-            self.permits(member, written).unwrap_or_default().in_force
-        });
+        let in_force = self.worth_after((place, &member.role, member.developer_mode), edit, worth);
         self.model.part_of(place, standing(&self.facts, member), in_force)
     }
 
-    /// What this membership permits; with this in place of what is stored of its role there, if something is.
-    fn permits(&self, member: &Member, written: Option<&StoredPermissions>) -> Option<Permits> {
-        let organization = self.organization(&member.organization)?;
+    /// What a role will permit somewhere: nothing where role, value or root is missing. Fails closed.
+    fn worth_after<'w>(&'w self, key: Key<'w>, edit: &'w Touched<'_>, worth: &mut Worth<'w>) -> PermissionSet {
+        *worth.entry(key).or_insert_with(|| self.permits(key, edit).unwrap_or_default().in_force)
+    }
+
+    fn permits(&self, (place, role, developer_mode): Key<'_>, edit: &Touched<'_>) -> Option<Permits> {
+        let organization = self.organization_at(place)?;
         let root = self.organization(organization.root())?;
-        let role = self.facts.role(&member.role).filter(|role| role.root == root.id)?;
-        let stored = written.or_else(|| self.stored(&member.organization, &member.role))?;
-        Some(Permits::of(member, organization, role.kind, stored, root.tenant()?.plan))
+        let kind = self.facts.role(role).filter(|role| role.root == root.id)?.kind;
+        let written = edit.values.get(&(place, role)).copied();
+        let stored = written.or_else(|| self.stored(&organization.id, role))?;
+        Some(Permits::of(developer_mode, organization, kind, stored, root.tenant()?.plan))
     }
 }
 
@@ -179,5 +198,7 @@ struct Touched<'c> {
     values: BTreeMap<(usize, &'c RoleId), &'c StoredPermissions>,
 }
 
-/// What a role will permit somewhere, developer mode on or off: the same for all who hold it there.
-type Worth<'w> = HashMap<(usize, &'w RoleId, DeveloperMode), PermissionSet>;
+/// A role in the organization at a place, developer mode on or off: it is worth the same to all.
+type Key<'w> = (usize, &'w RoleId, DeveloperMode);
+
+type Worth<'w> = HashMap<Key<'w>, PermissionSet>;
