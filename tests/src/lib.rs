@@ -12,6 +12,7 @@ pub mod model;
 pub mod paths;
 pub mod request;
 pub mod rows;
+pub mod small;
 pub mod telling;
 pub mod typescript;
 pub mod worlds;

@@ -207,7 +207,7 @@ fn last_day(facts: &Facts, root: &OrganizationId, email: &Email) -> Option<polic
 }
 
 fn limits(facts: &Facts, organization: &OrganizationId) -> Option<Limits> {
-    Some(facts.root_of(organization)?.1.plan.limits())
+    Some(facts.root_of(organization)?.1.limits())
 }
 
 fn is_active_admin(facts: &Facts, member: &Member) -> bool {

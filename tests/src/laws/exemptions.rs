@@ -36,7 +36,7 @@ pub(super) fn giver<'a>(before: &'a Facts, action: &'a Action) -> Giver<'a> {
 }
 
 /// Those above an organization lose by its suspension, deletion or move, and regain by its reinstatement; that is what
-/// these permissions there mean, and is not compared. Its own members, and those below, are.
+/// these permissions there mean, and is not compared. Its own members, and those below, are acted on, which is.
 pub(super) fn organization_taken_from_those_above(action: &Action) -> Option<&OrganizationId> {
     if let Action::SuspendOrganization(id) | Action::ReinstateOrganization(id) = action {
         return Some(id);

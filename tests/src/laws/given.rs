@@ -30,7 +30,7 @@ pub(super) fn nobody_gains_more_than_the_giver_had(before: &Before, after: &Afte
         Giver::Nobody => None,
     };
     let passed_over = organization_taken_from_those_above(action);
-    every_right(after.facts, &after.reach, |account, organization, reading| {
+    every_right(before, after, |account, organization, reading| {
         GAINS.into_iter().find_map(|counting| {
             let gains = after.reach.rights(account, organization, reading, counting).beyond(rights_before(
                 before,
@@ -52,7 +52,7 @@ pub(super) fn nobody_gains_more_than_the_giver_had(before: &Before, after: &Afte
 }
 
 fn only_the_subscriber_gains(before: &Before, after: &After) -> Option<String> {
-    every_right(after.facts, &after.reach, |account, organization, reading| {
+    every_right(before, after, |account, organization, reading| {
         let all = Counting::AsIfActive;
         let gains = after.reach.rights(account, organization, reading, all).beyond(rights_before(
             before,
@@ -72,15 +72,15 @@ pub(super) fn nobody_takes_from_who_has_more(before: &Before, after: &After, act
         return None;
     }
     let passed_over = organization_taken_from_those_above(action);
-    every_right(before.facts, &before.reach, |account, organization, reading| {
+    every_right(before, after, |account, organization, reading| {
         if account == caller {
             return None;
         }
         let had = before.reach.rights(account, organization, reading, Counting::Active);
         let losses = had.beyond(after.reach.rights(account, organization, reading, Counting::Active));
         let excess = losses.beyond(before.reach.rights(caller, organization, reading, Counting::FromAbove));
-        let above = passed_over.is_some_and(|top| !has_a_membership_within(before.facts, account, top));
-        (!excess.are_none() && !above)
+        let of_it = passed_over.is_some_and(|top| before.facts.with_those_above(organization).any(|it| it.id == *top));
+        (!excess.are_none() && !of_it)
             .then(|| format!("{account} loses in {organization} ({reading:?}) {excess}, which {caller} lacks"))
     })
 }
@@ -128,7 +128,7 @@ pub(super) fn nothing_widens_at_a_downgrade(before: &Before, after: &After) -> O
     if !lowers_the_plan(before.facts, after.facts) {
         return None;
     }
-    every_right(after.facts, &after.reach, |account, organization, reading| {
+    every_right(before, after, |account, organization, reading| {
         // Asked once: it is as it is in force. What is new holds what ran down before.
         if reading != Reading::Permitted || before.facts.organization(organization).is_none() {
             return None;
@@ -139,17 +139,24 @@ pub(super) fn nothing_widens_at_a_downgrade(before: &Before, after: &After) -> O
     })
 }
 
-/// Asks about everybody everywhere, in both readings, until somebody breaks the law.
+/// Asks about everybody everywhere, in both readings, until somebody breaks the law. Whoever has the same memberships in
+/// the same organizations as before has the same rights, and is passed over.
 fn every_right(
-    facts: &Facts,
-    reach: &Reach,
+    before: &Before,
+    after: &After,
     broken: impl Fn(&AccountId, &OrganizationId, Reading) -> Option<String>,
 ) -> Option<String> {
-    reach.0.accounts().iter().find_map(|account| {
-        facts
-            .organizations
-            .iter()
-            .find_map(|it| COMPARED.into_iter().find_map(|reading| broken(account, &it.id, reading)))
+    let (was, is) = (&before.reach.0, &after.reach.0);
+    let same_places = was.nodes() == is.nodes();
+    let same = |it: &AccountId| same_places && was.memberships_of(it) == is.memberships_of(it);
+    let gone = was.accounts().iter().filter(|it| is.memberships_of(it).is_empty());
+    let everybody = is.accounts().iter().chain(gone).filter(|it| !same(it));
+    let everywhere = || after.facts.organizations.iter().map(|it| &it.id);
+    let gone =
+        || before.facts.organizations.iter().map(|it| &it.id).filter(|it| after.facts.organization(it).is_none());
+    everybody.into_iter().find_map(|account| {
+        let mut places = everywhere().chain(gone());
+        places.find_map(|it| COMPARED.into_iter().find_map(|reading| broken(account, it, reading)))
     })
 }
 
