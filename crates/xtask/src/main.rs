@@ -30,6 +30,7 @@ const USAGE: &str = "usage: cargo xtask <command>
   npm                         pack the policy package into target/npm/
   openapi [--check]           write openapi.json, or fail when it is out of date
   requirements [--accept]     which requirement was shown where by the last test run
+  small-worlds                prove the laws on every small tenant, not only on every eightieth
   bench [--rounds N]          measure the local Worker and the policy package
   bench core [WORLD ...]      measure the core natively, on worlds small, large and huge";
 
@@ -59,6 +60,7 @@ fn dispatch(words: &[&str]) -> Result<ExitCode> {
         ["openapi", "--check"] => openapi::check().map(|()| ExitCode::SUCCESS),
         ["requirements"] => requirements::check().map(|()| ExitCode::SUCCESS),
         ["requirements", "--accept"] => requirements::accept().map(|()| ExitCode::SUCCESS),
+        ["small-worlds"] => small_worlds().map(|()| ExitCode::SUCCESS),
         ["bench", options @ ..] => bench::run(&bench::Options::parse(options)?).map(|()| ExitCode::SUCCESS),
         [] | ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
@@ -66,4 +68,9 @@ fn dispatch(words: &[&str]) -> Result<ExitCode> {
         }
         [unknown, ..] => bail!("unknown command or options: `{unknown}`\n{USAGE}"),
     }
+}
+
+fn small_worlds() -> Result<()> {
+    let mut command = run::command("cargo", &["test", "--profile", "proof", "--package", "policy-tests"]);
+    run::shown(command.args(["--test", "small_worlds", "--", "--nocapture"]).env("SMALL_WORLDS", "all"))
 }
