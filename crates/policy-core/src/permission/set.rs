@@ -190,7 +190,8 @@ impl PermissionSet {
 const NEEDED: [(u128, u128); needed().1] = {
     let (all, _) = needed();
     let mut some = [(0, 0); needed().1];
-    let (mut rest, mut to): (&[(u128, u128)], &mut [(u128, u128)]) = (&all, &mut some);
+    let mut rest: &[_] = &all;
+    let mut to: &mut [_] = &mut some;
     while let ([one, others @ ..], [place, places @ ..]) = (rest, to) {
         *place = *one;
         (rest, to) = (others, places);
