@@ -7,6 +7,7 @@ mod dev;
 mod env;
 mod hash;
 mod http;
+mod mutants;
 mod npm;
 mod openapi;
 mod readme;
@@ -31,6 +32,7 @@ const USAGE: &str = "usage: cargo xtask <command>
   openapi [--check]           write openapi.json, or fail when it is out of date
   requirements [--accept]     which requirement was shown where by the last test run
   small-worlds                prove the laws on every small tenant, not only on every eightieth
+  mutants [PART]              would the proof notice if the policy core were wrong here or there
   bench [--rounds N]          measure the local Worker and the policy package
   bench core [WORLD ...]      measure the core natively, on worlds small, large and huge";
 
@@ -61,6 +63,8 @@ fn dispatch(words: &[&str]) -> Result<ExitCode> {
         ["requirements"] => requirements::check().map(|()| ExitCode::SUCCESS),
         ["requirements", "--accept"] => requirements::accept().map(|()| ExitCode::SUCCESS),
         ["small-worlds"] => small_worlds().map(|()| ExitCode::SUCCESS),
+        ["mutants"] => mutants::run(None).map(|()| ExitCode::SUCCESS),
+        ["mutants", part] => mutants::run(Some(part)).map(|()| ExitCode::SUCCESS),
         ["bench", options @ ..] => bench::run(&bench::Options::parse(options)?).map(|()| ExitCode::SUCCESS),
         [] | ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
