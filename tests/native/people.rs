@@ -14,5 +14,7 @@ mod endings;
 mod imports;
 #[path = "people/invitations.rs"]
 mod invitations;
+#[path = "people/own.rs"]
+mod own;
 #[path = "people/world.rs"]
 mod world;

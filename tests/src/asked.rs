@@ -4,9 +4,11 @@
 mod action;
 mod devices;
 mod made;
+mod own;
 mod partners;
 
 pub use made::edited;
+pub use own::Own;
 
 use policy_core::{
     account::Email,
@@ -184,6 +186,7 @@ pub enum Asked {
         devices: Option<DevicesMoving>,
     },
     SignOutMember(MemberId),
+    Own(Own),
     SwitchDeveloperMode {
         member: MemberId,
         mode: DeveloperMode,

@@ -52,6 +52,7 @@ pub const fn path(action: &Action) -> Path {
         | Action::LookUpShare(_)
         | Action::ListSharesOf(_)
         | Action::ListSharesWithMe(_)
+        | Action::ListSessions
         | Action::ListStaticTokens(..) => Path::Reads,
         Action::Invite(_)
         | Action::InviteMany(_)
@@ -90,6 +91,11 @@ pub const fn path(action: &Action) -> Path {
         | Action::SignOut
         | Action::SelfRegister(_)
         | Action::Leave(_)
+        | Action::DeleteAccount(_)
+        | Action::ChangePassword(_)
+        | Action::EditAccount(_)
+        | Action::EndSession(_)
+        | Action::EndOtherSessions
         | Action::EndShare(_)
         | Action::RevokeApiToken(_)
         | Action::RenameOrganization(_)

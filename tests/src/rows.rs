@@ -106,7 +106,8 @@ pub fn rows(facts: &Facts) -> Json {
 /// The same slice without caller, each kind in the order of its identifiers: what [`read_back`] gives of it.
 #[must_use]
 pub fn sorted(facts: &Facts) -> Facts {
-    let mut facts = Facts { caller: Caller::Nobody, ..facts.clone() };
+    // Sessions are looked at by whose they are only; no slice but theirs holds them.
+    let mut facts = Facts { caller: Caller::Nobody, sessions: vec![], ..facts.clone() };
     let now = facts.now;
     facts.seats.retain(|it| it.until.is_none_or(|until| now < until));
     facts.guests.retain(|it| it.until.is_none_or(|until| now < until));

@@ -12,7 +12,7 @@ pub fn tell(decision: &Decision) -> String {
         Decision::Allowed(permit) => permit,
     };
     match permit.outcome() {
-        Outcome::Shown(facts) => format!("shown {:?}", sorted(facts)),
+        Outcome::Shown(facts) => format!("shown {:?} {:?}", sorted(facts), facts.sessions),
         Outcome::Answered(verdict) => format!("answered {verdict:?}"),
         Outcome::Judged(verdicts) => format!("judged {verdicts:?}"),
         Outcome::Snapshot(bytes) => format!("snapshot {bytes:?}"),

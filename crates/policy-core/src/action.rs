@@ -2,6 +2,7 @@
 //!
 //! Identifiers, links and digests of new things are part of the action: nothing here makes them up.
 
+mod account;
 mod device;
 mod invitations;
 mod members;
@@ -23,6 +24,7 @@ pub use partner::{AdmitPartner, CreateClient, CreatePartner, SetPartnerLimit};
 pub use portal::{ConfirmSelfRegistration, SelfRegister, SetPortal};
 pub use role::{CreateRole, DeleteRole, EditRole, RenameRole, ResetRole};
 
+pub use account::{ChangePassword, DeleteAccount, EditAccount};
 pub use device::{
     ClaimDevice, CreateDevice, CreateProvisioningToken, CreateStaticTokens, CreateTemplate, ProvisionDevice,
 };
@@ -144,6 +146,18 @@ pub enum Action {
     TransferMember(TransferMember),
     /// End what the sessions of a member hold in this tree (B15).
     SignOutMember(MemberId),
+    /// Delete one's own account.
+    DeleteAccount(Box<DeleteAccount>),
+    /// Choose another password for one's own account (S15).
+    ChangePassword(ChangePassword),
+    /// Change the name or the language of one's own account.
+    EditAccount(EditAccount),
+    /// List one's own sessions (B15).
+    ListSessions,
+    /// End one of one's own sessions (B15).
+    EndSession(SessionId),
+    /// End all of one's own sessions but this one (B15).
+    EndOtherSessions,
     /// Switch developer mode of one's own membership (S18, S19).
     SwitchDeveloperMode(MemberId, DeveloperMode),
     /// List the invitations into an organization.

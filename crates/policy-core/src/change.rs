@@ -196,6 +196,12 @@ pub enum Write {
     BeginSession(Session),
     /// A session ends.
     EndSession(SessionId),
+    /// All sessions of an account end but this one.
+    EndOtherSessions(AccountId, SessionId),
+    /// An account gets another password, which the edge hashes; its version rises, and open resets are dead.
+    SetPassword(AccountId, NewPassword),
+    /// A changed account.
+    UpdateAccount(Account),
     /// A new registration; open ones of the same e-mail stay.
     OpenRegistration(Registration),
     /// A registration was confirmed.

@@ -1,6 +1,7 @@
 //! Decides every action. `decide/<area>.rs` holds that area's rules; what all of them share is beside them:
 //! `visibility` (what does not exist for whom), `giving` (B06), `guards` (last admin, seats, plan).
 
+mod account;
 mod case;
 mod devices;
 mod edit;
@@ -152,6 +153,12 @@ fn rule(case: &Case, action: &Action) -> Result<Outcome, Denial> {
         Action::Leave(it) => members::leave(case, it),
         Action::TransferMember(it) => members::transfer(case, it),
         Action::SignOutMember(member) => members::sign_out(case, member),
+        Action::DeleteAccount(it) => members::delete_account(case, it),
+        Action::ChangePassword(it) => account::change_password(case, it),
+        Action::EditAccount(it) => account::edit(case, it),
+        Action::ListSessions => account::list_sessions(case),
+        Action::EndSession(id) => account::end_session(case, id),
+        Action::EndOtherSessions => account::end_other_sessions(case),
         Action::SwitchDeveloperMode(member, mode) => members::switch_developer_mode(case, member, *mode),
         Action::ListInvitations(organization, page) => invitations::list(case, organization, page),
         Action::Invite(it) => invitations::invite(case, it),

@@ -112,6 +112,8 @@ pub enum Denial {
     OwnAccount,
     /// A suspended member is reinstated first.
     NotWhileSuspended,
+    /// The name of what goes has to be typed, just as it is.
+    ConfirmationWanted,
     /// The person is a member there already.
     AlreadyMember,
     /// Whoever registers without invitation may get only `:own` permissions (S12).
@@ -123,8 +125,6 @@ pub enum Denial {
     },
     /// There is something in it: an organization, a device, or a portal that leads there.
     NotEmpty,
-    /// The name of what goes has to be typed, just as it is.
-    ConfirmationWanted,
     /// Another portal has this address.
     SlugTaken,
     /// Nobody can register here at present.
@@ -227,10 +227,10 @@ impl Denial {
             Self::HeirElsewhere => "heir_elsewhere",
             Self::OwnAccount => "own_account",
             Self::NotWhileSuspended => "not_while_suspended",
+            Self::ConfirmationWanted => "confirmation_wanted",
             Self::AlreadyMember => "already_member",
             Self::RegistrationRoleTooWide { .. } => "registration_role_too_wide",
             Self::NotEmpty => "not_empty",
-            Self::ConfirmationWanted => "confirmation_wanted",
             Self::SlugTaken => "slug_taken",
             Self::RegistrationClosed => "registration_closed",
             Self::WrongKindOfOrganization => "wrong_kind_of_organization",
@@ -286,9 +286,9 @@ impl Denial {
             | Self::HeirElsewhere
             | Self::OwnAccount
             | Self::NotWhileSuspended
+            | Self::ConfirmationWanted
             | Self::AlreadyMember
             | Self::NotEmpty
-            | Self::ConfirmationWanted
             | Self::SlugTaken
             | Self::RegistrationClosed
             | Self::WrongKindOfOrganization

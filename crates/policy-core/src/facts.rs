@@ -41,6 +41,8 @@ pub struct Facts {
     pub roles: Vec<Role>,
     /// What roles permit, where it matters.
     pub role_values: Vec<RoleValue>,
+    /// Sessions, where they are listed.
+    pub sessions: Vec<Session>,
     /// Accounts.
     pub accounts: Vec<Account>,
     /// Memberships: of the caller, and all of each account that is acted on.
@@ -177,6 +179,10 @@ pub enum LookUp {
     /// What hangs on a membership that may end: the person's seat and open invitations in its tree; of the devices that the
     /// account owns in its organization one of each template, with the template.
     Ending(MemberId),
+    /// The same for every membership of the caller.
+    CallersEnding,
+    /// The live sessions of the caller's account.
+    CallersSessions,
     /// The account with this e-mail, and all its memberships.
     Account(Email),
     /// Whether this person has a seat in the tree of this organization, or an open invitation into it.

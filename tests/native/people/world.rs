@@ -170,6 +170,8 @@ impl World {
             ],
         );
         self.store.batch_now(&[row]).expect("a session is a row");
+        self.facts.sessions.retain(|it| it.id != session.id);
+        self.facts.sessions.push(session.clone());
         self.as_caller(Caller::Account(session))
     }
 

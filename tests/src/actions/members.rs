@@ -2,10 +2,11 @@
 
 use super::{id, name};
 use policy_core::{
-    account::Email,
+    account::{Email, NewPassword},
     action::{
-        Action, ChangeInvitation, DevicesLeft, DevicesMoving, EndMembership, ImportMode, InvitationRow, InvitationRows,
-        InviteMany, SetInviting, TransferMember,
+        Action, ChangeInvitation, ChangePassword, DeleteAccount, DevicesLeft, DevicesMoving, EditAccount,
+        EndMembership, ImportMode, InvitationRow, InvitationRows, InviteMany, PasswordCheck, SetInviting,
+        TransferMember,
     },
     facts::Facts,
     id::OrganizationId,
@@ -64,4 +65,26 @@ pub(super) fn endings(facts: &Facts, member: &Member) -> Vec<Action> {
         }
     }
     actions
+}
+
+/// What somebody does to their own account.
+pub(super) fn own(facts: &Facts) -> Result<Vec<Action>, String> {
+    let new = NewPassword::new("correct horse battery").map_err(|error| format!("{error:?}"))?;
+    let mine = facts.caller.session().map(|session| &session.account);
+    let members: Vec<_> = facts.members.iter().filter(|it| Some(&it.account) == mine).collect();
+    let unowned: Vec<_> = members.iter().map(|it| (it.id.clone(), DevicesLeft::Unowned)).collect();
+    let names: Vec<_> = facts.organizations.iter().map(|it| it.name.clone()).collect();
+    let delete =
+        |password, devices, closing| Action::DeleteAccount(Box::new(DeleteAccount { password, devices, closing }));
+    Ok(vec![
+        Action::ChangePassword(ChangePassword { current: PasswordCheck::Right, new: new.clone() }),
+        Action::ChangePassword(ChangePassword { current: PasswordCheck::Wrong, new }),
+        Action::EditAccount(EditAccount { name: Some(name("Other")?), language: None }),
+        Action::EditAccount(EditAccount { name: None, language: None }),
+        Action::EndOtherSessions,
+        delete(PasswordCheck::Wrong, vec![], vec![]),
+        delete(PasswordCheck::Right, vec![], vec![]),
+        delete(PasswordCheck::Right, unowned.clone(), vec![]),
+        delete(PasswordCheck::Right, unowned, names),
+    ])
 }

@@ -117,6 +117,7 @@ impl Asked {
                 Action::TransferMember(TransferMember { member, to, devices })
             }
             Self::SignOutMember(member) => Action::SignOutMember(member),
+            Self::Own(own) => own.action()?,
             Self::SwitchDeveloperMode { member, mode } => Action::SwitchDeveloperMode(member, mode),
             Self::Invite { organization, email, role, days } => invite(organization, email, role, days)?,
             Self::RevokeInvitation(invitation) => Action::RevokeInvitation(invitation),

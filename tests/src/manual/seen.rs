@@ -10,6 +10,7 @@ use policy_core::{
     decide::{Decision, Outcome, decide},
     denial::{Denial, DenialClass},
     facts::{Caller, Facts},
+    id::SessionId,
     permission::PermissionAction,
     plan::{LimitedThing, Plan},
     time::Timestamp,
@@ -42,8 +43,8 @@ pub fn see() -> Result<BTreeMap<String, Seen>, String> {
     let mut all = BTreeMap::new();
     for (file, content) in read_corpus()? {
         for asked in askers(&content.facts)? {
-            for action in every_action(&asked)? {
-                note(&mut all, &asked, &action);
+            for action in every_action(&asked)?.iter().chain(&of_sessions(&asked)?) {
+                note(&mut all, &asked, action);
             }
         }
         for case in &content.changes {
@@ -61,10 +62,20 @@ fn askers(facts: &Facts) -> Result<Vec<Facts>, String> {
     let mut all = vec![with(Caller::Nobody), with(Caller::Operator)];
     all.extend(facts.api_tokens.iter().map(|token| with(Caller::Token(Box::new(token.clone())))));
     for account in &facts.accounts {
-        all.push(asked_by(facts, &account.id, facts.now)?);
-        all.push(asked_by(facts, &account.id, Timestamp::default())?);
+        for begun_at in [facts.now, Timestamp::default()] {
+            let asked = asked_by(facts, &account.id, begun_at)?;
+            let sessions = asked.caller.session().cloned().into_iter().collect();
+            all.push(Facts { sessions, ..asked });
+        }
     }
     Ok(all)
+}
+
+/// Of one's own sessions, and of one that is not there. They are in no slice but their account's, so they stand here.
+fn of_sessions(facts: &Facts) -> Result<Vec<Action>, String> {
+    let nothing = SessionId::new("ses_nothing").map_err(|error| error.to_string())?;
+    let own = facts.caller.session().map(|session| session.id.clone());
+    Ok(own.into_iter().chain([nothing]).map(Action::EndSession).chain([Action::ListSessions]).collect())
 }
 
 fn note(all: &mut BTreeMap<String, Seen>, facts: &Facts, action: &Action) {

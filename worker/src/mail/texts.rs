@@ -14,6 +14,7 @@ pub(super) struct Text {
 }
 
 /// The text of a mail in its language. None when there is no such text.
+#[expect(clippy::too_many_lines, reason = "an arm a text")]
 pub(super) fn text(mail: &OutboxMail) -> Option<Text> {
     match (mail.content.template.as_str(), mail.language) {
         ("confirm_registration", Language::En) => Some(Text {
@@ -54,6 +55,24 @@ pub(super) fn text(mail: &OutboxMail) -> Option<Text> {
         }),
         ("confirm_self_registration", language) => confirm_self_registration(mail, language),
         ("registration_paused", language) => registration_paused(mail, language),
+        ("password_changed", Language::En) => Some(Text {
+            subject: "Your password was changed".to_owned(),
+            paragraphs: vec![
+                "The password of your account was changed, and all other sign-ins have ended.".to_owned(),
+                "If it was not you, have your password reset at once: somebody knows it.".to_owned(),
+            ],
+            button: "Sign in",
+            quote: None,
+        }),
+        ("password_changed", Language::De) => Some(Text {
+            subject: "Ihr Passwort wurde geändert".to_owned(),
+            paragraphs: vec![
+                "Das Passwort Ihres Kontos wurde geändert, und alle anderen Anmeldungen sind beendet.".to_owned(),
+                "Falls Sie es nicht waren, setzen Sie Ihr Passwort sofort zurück: jemand kennt es.".to_owned(),
+            ],
+            button: "Anmelden",
+            quote: None,
+        }),
         ("invitation", language) => invitation(mail, language),
         ("devices_given" | "devices_taken", _) => device::assigned(mail),
         ("share", _) => device::shared(mail),

@@ -2,7 +2,7 @@ use super::{
     Replay, Row, StoreError,
     statement::{
         account, api_token, device, guest, invitation, member, organization, partner, portal, provisioning_token,
-        registration, role, seat, share, static_token, template,
+        registration, role, seat, session, share, static_token, template,
     },
 };
 use policy_core::{
@@ -11,7 +11,7 @@ use policy_core::{
     facts::{Caller, Facts, Seat},
     id::{
         AccountId, AdmissionId, ApiTokenId, DeviceId, InvitationId, MemberId, OrganizationId, ProvisioningTokenId,
-        RegistrationId, RoleId, ShareId, StaticTokenId, TemplateId,
+        RegistrationId, RoleId, SessionId, ShareId, StaticTokenId, TemplateId,
     },
     invitation::{Invitation, Registration},
     member::Member,
@@ -32,6 +32,7 @@ pub(crate) struct Gathered {
     pub(crate) token: Option<ApiToken>,
     pub(crate) password: Option<String>,
     pub(crate) replay: Option<Replay>,
+    sessions: BTreeMap<SessionId, Session>,
     organizations: BTreeMap<OrganizationId, Organization>,
     roles: BTreeMap<RoleId, Role>,
     role_values: BTreeMap<(OrganizationId, RoleId), RoleValue>,
@@ -55,6 +56,12 @@ pub(crate) struct Gathered {
 
 /// Readers of rows: what a row holds is taken in.
 impl Gathered {
+    pub(crate) fn session(&mut self, row: &Row) -> Result<(), StoreError> {
+        let it = session::read(row)?;
+        self.sessions.insert(it.id.clone(), it);
+        Ok(())
+    }
+
     pub(crate) fn organization(&mut self, row: &Row) -> Result<(), StoreError> {
         let it = organization::read(row)?;
         self.organizations.insert(it.id.clone(), it);
@@ -206,6 +213,7 @@ impl Gathered {
             organizations: self.organizations.into_values().collect(),
             roles: self.roles.into_values().collect(),
             role_values: self.role_values.into_values().collect(),
+            sessions: self.sessions.into_values().collect(),
             accounts: self.accounts.into_values().collect(),
             members: self.members.into_values().collect(),
             seats: self.seats.into_values().collect(),

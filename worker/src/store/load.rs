@@ -246,6 +246,9 @@ fn things(seeds: &Seeds) -> Vec<Question> {
     if !seeds.provisioning_tokens.is_empty() {
         questions.push((provisioning_token::wanted(seeds), Gathered::provisioning_token));
     }
+    if seeds.callers_sessions && seeds.digest.is_some() {
+        questions.push((session::of_account(seeds), Gathered::session));
+    }
     if !seeds.endings.is_empty() {
         questions.push((device::of_endings(seeds), Gathered::device_with_all));
     }

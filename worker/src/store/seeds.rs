@@ -47,7 +47,8 @@ pub(crate) struct Seeds<'a> {
     pub(crate) emails: Vec<&'a str>,
     /// An organization and an e-mail; or a membership, and nothing.
     pub(crate) persons: Vec<(&'a str, &'a str)>,
-    /// Memberships that may end.
+    pub(crate) callers_sessions: bool,
+    /// Memberships that may end; an empty one: all of the caller.
     pub(crate) endings: Vec<&'a str>,
     /// Shares among them, for the seats and guests' places of the persons.
     pub(crate) invitations: Vec<&'a str>,
@@ -108,6 +109,7 @@ impl<'a> Seeds<'a> {
             people: vec![],
             emails: vec![],
             persons: vec![],
+            callers_sessions: false,
             endings: vec![],
             invitations: vec![],
             registrations: vec![],
@@ -160,6 +162,11 @@ impl<'a> Seeds<'a> {
                 self.shares.push(id.as_str());
                 self.persons.push((id.as_str(), ""));
             }
+            LookUp::CallersEnding => {
+                self.endings.push("");
+                self.persons.push(("", ""));
+            }
+            LookUp::CallersSessions => self.callers_sessions = true,
             LookUp::Person { organization, email } => self.persons.push((organization.as_str(), email.as_str())),
             LookUp::Invitation(id) => self.invitations.push(id.as_str()),
             LookUp::Registration(id) => self.registrations.push(id.as_str()),

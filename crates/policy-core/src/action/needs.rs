@@ -15,7 +15,19 @@ impl Action {
     #[allow(clippy::too_many_lines, reason = "an arm a kind of action")]
     pub fn needs(&self) -> Vec<LookUp> {
         match self {
-            Self::ShowSession | Self::SignOut => vec![],
+            Self::ShowSession
+            | Self::SignOut
+            | Self::ChangePassword(_)
+            | Self::EditAccount(_)
+            | Self::EndOtherSessions => vec![],
+            Self::ListSessions | Self::EndSession(_) => vec![LookUp::CallersSessions],
+            Self::DeleteAccount(it) => {
+                let heirs = it.devices.iter().filter_map(|(_, left)| left.heir());
+                heirs
+                    .map(|heir| LookUp::Member(heir.clone()))
+                    .chain([LookUp::CallersEnding, LookUp::CallersShares])
+                    .collect()
+            }
             Self::Subscribe(it) => vec![LookUp::Account(it.email.clone())],
             Self::SignIn(it) => vec![LookUp::Account(it.email.clone())],
             Self::ConfirmRegistration(it) => vec![LookUp::Registration(it.registration.clone())],

@@ -27,8 +27,15 @@ pub fn apply(facts: &Facts, changes: &Changes) -> Facts {
 fn perform(facts: &mut Facts, write: &Write) {
     match write {
         Write::CreateAccount(account, _) => facts.accounts.push(account.clone()),
-        Write::BeginSession(session) => facts.caller = crate::facts::Caller::Account(session.clone()),
-        Write::EndSession(_) => facts.caller = crate::facts::Caller::Nobody,
+        Write::BeginSession(session) => people::begin_session(facts, session),
+        Write::EndSession(id) => people::end_sessions(facts, |it| it.id == *id),
+        Write::EndOtherSessions(account, kept) => {
+            people::end_sessions(facts, |it| it.account == *account && it.id != *kept);
+        }
+        Write::SetPassword(id, _) => {
+            change(&mut facts.accounts, |it| it.id == *id, |it| it.version = it.version.next())
+        }
+        Write::UpdateAccount(it) => change(&mut facts.accounts, |old| old.id == it.id, |old| *old = it.clone()),
         Write::OpenRegistration(registration) => facts.registrations.push(registration.clone()),
         Write::ConfirmRegistration(id) => {
             change(

@@ -34,6 +34,8 @@ pub enum MailContent {
     },
     /// Somebody, perhaps you, wanted to register an e-mail that has an account.
     AccountExists,
+    /// Your password was changed.
+    PasswordChanged,
     /// You are invited.
     Invitation {
         /// By which invitation.

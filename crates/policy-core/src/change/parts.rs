@@ -31,10 +31,12 @@ impl Changes {
     /// The password to hash before it is written, if there is one.
     #[must_use]
     pub fn password(&self) -> Option<&NewPassword> {
-        self.writes.iter().find_map(
-            |write| {
-                if let Write::CreateAccount(_, password) = write { Some(password) } else { None }
-            },
-        )
+        self.writes.iter().find_map(|write| {
+            if let Write::CreateAccount(_, password) | Write::SetPassword(_, password) = write {
+                Some(password)
+            } else {
+                None
+            }
+        })
     }
 }

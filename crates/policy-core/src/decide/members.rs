@@ -2,12 +2,14 @@
 
 mod deleting;
 mod ending;
+mod own;
 mod owned;
 mod signing_out;
 mod transferring;
 
 pub(super) use deleting::{delete, leave};
 pub(super) use ending::Ending;
+pub(super) use own::delete_account;
 pub(super) use signing_out::sign_out;
 pub(super) use transferring::transfer;
 

@@ -72,6 +72,32 @@ pub(crate) fn create(account: &Account, password: &str, now: Timestamp) -> State
     Statement::new(sql, values)
 }
 
+pub(crate) fn update(account: &Account) -> Statement {
+    let sql = "UPDATE account SET email = ?2, name = ?3, language = ?4, version = ?5 WHERE id = ?1";
+    let values: [Value; 5] = [
+        account.id.as_str().into(),
+        account.email.as_str().into(),
+        account.name.as_str().into(),
+        account.language.as_str().into(),
+        account.version.number().into(),
+    ];
+    Statement::new(sql, values)
+}
+
+/// Open resets were of the old one.
+pub(crate) fn set_password(id: &AccountId, hash: &str) -> [Statement; 2] {
+    [
+        Statement::new(
+            "UPDATE account SET password = ?2, version = version + 1 WHERE id = ?1",
+            [id.as_str().into(), hash.into()],
+        ),
+        Statement::new(
+            "UPDATE password_reset SET outcome = 'used', version = version + 1 WHERE account = ?1 AND outcome = 'open'",
+            [id.as_str().into()],
+        ),
+    ]
+}
+
 /// With all that is its own. What others have made of it, such as entries of the audit log, speaks of its identifier only.
 pub(crate) fn delete(id: &AccountId) -> Vec<Statement> {
     [

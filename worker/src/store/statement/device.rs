@@ -66,15 +66,25 @@ pub(crate) fn wanted(seeds: &Seeds) -> Statement {
 /// Of the devices that memberships' accounts own in their organizations, one of each template, with it.
 pub(crate) fn of_endings(seeds: &Seeds) -> Statement {
     let sql = concat!(
-        "WITH one(id) AS (
-            SELECT min(device.id) FROM json_each(?1) AS ending CROSS JOIN member ON member.id = ending.value
-                CROSS JOIN device ON device.owner = member.account AND device.organization = member.organization
-            GROUP BY member.id, device.template
+        "WITH ",
+        caller!(),
+        ", ending(id, account, organization) AS (
+            SELECT member.id, member.account, member.organization
+                FROM json_each(?4) AS named CROSS JOIN member ON member.id = named.value
+            UNION SELECT member.id, member.account, member.organization
+                FROM json_each(?4) AS own CROSS JOIN caller CROSS JOIN member ON member.account = caller.account
+                WHERE own.value = ''
+        ), one(id) AS (
+            SELECT min(device.id) FROM ending
+                CROSS JOIN device ON device.owner = ending.account AND device.organization = ending.organization
+            GROUP BY ending.id, device.template
         ) ",
         device_with_all!(),
         "WHERE device.id IN (SELECT id FROM one)"
     );
-    Statement::new(sql, [list(&seeds.endings)])
+    let mut values = involved::caller_values(seeds);
+    values.push(list(&seeds.endings));
+    Statement::new(sql, values)
 }
 
 /// A page of the devices of an organization, and another of the caller's own there: who may see only those would get

@@ -1,7 +1,12 @@
 //! INVARIANT (guests): `organization.guests` of a root is the number of its rows in `guest`, each there as long as the
 //! longest of its holder's shares. So they only move here and where shares end, together.
 
-use super::{Row, Statement, Value, cell::text, involved, involved::person};
+use super::{
+    Row, Statement, Value,
+    cell::text,
+    involved,
+    involved::{caller, person},
+};
 use crate::store::{StoreError, seeds::Seeds};
 use policy_core::{
     id::{AccountId, OrganizationId},
@@ -21,6 +26,8 @@ pub(crate) fn read(row: &Row) -> Result<Guest, StoreError> {
 pub(crate) fn wanted(seeds: &Seeds) -> Statement {
     let sql = concat!(
         "WITH ",
+        caller!(),
+        ", ",
         person!(),
         " SELECT guest.root_organization AS guest_root, guest.account AS guest_account,
             guest.held_until AS guest_until

@@ -3,7 +3,7 @@ use super::{
     account::account_columns,
     cell::{number, optional_text, text, time, version, word},
     involved,
-    involved::person,
+    involved::{caller, person},
     list,
     organization::after_and_limit,
     role::{role_columns, role_value_join},
@@ -52,6 +52,8 @@ pub(crate) fn read(row: &Row) -> Result<Invitation, StoreError> {
 pub(crate) fn wanted(seeds: &Seeds) -> Statement {
     let sql = concat!(
         "WITH ",
+        caller!(),
+        ", ",
         person!(),
         " SELECT ",
         invitation_columns!(),

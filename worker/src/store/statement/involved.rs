@@ -58,6 +58,9 @@ macro_rules! person {
                 FROM json_each(?7) AS pair CROSS JOIN organization ON organization.id = pair.value ->> 0
             UNION SELECT member.root_organization, account.email FROM json_each(?7) AS ending
                 CROSS JOIN member ON member.id = ending.value ->> 0 CROSS JOIN account ON account.id = member.account
+            UNION SELECT member.root_organization, account.email FROM json_each(?7) AS own CROSS JOIN caller
+                CROSS JOIN member ON member.account = caller.account CROSS JOIN account ON account.id = caller.account
+                WHERE own.value ->> 0 = ''
             UNION SELECT root_organization, email FROM invitation WHERE id IN (SELECT value FROM json_each(?6))
             UNION SELECT root_organization, email FROM share WHERE id IN (SELECT value FROM json_each(?6))
         )"

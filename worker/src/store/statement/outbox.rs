@@ -37,6 +37,7 @@ fn data(content: &MailContent) -> MailData {
             ..mail("registration_paused")
         },
         MailContent::AccountExists => mail("account_exists"),
+        MailContent::PasswordChanged => mail("password_changed"),
         MailContent::Invitation { invitation, generation, organization, inviter, role, message } => MailData {
             id: Some(invitation.to_string()),
             generation: Some(generation.number()),

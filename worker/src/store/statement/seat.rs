@@ -1,7 +1,13 @@
 //! INVARIANT (seats): `organization.people` of a root is the number of its rows in `seat`, `joined` the number of those
 //! that do not end. So they only move here, together.
 
-use super::{Row, Statement, Value, cell::text, involved, involved::person, list};
+use super::{
+    Row, Statement, Value,
+    cell::text,
+    involved,
+    involved::{caller, person},
+    list,
+};
 use crate::store::{StoreError, seeds::Seeds};
 use policy_core::{account::Email, facts::Seat, id::OrganizationId, time::Timestamp};
 
@@ -17,6 +23,8 @@ pub(crate) fn read(row: &Row) -> Result<Seat, StoreError> {
 pub(crate) fn wanted(seeds: &Seeds) -> Statement {
     let sql = concat!(
         "WITH ",
+        caller!(),
+        ", ",
         person!(),
         " SELECT seat.root_organization AS seat_root, seat.email AS seat_email, seat.held_until AS seat_until
         FROM person CROSS JOIN seat ON seat.root_organization = person.root AND seat.email = person.email

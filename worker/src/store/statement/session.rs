@@ -2,9 +2,13 @@ use super::{
     Row, Statement,
     cell::{text, time},
     involved,
+    involved::caller,
 };
 use crate::store::{Epoch, StoreError, TokenDigest, seeds::Seeds};
-use policy_core::{account::Session, id::SessionId};
+use policy_core::{
+    account::Session,
+    id::{AccountId, SessionId},
+};
 
 pub(crate) fn read(row: &Row) -> Result<Session, StoreError> {
     Ok(Session {
@@ -41,4 +45,22 @@ pub(crate) fn begin(session: &Session, digest: &TokenDigest, epoch: Epoch) -> St
 
 pub(crate) fn end(id: &SessionId) -> Statement {
     Statement::new("DELETE FROM session WHERE id = ?1", [id.as_str().into()])
+}
+
+pub(crate) fn end_others(account: &AccountId, kept: &SessionId) -> Statement {
+    let sql = "DELETE FROM session WHERE account = ?1 AND id <> ?2";
+    Statement::new(sql, [account.as_str().into(), kept.as_str().into()])
+}
+
+/// The live sessions of the caller's account, of this epoch.
+pub(crate) fn of_account(seeds: &Seeds) -> Statement {
+    let sql = concat!(
+        "WITH ",
+        caller!(),
+        " SELECT id AS session_id, session.account AS session_account, begun_at AS session_begun_at,
+            expires_at AS session_expires_at
+        FROM caller CROSS JOIN session ON session.account = caller.account
+        WHERE session.epoch = ?3 AND session.expires_at > ?1"
+    );
+    Statement::new(sql, involved::caller_values(seeds))
 }

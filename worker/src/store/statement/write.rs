@@ -29,6 +29,12 @@ pub(crate) fn statements(write: &Write, extras: Extras) -> Result<Vec<Statement>
             vec![session::begin(session, digest, extras.epoch)]
         }
         Write::EndSession(id) => vec![session::end(id)],
+        Write::EndOtherSessions(account, kept) => vec![session::end_others(account, kept)],
+        Write::SetPassword(id, _) => {
+            let hash = extras.password.ok_or_else(|| missing("the hash of a new password"))?;
+            account::set_password(id, hash).into()
+        }
+        Write::UpdateAccount(account) => vec![account::update(account)],
         Write::OpenRegistration(registration) => vec![registration::open(registration)],
         Write::ConfirmRegistration(id) => vec![registration::confirm(id)],
         Write::SetPortal(it) => vec![portal::set(it)],

@@ -1,8 +1,8 @@
 //! No statement reads a whole table of a tenant: what SQLite plans for each.
 
 use super::world::{
-    NOW, api_token, at, code, device, email, entry, id, invitation, member, name, org, provisioning_token, rol, role,
-    role_value, seat, share, tenant, token, with_commit, world,
+    NOW, account, api_token, at, code, device, email, entry, id, invitation, member, name, org, provisioning_token,
+    rol, role, role_value, seat, share, tenant, token, with_commit, world,
 };
 use crate::store::{
     Commit, Credential, Epoch, Load, Replay, ReplayKey, SqliteStore, Statement, commit,
@@ -13,6 +13,7 @@ use crate::store::{
     statement,
 };
 use policy_core::{
+    account::NewPassword,
     change::{Counter, EndedShares, Expectation, HeldRole, Key, Row, Step, Write},
     device::DeviceBatch,
     facts::{LookUp, Page, PageLimit},
@@ -96,6 +97,8 @@ fn everything_wanted() -> Load {
         LookUp::RoleInvited { invitation: id("inv_bo"), role: rol("user") },
         LookUp::Member(id("mem_ada")),
         LookUp::Ending(id("mem_ada")),
+        LookUp::CallersEnding,
+        LookUp::CallersSessions,
         LookUp::Account(email("ada")),
         LookUp::Person { organization: org("acme"), email: email("ada") },
         LookUp::Invitation(id("inv_bo")),
@@ -213,6 +216,9 @@ fn writes() -> Vec<Write> {
         Write::HoldSeat(seat("ada", None)),
         Write::ReleaseSeat(org("acme"), email("ada")),
         Write::HandOverDevices { from: (org("munich"), id("acc_ada")), to: (org("munich"), None) },
+        Write::EndOtherSessions(id("acc_ada"), id("ses_ada")),
+        changed_password(),
+        changed_account(),
         Write::DeleteMember(id("mem_ada")),
         Write::DeleteAccount(id("acc_ada")),
         Write::UpdateInvitation(invitation("bo", NOW + 500)),
@@ -246,4 +252,13 @@ fn writes() -> Vec<Write> {
         writes.push(Write::Count(counter, Step::Up));
     }
     writes
+}
+
+fn changed_password() -> Write {
+    Write::SetPassword(id("acc_ada"), NewPassword::new("correct horse battery").unwrap())
+}
+
+fn changed_account() -> Write {
+    let Write::CreateAccount(account, _) = account("ada") else { panic!("another write") };
+    Write::UpdateAccount(account)
 }

@@ -1,6 +1,6 @@
 use super::{hold_seat, organization, tenant};
 use crate::{
-    account::Email,
+    account::{Email, Session},
     facts::{Caller, Facts, Seat},
     id::{AccountId, OrganizationId},
     invitation::{InvitationDays, InvitedAccounts, Inviting},
@@ -24,16 +24,27 @@ pub(super) fn reserve(facts: &mut Facts, root: &OrganizationId, email: &Email, u
     hold_seat(facts, Seat { root: root.clone(), email: email.clone(), until });
 }
 
+pub(super) fn begin_session(facts: &mut Facts, session: &Session) {
+    facts.caller = Caller::Account(session.clone());
+    facts.sessions.push(session.clone());
+}
+
+/// Whoever asks by one of them is nobody then.
+pub(super) fn end_sessions(facts: &mut Facts, ends: impl Fn(&Session) -> bool) {
+    facts.sessions.retain(|it| !ends(it));
+    if facts.caller.session().is_some_and(ends) {
+        facts.caller = Caller::Nobody;
+    }
+}
+
 pub(super) fn delete_account(facts: &mut Facts, id: &AccountId) {
     facts.accounts.retain(|it| it.id != *id);
-    // What the clock has ended: an account with a live share stays.
+    // What the clock has ended: an account with a live share stays, unless its shares have ended before.
     facts.shares.retain(|it| it.recipient() != Some(id));
     facts.guests.retain(|it| it.account != *id);
     facts.api_tokens.retain(|it| it.maker != *id);
     facts.provisioning_tokens.retain(|it| it.account != *id);
-    if facts.caller.session().is_some_and(|session| session.account == *id) {
-        facts.caller = Caller::Nobody;
-    }
+    end_sessions(facts, |it| it.account == *id);
 }
 
 pub(super) fn hand_over(

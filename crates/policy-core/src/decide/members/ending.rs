@@ -28,17 +28,32 @@ impl<'a> Ending<'a> {
     /// The memberships with what is counted of them. What becomes of devices is said of the first one; in others they stay
     /// without owner.
     pub(super) fn memberships(&self, case: &Case<'a>, fate: Option<&Fate>) -> Guarded {
+        let first = self.members.first().map(|it| &it.id);
+        let unowned = |member: &'a Member| {
+            let from = (member.organization.clone(), member.account.clone());
+            (vec![], Some(Write::HandOverDevices { from, to: (member.organization.clone(), None) }))
+        };
+        let devices = |member: &'a Member| {
+            if Some(&member.id) == first { Owned::of(case, member).go(fate) } else { unowned(member) }
+        };
+        self.end(case, devices)
+    }
+
+    /// The same where it is said of each membership, as far as it has any.
+    pub(super) fn each<'b>(&self, case: &Case<'a>, fate: impl Fn(&Member) -> Option<&'b Fate<'a>>) -> Guarded
+    where
+        'a: 'b,
+    {
+        self.end(case, |member| Owned::of(case, member).go(fate(member)))
+    }
+
+    fn end(&self, case: &Case<'a>, devices: impl Fn(&'a Member) -> (Vec<Expectation>, Option<Write>)) -> Guarded {
         let mut ended = Guarded { expectations: vec![], writes: self.shares(case) };
-        for (at, member) in self.members.iter().enumerate() {
+        for member in &self.members {
             ended.expectations.extend(case.relies_on_member(member));
-            if at == 0 {
-                let (expectations, write) = Owned::of(case, member).go(fate);
-                ended.expectations.extend(expectations);
-                ended.writes.extend(write);
-            } else {
-                let from = (member.organization.clone(), member.account.clone());
-                ended.writes.push(Write::HandOverDevices { from, to: (member.organization.clone(), None) });
-            }
+            let (expectations, write) = devices(member);
+            ended.expectations.extend(expectations);
+            ended.writes.extend(write);
             ended.writes.extend(uncounted(case, member));
             ended.writes.push(Write::DeleteMember(member.id.clone()));
         }

@@ -1,0 +1,35 @@
+use super::{DevicesLeft, PasswordCheck};
+use crate::{
+    account::NewPassword,
+    id::MemberId,
+    text::{Language, Name},
+};
+
+/// See [`Action::DeleteAccount`](super::Action::DeleteAccount).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeleteAccount {
+    /// Whether the password was right: a sign-in is not enough for that.
+    pub password: PasswordCheck,
+    /// What becomes of the devices of each membership that has any (B14).
+    pub devices: Vec<(MemberId, DevicesLeft)>,
+    /// The names of the root organizations that are closed with the account, as the person typed them.
+    pub closing: Vec<Name>,
+}
+
+/// See [`Action::ChangePassword`](super::Action::ChangePassword).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangePassword {
+    /// Whether the current one was right.
+    pub current: PasswordCheck,
+    /// The one from now on.
+    pub new: NewPassword,
+}
+
+/// See [`Action::EditAccount`](super::Action::EditAccount). What is none stays as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EditAccount {
+    /// The person's name.
+    pub name: Option<Name>,
+    /// The language of mails to this person.
+    pub language: Option<Language>,
+}
