@@ -13,6 +13,7 @@ use policy_core::{
     plan::Plan,
     role::Reach,
 };
+use policy_tests::pace::tenants;
 use policy_tests::{
     actions::every_action,
     laws::Before,
@@ -21,7 +22,7 @@ use policy_tests::{
 use proptest::prelude::*;
 
 proptest! {
-    #![proptest_config(ProptestConfig { max_shrink_iters: 300, ..ProptestConfig::with_cases(48) })]
+    #![proptest_config(tenants(48))]
 
     #[test]
     fn s05_b06_b07_every_allowed_change_keeps_the_laws(seed in seeds(), things in things()) {

@@ -10,11 +10,12 @@ use policy_core::{
     role::StoredPermissions,
 };
 use policy_tests::model as slow;
+use policy_tests::pace::tenants;
 use policy_tests::worlds::{ACCOUNTS, account_id, questions, seeds, world};
 use proptest::prelude::*;
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(tenants(24))]
 
     #[test]
     fn s03_the_slow_decider_says_the_same_of_everybody_everywhere(seed in seeds()) {
@@ -36,7 +37,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(tenants(128))]
 
     #[test]
     fn b02_the_browsers_policy_refuses_with_the_same_code_and_allows_by_the_same_way(seed in seeds()) {

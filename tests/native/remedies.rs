@@ -16,11 +16,12 @@ use policy_core::{
     role::{Reach, RoleKind, StoredPermissions, admin_keys},
 };
 use policy_tests::case::read_corpus;
+use policy_tests::pace::tenants;
 use policy_tests::worlds::{ACCOUNTS, account_id, questions, seeds, world};
 use proptest::prelude::*;
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(12))]
+    #![proptest_config(tenants(12))]
 
     #[test]
     fn b03_a_remedy_by_whom_it_names_turns_the_refusal_into_an_allow_and_nothing_of_it_can_be_left_out(seed in seeds()) {

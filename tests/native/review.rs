@@ -12,6 +12,7 @@ use policy_core::{
     id::{AccountId, OrganizationId, SessionId},
     permission::{CATALOGUE, PermissionAction, PermissionSet},
 };
+use policy_tests::pace::tenants;
 use policy_tests::{
     actions::every_action,
     worlds::{ACCOUNTS, account_id, questions, seeds, world},
@@ -20,7 +21,7 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(32))]
+    #![proptest_config(tenants(32))]
 
     #[test]
     fn b05_who_can_and_what_can_are_each_others_inverse_and_both_are_can(seed in seeds()) {
@@ -84,7 +85,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(tenants(24))]
 
     #[test]
     fn b04_what_is_predicted_is_what_then_happens(seed in seeds()) {

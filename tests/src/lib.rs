@@ -9,6 +9,7 @@ pub mod laws;
 pub mod look;
 pub mod manual;
 pub mod model;
+pub mod pace;
 pub mod paths;
 pub mod request;
 pub mod rows;

@@ -14,7 +14,10 @@ use std::{
 use wait_timeout::ChildExt;
 
 /// What proves the core as a whole, the quickest first.
-pub(crate) const SUITES: [&str; 6] = ["corpus", "remedies", "manual", "review", "laws", "change_laws"];
+pub(crate) const SUITES: [&str; 5] = ["corpus", "remedies", "review", "change_laws", "laws"];
+
+/// Random tenants a law: each law is asked about a thousand mutants, and what breaks it mostly breaks it soon.
+const TENANTS: &str = "8";
 
 /// How long a suite may take.
 const LATEST: Duration = Duration::from_secs(60);
@@ -54,7 +57,8 @@ fn about(built: &Built, number: usize) -> Result<Answer> {
     for suite in SUITES {
         let program = built.programs.get(suite).with_context(|| format!("no program for {suite}"))?;
         let mut command = Command::new(program);
-        command.env("MUTANT", number.to_string()).current_dir(&built.folder);
+        command.env("MUTANT", number.to_string()).env("PROPTEST_CASES", TENANTS);
+        command.current_dir(&built.folder);
         let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
         match child.wait_timeout(LATEST)?.map(|status| status.success()) {
             Some(true) => {}
