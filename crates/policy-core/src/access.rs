@@ -1,6 +1,21 @@
 //! Who may do what with whose devices. [`Model`] answers; `decide` asks it too.
 //!
 //! Access runs down the tree, never up or sideways, and is always as the role permits *where the membership is*.
+//!
+//! Three rules, and an account has the union of what they give:
+//! 1. in the organization of a membership: what the role permits there;
+//! 2. in every organization below it: the same, *as the role permits where the membership is*, if that includes
+//!    `sub_organization.enter`;
+//! 3. in a client that admitted the partner organization of the membership: what the role permits there, within what the
+//!    client gave and what the partner's kind may have, while the admission lasts (`admitted`).
+//!
+//! What is marked *developer* in the catalogue counts only while that membership's developer mode is on. Nothing comes
+//! through a suspended membership, or in an organization that is suspended or stands below a suspended one. What is not
+//! known is denied.
+//!
+//! On a thing with an owner, `action:organization` allows it on all of them there, `action:own` on one's own, and a live
+//! share of that very device on what is shared (`shares`). An API token cuts off from all this what is not in its set
+//! (`limit`). Who may do what in a whole tenant, and what an edit would change, is [`Review`].
 
 mod admitted;
 mod build;

@@ -1,4 +1,7 @@
 //! Plans: what a root organization has paid for, and so what its whole tree may do (S05, S06, S22).
+//!
+//! A plan belongs to the root and holds for its whole tree. It is raised by the operator alone and lowered from inside too;
+//! add-ons raise one line of it.
 
 use std::fmt;
 

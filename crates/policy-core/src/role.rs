@@ -1,4 +1,10 @@
 //! Roles: named sets of permissions. The list belongs to the root; what each permits is held per organization (S03, S23).
+//!
+//! What a role permits in an organization is worked out in this order:
+//! 1. default roles follow their defaults and store only differences; custom roles store what they permit. In a root, Admin
+//!    permits everything and is not edited {keys}; below, Admin keeps what is needed to see and mend roles and members;
+//! 2. where the plan locks permissions: only what the role's defaults have too, for a custom role User's {no widening};
+//! 3. what lacks something that it needs counts as off.
 
 use crate::{
     id::{OrganizationId, RoleId},

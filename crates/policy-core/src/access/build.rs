@@ -1,3 +1,8 @@
+//! Makes a model of facts: the tree in pre-order, and for each membership what its role permits where it is.
+//!
+//! What nothing can come through (a suspended membership, a session from before a sign-out, a suspended organization) is
+//! marked here once, so that no question can forget it.
+
 use super::{
     admitted::{Admissions, boundary},
     limit::Limit,

@@ -1,3 +1,8 @@
+//! Answers a question with the way by which it is allowed, or with the first reason why it is not (B03).
+//!
+//! Ways are tried in the order organization, own, share; a reason is worked out only when none leads there. Nothing in a
+//! reason names what the asker does not see: then it is told where it was asked.
+
 use super::{
     Resource, ResourceKind, Target, Through, Verdict, Way,
     model::{Admitted, Counting, Model, Reading, Standing},

@@ -1,3 +1,9 @@
+//! The model itself: nodes, memberships, and the rights that follow.
+//!
+//! Rights are read in three ways. *In force*: what counts now. *Permitted*: as roles permit, developer mode on or off
+//! alike, for comparing what is given. *Stored*: the same without the plan's lock and with admissions that a plan pauses,
+//! so that nobody can be given what only comes back later {give}.
+
 use super::{Shared, Target, admitted::boundary, limit::Limit};
 use crate::{
     id::{AccountId, AdmissionId, MemberId, OrganizationId, RoleId},

@@ -1,3 +1,5 @@
+//! One account's part of a model: what a page loads and asks (B02). A check is a look at two masks of one node.
+
 use super::{
     SnapshotError, Target, Verdict,
     model::{Counting, Model, Reading},

@@ -1,3 +1,5 @@
+//! What is asked about invitations: making one or many, changing, and how a root has people invited (B08, B01).
+
 use super::Invite;
 use crate::{
     account::Email,

@@ -1,3 +1,5 @@
+//! What is asked about the end of a membership and about moving one, each with what becomes of the devices (B14).
+
 use crate::id::{MemberId, OrganizationId};
 
 /// What becomes of the devices that a membership's account owns in its organization, when that ends (B14).

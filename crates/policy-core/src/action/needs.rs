@@ -1,3 +1,7 @@
+//! What has to be known to decide an action: look-ups, which a store answers.
+//!
+//! What is looked up and not found does not exist for the decision; so a look-up that is missing here fails closed.
+
 use super::{About, Action, DevicesLeft, DevicesMoving, InviteMany, SetPortal};
 use crate::{
     access::Target,

@@ -1,3 +1,5 @@
+//! The mails that a change sends. They carry no secrets: links are made when they are sent.
+
 use crate::{
     account::Email,
     id::{InvitationId, RegistrationId, ShareId},

@@ -1,3 +1,5 @@
+//! Which rights a write can change, so that a what-if looks at nothing else (B04).
+
 use super::Write;
 use crate::{id::MemberId, member::Member, role::RoleValue};
 

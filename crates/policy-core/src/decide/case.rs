@@ -1,3 +1,9 @@
+//! What every rule is given: the facts, the model of them, and how to say what a change relied on.
+//!
+//! Rules ask in this order, so that the first thing wrong is the answer everywhere: who asks ([`Case::session`],
+//! [`Case::caller`]), whether it exists for them (`seen_…` in `visibility`), whether the sign-in is fresh
+//! ([`Case::signed_in_lately`]), the permission ([`Case::require`]), giving and acting on (`giving`), the plan, the state.
+
 use super::Outcome;
 use crate::{
     access::{Counting, Model, Reading, Target, Through, Verdict, Way},

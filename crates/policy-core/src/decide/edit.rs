@@ -1,3 +1,5 @@
+//! The edits of which a page can ask what they would do before they are made (B04): the same actions, the same rules.
+
 use super::{Decision, Outcome, Permit, case::Case, members, plans, roles, tree};
 use crate::{
     access::Model,

@@ -1,4 +1,12 @@
 //! Giving rights (B06): one rule for all paths. Nobody hands out, or acts on, more than they hold {give}.
+//!
+//! *Giving* a set of permissions in an organization: the set is within the giver's rights there, and if it includes
+//! `sub_organization.enter`, within what of the giver's rights runs down. *Acting on* a member: the member's rights there,
+//! counted as if active, are within the actor's. Both are compared as roles permit, developer mode on or off alike, for
+//! what is in force and for what is stored, so that neither a plan's lock nor a pause hides what comes back later. The
+//! refusal lists what is in excess.
+//!
+//! Only this module makes these two refusals. `tests/src/paths.rs` says of every action whether it gives or acts on.
 
 use super::case::Case;
 use crate::{

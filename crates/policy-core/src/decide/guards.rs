@@ -1,4 +1,9 @@
 //! Guards that hold on every path: the last Admin, seats, what the plan allows.
+//!
+//! INVARIANT (last admin): a root keeps one active Admin, and so does a sub-organization that has one, unless the actor
+//! acts from above. INVARIANT (seats): people of a tree are accounts with a membership and e-mails with a pending
+//! invitation; nothing raises that beyond the plan. A guard returns what its answer relied on, so that two changes at once
+//! cannot both pass it.
 
 use super::case::Case;
 use crate::{

@@ -1,4 +1,8 @@
 //! Members: seeing them, giving roles, suspending, developer mode (S02, S16 to S20, S24).
+//!
+//! Each of these acts on the member {give}; giving a role and reinstating also give what the role permits. Suspension ends
+//! what sessions hold there and keeps ownership. Developer mode is one's own: on Free and Plus one member an organization
+//! may have it on, on PRO and Business any Admin, and losing what it needs switches it off {developer}.
 
 mod deleting;
 mod ending;

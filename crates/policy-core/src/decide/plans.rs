@@ -1,4 +1,8 @@
 //! The plan of a tree and its add-ons: raised by the operator, lowered by the root too (S22).
+//!
+//! Nothing is deleted by a lower plan and nothing gains permissions {no widening}: what is beyond it may not grow, locked
+//! roles permit only what their defaults do, developer mode beyond the seat goes off, admissions and self-registration
+//! pause.
 
 use super::{
     Outcome,

@@ -1,4 +1,7 @@
 //! Registration into a tenant without invitation (S12): its settings, its page, and whoever comes in by it.
+//!
+//! Business, or PRO with the add-on. The registration role holds `:own` permissions only, by its values where it will
+//! count: asked when it is set, when the role is edited, and at each registration.
 
 use super::{
     Outcome,

@@ -1,4 +1,8 @@
 //! Shares: a device lent to one person by e-mail (B10). Beside this: offering, accepting.
+//!
+//! A share is looked at again at each use: within what the sharer may do then, and nothing while the sharer may not share,
+//! the organization is suspended or the recipient is suspended there. It ends for good with a change of owner or
+//! organization, with the end of either person, and when either of them or whoever may share the device revokes it.
 
 pub(super) mod accepting;
 pub(super) mod offering;

@@ -1,3 +1,5 @@
+//! What an answer may say to whom: which parts of an organization, a role or a plan the asker sees {tenancy}.
+
 use super::case::Case;
 use crate::{
     facts::Facts,

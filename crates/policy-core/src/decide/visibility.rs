@@ -1,4 +1,8 @@
 //! What exists for whom {tenancy}: everything else answers exactly as what does not exist.
+//!
+//! An organization is seen by whoever has any access in it, is a member of it, or may list those below its parent; a member
+//! by themselves and by `member.view`; a role by who has it and by `role.view`; a device by its `view`, or by a share. A
+//! thing named in a body and not seen is not found, as if it stood in the path.
 
 use super::case::Case;
 use crate::{

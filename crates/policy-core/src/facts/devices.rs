@@ -1,3 +1,5 @@
+//! The devices among the facts, and what makes them, by identifier, credential or code.
+
 use super::Facts;
 use crate::{
     device::{CodeDigest, Device, ProvisioningToken, StaticToken, Template},

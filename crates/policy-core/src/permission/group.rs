@@ -1,3 +1,5 @@
+//! The groups in which people read the catalogue.
+
 /// A heading of the catalogue: actions that are read together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Group {

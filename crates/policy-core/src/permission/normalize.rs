@@ -1,3 +1,6 @@
+//! Needs: switching on brings what is needed, switching off takes along what needs it. The same for every caller, in the
+//! page and at the edge; and what is stored without what it needs counts as off.
+
 use super::{CATALOGUE, Permission, PermissionSet};
 
 /// A switch that somebody moves.

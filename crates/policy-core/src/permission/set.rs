@@ -1,3 +1,5 @@
+//! Sets of permissions, as a mask a scope. `:organization` of an action includes its `:own` wherever sets are compared.
+
 use super::{Alarm, CATALOGUE, Entry, Group, Permission, PermissionAction, Scope, Switches};
 use std::fmt;
 

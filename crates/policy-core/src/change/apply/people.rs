@@ -1,3 +1,5 @@
+//! What happens to memberships, seats and accounts.
+
 use super::{hold_seat, organization, tenant};
 use crate::{
     account::{Email, Session},

@@ -1,3 +1,5 @@
+//! What happens to roles and to what they permit.
+
 use crate::{
     facts::Facts,
     id::{InvitationId, MemberId, OrganizationId, RoleId},

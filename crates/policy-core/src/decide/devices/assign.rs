@@ -1,4 +1,7 @@
 //! Giving devices to members, and taking them back (S14).
+//!
+//! The receiver is an active member; the device moves to the receiver's organization; `device.assign` is asked at both
+//! ends. Nobody gains an action over the device that they lacked before, except the receiver. Many at once: all or none.
 
 use crate::{
     change::{AssignedDevices, Expectation, Mail, MailContent, Row, Write},

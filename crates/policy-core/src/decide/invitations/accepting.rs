@@ -1,4 +1,8 @@
 //! Joining by an invitation (S11, B01).
+//!
+//! The e-mail is the invitation's, never the caller's word. Whoever has an account joins signed in as that account. The
+//! inviter must still be allowed to give the role as it is now; otherwise the invitation stays pending until somebody who
+//! may invite sends it anew.
 
 use super::{inviting::free, live};
 use crate::{

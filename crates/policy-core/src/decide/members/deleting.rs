@@ -1,4 +1,8 @@
 //! Deleting a member, and leaving (S16, B14).
+//!
+//! Deletion ends the memberships within reach of the actor; the account goes when neither a membership nor a live share is
+//! left in any tenant, and the answer does not tell. Owned devices go to a named member or stay without owner: not saying
+//! which, with devices owned, is refused.
 
 use super::{
     ending::Ending,

@@ -1,3 +1,8 @@
+//! Admitting a partner and dismissing it (B11): by the client, for a year at most, with chosen permissions.
+//!
+//! An admission is a give {give}, at most what the partner's kind may have, and holds in the client alone: it does not run
+//! down. One admission a pair; a second replaces the first. Dismissing takes effect at once.
+
 use super::on_a_plan_with_partners;
 use crate::{
     action::AdmitPartner,

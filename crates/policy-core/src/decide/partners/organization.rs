@@ -1,3 +1,5 @@
+//! The clients that partners make (S21): below the group "Clients", and admitted to with all that their kind may have.
+
 use super::{limit_as_it_was, on_a_plan_with_partners};
 use crate::{
     access::{Through, Way},

@@ -1,3 +1,5 @@
+//! Making a role (B09): asked in the root, a copy of another one everywhere, and so a give in the root.
+
 use super::{name_is_free, require_in_root};
 use crate::{
     action::CreateRole,

@@ -1,3 +1,6 @@
+//! Deleting a custom role (B09): whoever holds it or is invited to it gets the replacement in the same step, which both
+//! gives (the replacement) and acts on (every holder).
+
 use super::require_in_root;
 use crate::{
     access::Way,

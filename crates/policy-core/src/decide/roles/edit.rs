@@ -1,3 +1,8 @@
+//! Editing what a role permits, here or in all below, and putting it back to its defaults (S03, S06, B09).
+//!
+//! What needs something is brought along, what lost what it needs goes along. Both what the role permitted and what it will
+//! permit have to be within what the editor holds, in every organization that is touched; one refusal refuses all {give}.
+
 use crate::{
     access::Way,
     action::{EditRole, ResetRole},

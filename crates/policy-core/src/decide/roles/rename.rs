@@ -1,3 +1,5 @@
+//! Renaming a role (B09): asked in the root, since the list of roles is the tree's; Admin keeps its name.
+
 use super::{name_is_free, require_in_root};
 use crate::{
     action::RenameRole,

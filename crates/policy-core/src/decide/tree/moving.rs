@@ -1,4 +1,7 @@
 //! Moving an organization, with all it holds, below another parent of the same tree (S25).
+//!
+//! Never under itself, never to another tree, and no deeper than the plan allows. What those above the new place gain in
+//! each organization moved is a give {give}; what those above the old one lose is what moving means.
 
 use super::{held_there, named, nothing_new_below, relies_on_access_within};
 use crate::{
