@@ -19,6 +19,7 @@
 
 mod admitted;
 mod build;
+mod bytes;
 mod census;
 mod explain;
 mod impact;
@@ -30,6 +31,7 @@ mod review;
 mod shares;
 mod snapshot;
 mod spans;
+mod tenant;
 mod whatif;
 
 pub use census::Holding;

@@ -3,13 +3,12 @@
 
 use super::{
     Shared,
+    bytes::{Reader, Writer},
     model::{Above, Admitted, Membership, Model, Node, Standing},
 };
 use crate::{
     id::{AccountId, AdmissionId, DeviceId, MemberId, OrganizationId, RoleId, ShareId},
     member::DeveloperMode,
-    permission::PermissionSet,
-    time::Timestamp,
 };
 use std::{collections::HashSet, fmt};
 
@@ -119,86 +118,7 @@ fn check_ranges(nodes: &[Node]) -> Result<(), SnapshotError> {
     Ok(())
 }
 
-struct Writer(Vec<u8>);
-
-impl Writer {
-    fn number(&mut self, number: u32) {
-        self.0.extend_from_slice(&number.to_le_bytes());
-    }
-
-    fn count(&mut self, count: usize) {
-        // A model of four thousand million things does not fit the memory it would be made in.
-        self.number(u32::try_from(count).unwrap_or(u32::MAX));
-    }
-
-    fn text(&mut self, text: &str) {
-        self.0.push(u8::try_from(text.len()).unwrap_or(u8::MAX));
-        self.0.extend_from_slice(text.as_bytes());
-    }
-
-    /// A moment and whether there is one.
-    fn time(&mut self, time: Option<Timestamp>) {
-        self.0.push(u8::from(time.is_some()));
-        self.0.extend_from_slice(&time.unwrap_or_default().as_millis().to_le_bytes());
-    }
-
-    fn set(&mut self, set: PermissionSet) {
-        let (own, organization) = set.to_bits();
-        self.0.extend_from_slice(&own.to_le_bytes());
-        self.0.extend_from_slice(&organization.to_le_bytes());
-    }
-}
-
-struct Reader<'a>(&'a [u8]);
-
-impl<'a> Reader<'a> {
-    fn bytes(&mut self, length: usize) -> Result<&'a [u8], SnapshotError> {
-        let (taken, rest) = self.0.split_at_checked(length).ok_or(SnapshotError::Length)?;
-        self.0 = rest;
-        Ok(taken)
-    }
-
-    fn array<const N: usize>(&mut self) -> Result<[u8; N], SnapshotError> {
-        self.bytes(N)?.try_into().map_err(|_| SnapshotError::Length)
-    }
-
-    fn byte(&mut self) -> Result<u8, SnapshotError> {
-        self.array::<1>().map(|[byte]| byte)
-    }
-
-    fn flag(&mut self) -> Result<bool, SnapshotError> {
-        match self.byte()? {
-            0 => Ok(false),
-            1 => Ok(true),
-            _ => Err(SnapshotError::Format),
-        }
-    }
-
-    fn number(&mut self) -> Result<u32, SnapshotError> {
-        self.array().map(u32::from_le_bytes)
-    }
-
-    fn place(&mut self) -> Result<usize, SnapshotError> {
-        usize::try_from(self.number()?).map_err(|_| SnapshotError::Reference)
-    }
-
-    fn text(&mut self) -> Result<&'a str, SnapshotError> {
-        let length = self.byte()?;
-        std::str::from_utf8(self.bytes(length.into())?).map_err(|_| SnapshotError::Identifier)
-    }
-
-    fn list<T>(
-        &mut self,
-        mut item: impl FnMut(&mut Self) -> Result<T, SnapshotError>,
-    ) -> Result<Vec<T>, SnapshotError> {
-        let count = self.place()?;
-        let mut items = Vec::new();
-        for _ in 0..count {
-            items.push(item(self)?);
-        }
-        Ok(items)
-    }
-
+impl Reader<'_> {
     fn node(&mut self) -> Result<Node, SnapshotError> {
         let id = OrganizationId::new(self.text()?).map_err(|_| SnapshotError::Identifier)?;
         let above = match self.number()? {
@@ -236,12 +156,6 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn time(&mut self) -> Result<Option<Timestamp>, SnapshotError> {
-        let is_there = self.flag()?;
-        let time = Timestamp::from_millis(i64::from_le_bytes(self.array()?));
-        Ok(is_there.then_some(time))
-    }
-
     fn admitted(&mut self) -> Result<Option<Admitted>, SnapshotError> {
         if !self.flag()? {
             return Ok(None);
@@ -250,11 +164,6 @@ impl<'a> Reader<'a> {
             admission: AdmissionId::new(self.text()?).map_err(|_| SnapshotError::Identifier)?,
             boundary: self.time()?.ok_or(SnapshotError::Format)?,
         }))
-    }
-
-    fn set(&mut self) -> Result<PermissionSet, SnapshotError> {
-        let (own, organization) = (u128::from_le_bytes(self.array()?), u128::from_le_bytes(self.array()?));
-        Ok(PermissionSet::from_bits(own, organization))
     }
 }
 
