@@ -83,7 +83,7 @@ impl World {
             self.callers_own()
         } else {
             // A snapshot lists things in the order in which it was given them.
-            Facts { caller: self.facts.caller.clone(), ..sorted(&self.facts) }
+            Facts { caller: self.facts.caller.clone(), sign_ins: self.facts.sign_ins.clone(), ..sorted(&self.facts) }
         };
         let expected = tell(&decide(&whole, action));
         assert_eq!(tell(&decide(&loaded, action)), expected, "{action:?}\nloaded: {loaded:#?}");

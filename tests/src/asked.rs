@@ -15,8 +15,8 @@ use policy_core::{
     action::{DevicesLeft, DevicesMoving},
     device::CodeDigest,
     id::{
-        AdmissionId, ApiTokenId, DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RoleId, ShareId,
-        StaticTokenId, TemplateId,
+        AdmissionId, ApiTokenId, DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RescueId, RoleId,
+        ShareId, StaticTokenId, TemplateId,
     },
     invitation::{Generation, InvitationDays, InvitedAccounts},
     member::DeveloperMode,
@@ -56,6 +56,16 @@ pub enum Asked {
     SetPlan {
         root: OrganizationId,
         plan: Plan,
+    },
+    InviteAdmin {
+        root: OrganizationId,
+        email: Email,
+    },
+    CancelRescue(RescueId),
+    AcceptRescue {
+        rescue: RescueId,
+        #[serde(default)]
+        name: Option<Name>,
     },
     SetPortal {
         root: OrganizationId,

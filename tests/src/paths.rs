@@ -99,6 +99,10 @@ pub const fn path(action: &Action) -> Path {
         | Action::EndShare(_)
         | Action::RevokeApiToken(_)
         | Action::RenameOrganization(_)
+        // The operator gives, from outside, what the root's own Admin permits.
+        | Action::InviteAdmin(_)
+        | Action::CancelRescue(_)
+        | Action::AcceptRescue(_)
         | Action::SetPlan(_)
         | Action::LowerPlan(..)
         | Action::SetAddOns(_)

@@ -93,6 +93,9 @@ impl Request {
             | Asked::DeleteOrganization { .. }
             | Asked::LowerPlan { .. }
             | Asked::SetPortal { .. }
+            | Asked::InviteAdmin { .. }
+            | Asked::CancelRescue(_)
+            | Asked::AcceptRescue { .. }
             | Asked::SelfRegister { .. }
             | Asked::ConfirmSelfRegistration { .. }
             | Asked::SetAddOns { .. }

@@ -4,8 +4,11 @@
 mod devices;
 mod partners;
 mod reads;
+mod registration;
 
 use devices::{API_TOKEN_SETS, API_TOKENS, GUESTS, PROVISIONING_TOKENS, SHARED_SETS, SHARES, STATIC_TOKENS};
+use registration::{PORTALS, REGISTRATIONS, RESCUES, SESSION, SIGN_INS};
+
 use policy_core::{
     facts::{Caller, Facts},
     id::SessionId,
@@ -55,6 +58,8 @@ pub fn insert(facts: &Facts) -> Vec<Statement> {
         many(INVITATIONS, &facts.invitations),
         many(REGISTRATIONS, &facts.registrations),
         many(PORTALS, &facts.portals),
+        many(RESCUES, &facts.rescues),
+        many(SIGN_INS, &facts.sign_ins),
         many(TEMPLATES, &facts.templates),
         many(DEVICES, &facts.devices),
         many(STATIC_TOKENS, &facts.static_tokens),
@@ -122,6 +127,9 @@ pub fn sorted(facts: &Facts) -> Facts {
     facts.seats.sort_by(|a, b| (&a.root, &a.email).cmp(&(&b.root, &b.email)));
     facts.invitations.sort_by(|a, b| a.id.cmp(&b.id));
     facts.registrations.sort_by(|a, b| a.id.cmp(&b.id));
+    facts.rescues.sort_by(|a, b| a.id.cmp(&b.id));
+    // A trace of who came by, and no state of the tenant: nothing is asked of it but how old it is.
+    facts.sign_ins.clear();
     facts.portals.sort_by(|a, b| a.root.cmp(&b.root));
     facts.templates.sort_by(|a, b| a.id.cmp(&b.id));
     facts.devices.sort_by(|a, b| a.id.cmp(&b.id));
@@ -200,15 +208,13 @@ const EMPTY: &[&str] = &[
     "DELETE FROM role",
     "DELETE FROM registration",
     "DELETE FROM account",
+    "DELETE FROM rescue",
     "DELETE FROM organization",
 ];
 
 const ACCOUNTS: &str = "INSERT INTO account (id, email, name, language, password, created_at, version)
     SELECT value ->> 'id', value ->> 'email', value ->> 'name', value ->> 'language', 'none', 0, value ->> 'version'
     FROM json_each(?1)";
-
-const SESSION: &str = "INSERT INTO session (id, account, token_digest, epoch, begun_at, expires_at)
-    VALUES (?1, ?2, ?3, 0, ?4, ?5)";
 
 /// The column counts places whose time is over until somebody takes them out; a slice does not.
 const ORGANIZATIONS: &str = "INSERT INTO organization (id, root_organization, parent, kind, name, state, active_admins,
@@ -259,16 +265,6 @@ const INVITATIONS: &str = "INSERT INTO invitation (id, root_organization, organi
         value ->> 'name', value ->> 'message', value ->> 'language', value ->> 'inviter', value ->> 'outcome',
         value ->> 'generation', value ->> 'created_at', value ->> 'expires_at', value ->> 'version'
     FROM json_each(?1) JOIN organization ON organization.id = value ->> 'organization'";
-
-const PORTALS: &str = "INSERT INTO portal (root_organization, state, slug, name, logo, colour, role, joins, version)
-    SELECT value ->> 'root', value ->> 'state', value ->> 'slug', value ->> 'name', value ->> 'logo',
-        value ->> 'colour', value ->> 'role', value ->> '$.entry.joins', value ->> 'version'
-    FROM json_each(?1)";
-
-const REGISTRATIONS: &str = "INSERT INTO registration (id, root_organization, email, language, outcome, expires_at, version)
-    SELECT value ->> 'id', value ->> 'root', value ->> 'email', value ->> 'language', value ->> 'outcome', value ->> 'expires_at',
-        value ->> 'version'
-    FROM json_each(?1)";
 
 const TEMPLATES: &str = "INSERT INTO template (id, root_organization, organization, name, description, created_at)
     SELECT value ->> 'id', organization.root_organization, organization.id, value ->> 'name',

@@ -7,7 +7,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use policy_core::{
     action::{InvitationLink, ShareLink},
     device::CodeDigest,
-    id::{DeviceId, InvitationId, RegistrationId, SessionId, ShareId, StaticTokenId},
+    id::{DeviceId, InvitationId, RegistrationId, RescueId, SessionId, ShareId, StaticTokenId},
     invitation::Generation,
 };
 use sha2::{Digest, Sha256};
@@ -30,6 +30,8 @@ pub enum LinkKind {
     Invitation,
     /// A share of a device.
     Share,
+    /// An invitation of the operator.
+    Rescue,
 }
 
 /// The digits of codes that people type: no I, L, O, U.
@@ -97,6 +99,13 @@ impl Secrets {
         Some(ShareLink { share: ShareId::new(id).ok()?, generation })
     }
 
+    /// The operator's invitation whose link this is.
+    #[must_use]
+    pub fn rescue(&self, secret: &str) -> Option<RescueId> {
+        let (id, _) = self.genuine(LinkKind::Rescue, secret)?;
+        RescueId::new(id).ok()
+    }
+
     /// The code of a static token, in groups. It is printed on things, so it lives through restores.
     #[must_use]
     pub fn static_code(&self, token: &StaticTokenId) -> String {
@@ -144,6 +153,7 @@ impl Secrets {
             LinkKind::Registration => "registration",
             LinkKind::Invitation => "invitation",
             LinkKind::Share => "share",
+            LinkKind::Rescue => "rescue",
         };
         URL_SAFE_NO_PAD.encode(self.mac(kind, &[id, &generation.number().to_string(), &self.epoch.0.to_string()]))
     }

@@ -10,6 +10,7 @@ mod needs;
 mod organization;
 mod partner;
 mod portal;
+mod rescue;
 mod share;
 mod token;
 
@@ -22,6 +23,7 @@ pub use organization::{
 };
 pub use partner::{AdmitPartner, CreateClient, CreatePartner, SetPartnerLimit};
 pub use portal::{ConfirmSelfRegistration, SelfRegister, SetPortal};
+pub use rescue::{AcceptRescue, InviteAdmin};
 pub use role::{CreateRole, DeleteRole, EditRole, RenameRole, ResetRole};
 
 pub use account::{ChangePassword, DeleteAccount, EditAccount};
@@ -36,8 +38,8 @@ use crate::{
     device::{CodeDigest, DeviceBatch},
     facts::Page,
     id::{
-        AccountId, AdmissionId, ApiTokenId, DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RoleId,
-        SessionId, ShareId, StaticTokenId,
+        AccountId, AdmissionId, ApiTokenId, DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RescueId,
+        RoleId, SessionId, ShareId, StaticTokenId,
     },
     invitation::{Generation, InvitationDays},
     member::DeveloperMode,
@@ -100,6 +102,12 @@ pub enum Action {
     LowerPlan(OrganizationId, Plan),
     /// Set what raises lines of the plan of a root, as the operator (S22).
     SetAddOns(SetAddOns),
+    /// Invite an Admin into a root that its Admins have left, as the operator.
+    InviteAdmin(InviteAdmin),
+    /// Cancel such an invitation, as an Admin of the root.
+    CancelRescue(RescueId),
+    /// Accept it, once it has taken effect.
+    AcceptRescue(Box<AcceptRescue>),
     /// List the roles, with what they permit in an organization.
     ListRoles(OrganizationId),
     /// Show a role and what it permits in an organization.

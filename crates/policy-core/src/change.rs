@@ -18,7 +18,7 @@ use crate::{
     facts::Seat,
     id::{
         AccountId, AdmissionId, ApiTokenId, DeviceId, InvitationId, MemberId, OrganizationId, ProvisioningTokenId,
-        RegistrationId, RoleId, SessionId, ShareId, StaticTokenId, TemplateId,
+        RegistrationId, RescueId, RoleId, SessionId, ShareId, StaticTokenId, TemplateId,
     },
     invitation::{Invitation, InvitationDays, InvitedAccounts, Outcome, Registration},
     member::Member,
@@ -26,6 +26,7 @@ use crate::{
     partner::{PartnerKind, PartnerWrite},
     plan::{AddOn, Plan},
     portal::Portal,
+    rescue::{Rescue, RescueOutcome},
     role::{Role, RoleValue},
     share::{Guest, Share},
     text::Name,
@@ -57,6 +58,8 @@ pub enum Expectation {
     AtMost(Counter, u32),
     /// The counter is not below the bound.
     AtLeast(Counter, u32),
+    /// No active Admin of this root has signed in since then.
+    Dormant(OrganizationId, Timestamp),
     /// Whoever has developer mode on in the tree of this root is one of these memberships, as it was.
     Developing(OrganizationId, Vec<(MemberId, Version)>),
     /// Whoever is a member of one of these organizations holds one of these roles there, as it was.
@@ -102,6 +105,8 @@ pub enum Row {
     Invitation(InvitationId),
     /// A registration.
     Registration(RegistrationId),
+    /// A rescue.
+    Rescue(RescueId),
     /// How people register into the tree of this root.
     Portal(OrganizationId),
     /// A device.
@@ -121,6 +126,8 @@ pub enum Row {
 pub enum Key {
     /// An account with this e-mail.
     AccountWith(Email),
+    /// A rescue of this root under way, at this moment.
+    OpenRescue(OrganizationId, Timestamp),
     /// A portal of this root.
     Portal(OrganizationId),
     /// An admission of the partner, named second, by the client.
@@ -206,6 +213,10 @@ pub enum Write {
     OpenRegistration(Registration),
     /// A registration was confirmed.
     ConfirmRegistration(RegistrationId),
+    /// The operator invites an Admin.
+    OpenRescue(Rescue),
+    /// What became of that.
+    SettleRescue(RescueId, RescueOutcome),
     /// How people register into a tenant, new or changed.
     SetPortal(Portal),
     /// A new organization, its counters zero.

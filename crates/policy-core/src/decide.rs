@@ -15,6 +15,7 @@ mod plans;
 mod portals;
 mod registration;
 mod remedy;
+mod rescues;
 mod roles;
 mod session;
 mod shares;
@@ -128,6 +129,9 @@ fn rule(case: &Case, action: &Action) -> Result<Outcome, Denial> {
         Action::MoveOrganization(it) => tree::move_below(case, &it.organization, &it.parent),
         Action::ListRoots(page) => organizations::list_roots(case, page),
         Action::LowerPlan(root, plan) => plans::lower_plan(case, root, *plan),
+        Action::InviteAdmin(it) => rescues::invite(case, it),
+        Action::CancelRescue(id) => rescues::cancel(case, id),
+        Action::AcceptRescue(it) => rescues::accept(case, it),
         Action::SetAddOns(it) => plans::set_add_ons(case, it),
         Action::SetPlan(it) => plans::set_plan(case, it),
         Action::ListRoles(organization) => roles::list(case, organization),

@@ -4,7 +4,7 @@ use crate::{
     id::{InvitationId, OrganizationId, ShareId},
     permission::{Permission, PermissionSet},
     plan::{LimitedThing, Plan},
-    time::Version,
+    time::{Timestamp, Version},
 };
 
 /// Why something is refused. When several things are wrong, the first of `domain.md`'s list is the answer.
@@ -123,6 +123,13 @@ pub enum Denial {
         /// Where people come to.
         organization: OrganizationId,
     },
+    /// An Admin of this root has signed in within 30 days: it needs nobody else.
+    AdminIsThere,
+    /// It takes effect later.
+    NotYet {
+        /// From when on.
+        from: Timestamp,
+    },
     /// There is something in it: an organization, a device, or a portal that leads there.
     NotEmpty,
     /// Another portal has this address.
@@ -230,6 +237,8 @@ impl Denial {
             Self::ConfirmationWanted => "confirmation_wanted",
             Self::AlreadyMember => "already_member",
             Self::RegistrationRoleTooWide { .. } => "registration_role_too_wide",
+            Self::AdminIsThere => "admin_is_there",
+            Self::NotYet { .. } => "not_yet",
             Self::NotEmpty => "not_empty",
             Self::SlugTaken => "slug_taken",
             Self::RegistrationClosed => "registration_closed",
@@ -288,6 +297,8 @@ impl Denial {
             | Self::NotWhileSuspended
             | Self::ConfirmationWanted
             | Self::AlreadyMember
+            | Self::AdminIsThere
+            | Self::NotYet { .. }
             | Self::NotEmpty
             | Self::SlugTaken
             | Self::RegistrationClosed

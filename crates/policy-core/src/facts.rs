@@ -3,9 +3,13 @@
 //! [`Action::needs`](crate::action::Action::needs) names the look-ups, a store answers them, and what was looked up and
 //! is not here does not exist. The same slice is what the corpus of cases holds.
 
+mod caller;
 mod page;
+mod seat;
 
+pub use caller::{Caller, SignedIn};
 pub use page::{Page, PageLimit};
+pub use seat::Seat;
 
 mod devices;
 
@@ -13,14 +17,15 @@ use crate::{
     account::{Account, Email, Session},
     device::{CodeDigest, Device, DeviceBatch, ProvisioningToken, StaticToken, Template},
     id::{
-        AccountId, ApiTokenId, DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RoleId, ShareId,
-        StaticTokenId, TemplateId,
+        AccountId, ApiTokenId, DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RescueId, RoleId,
+        ShareId, StaticTokenId, TemplateId,
     },
     invitation::{Invitation, InvitationState, Registration},
     member::Member,
     organization::{Organization, Tenant},
     partner::{Admission, Partner, PartnerLimit, PartnerLookUp},
     portal::{Portal, Slug},
+    rescue::Rescue,
     role::{Role, RoleValue},
     share::{Guest, Share},
     time::Timestamp,
@@ -55,6 +60,10 @@ pub struct Facts {
     pub registrations: Vec<Registration>,
     /// How people register into tenants.
     pub portals: Vec<Portal>,
+    /// Invitations of the operator.
+    pub rescues: Vec<Rescue>,
+    /// When accounts last signed in, where that matters.
+    pub sign_ins: Vec<SignedIn>,
     /// Templates.
     pub templates: Vec<Template>,
     /// Devices.
@@ -77,34 +86,6 @@ pub struct Facts {
     pub provisioning_tokens: Vec<ProvisioningToken>,
 }
 
-/// Who asks.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
-pub enum Caller {
-    /// Somebody without a live session.
-    #[default]
-    Nobody,
-    /// An account, through a session.
-    Account(Session),
-    /// A program, through an API token, for its maker.
-    Token(Box<ApiToken>),
-    /// The vendor's billing back end, through the deployment's secret.
-    Operator,
-}
-
-/// A place that a person takes in a tree {seats}.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
-pub struct Seat {
-    /// The root of the tree.
-    pub root: OrganizationId,
-    /// The person's e-mail.
-    pub email: Email,
-    /// Until when it is taken: none for members, the end of the last pending invitation for others.
-    #[cfg_attr(feature = "serde", serde(default))]
-    pub until: Option<Timestamp>,
-}
-
 /// One thing that a decision wants to know, with what goes along.
 ///
 /// The caller is always looked up: account, memberships, the organizations above these, and what their roles permit.
@@ -121,6 +102,10 @@ pub enum LookUp {
     /// memberships with all organizations above, and in the tree seats and pending invitations; and one of the devices that
     /// are there or of its templates.
     Emptying(OrganizationId),
+    /// The members of a root itself, with accounts and when they last signed in, its roles, and the rescues under way.
+    Dormancy(OrganizationId),
+    /// A rescue: its root with roles, the account with its e-mail and the memberships and seat of that.
+    Rescue(RescueId),
     /// The memberships with developer mode on in the tree of this root.
     Developers(OrganizationId),
     /// The groups of the tree of this organization.
@@ -249,26 +234,6 @@ pub enum LookUp {
     Roots(Page),
 }
 
-impl Caller {
-    /// The session, if somebody is signed in.
-    #[must_use]
-    pub fn session(&self) -> Option<&Session> {
-        match self {
-            Self::Account(session) => Some(session),
-            Self::Nobody | Self::Operator | Self::Token(_) => None,
-        }
-    }
-
-    /// The API token, if a program asks.
-    #[must_use]
-    pub fn token(&self) -> Option<&ApiToken> {
-        match self {
-            Self::Token(token) => Some(token),
-            Self::Nobody | Self::Operator | Self::Account(_) => None,
-        }
-    }
-}
-
 impl Facts {
     /// The organization with this id.
     #[must_use]
@@ -378,5 +343,17 @@ impl Facts {
     #[must_use]
     pub fn portal_at(&self, slug: &Slug) -> Option<&Portal> {
         self.portals.iter().find(|it| it.slug == *slug)
+    }
+
+    /// The rescue with this id.
+    #[must_use]
+    pub fn rescue(&self, id: &RescueId) -> Option<&Rescue> {
+        self.rescues.iter().find(|it| it.id == *id)
+    }
+
+    /// When this account last signed in, if that was looked up and it ever did.
+    #[must_use]
+    pub fn signed_in_at(&self, account: &AccountId) -> Option<Timestamp> {
+        self.sign_ins.iter().find(|it| it.account == *account).map(|it| it.at)
     }
 }

@@ -93,6 +93,8 @@ identifier! {
     AdmissionId = "adm";
     /// One invitation.
     InvitationId = "inv";
+    /// One invitation of the operator into a root that its Admins have left.
+    RescueId = "rsc";
     /// One registration that waits for its confirmation.
     RegistrationId = "reg";
     /// One template.

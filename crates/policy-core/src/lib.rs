@@ -16,6 +16,7 @@ pub mod partner;
 pub mod permission;
 pub mod plan;
 pub mod portal;
+pub mod rescue;
 pub mod role;
 pub mod share;
 pub mod text;

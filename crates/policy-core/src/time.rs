@@ -32,6 +32,12 @@ impl Timestamp {
         self.0
     }
 
+    /// The moment that much earlier.
+    #[must_use]
+    pub const fn minus(self, span: Span) -> Self {
+        Self(self.0.saturating_sub(span.0))
+    }
+
     /// The moment that much later.
     #[must_use]
     pub const fn plus(self, span: Span) -> Self {

@@ -126,6 +126,8 @@ fn carried(denial: &Denial) -> (Option<Permission>, Option<&OrganizationId>) {
         | Denial::PlanLocked { .. }
         | Denial::PlanLimit { .. }
         | Denial::RoleNotEditable
+        | Denial::AdminIsThere
+        | Denial::NotYet { .. }
         | Denial::NotEmpty
         | Denial::ConfirmationWanted
         | Denial::SlugTaken

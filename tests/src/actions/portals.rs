@@ -1,8 +1,10 @@
-//! What can be asked about registering into tenants.
+//! What can be asked about registering into tenants, and about those that their Admins have left.
 
 use super::{email, id, name, person};
 use policy_core::{
-    action::{Action, ConfirmRegistration, ConfirmSelfRegistration, SelfRegister, SetPortal},
+    action::{
+        AcceptRescue, Action, ConfirmRegistration, ConfirmSelfRegistration, InviteAdmin, SelfRegister, SetPortal,
+    },
     facts::Facts,
     id::OrganizationId,
     portal::{Colour, Entry, PortalState, Slug, WebAddress},
@@ -16,6 +18,13 @@ pub(super) fn of_anybody(facts: &Facts) -> Result<Vec<Action>, String> {
         for email in facts.accounts.iter().take(1).map(|it| it.email.clone()).chain([email("stranger")?]) {
             let (id, slug) = (id("reg_in")?, slug.clone());
             actions.push(Action::SelfRegister(SelfRegister { id, slug, email, language: Language::De }));
+        }
+    }
+    for rescue in facts.rescues.iter().map(|it| it.id.clone()).chain([id("rsc_nowhere")?]) {
+        actions.push(Action::CancelRescue(rescue.clone()));
+        for person in [None, Some(person()?)] {
+            let (rescue, member, session) = (rescue.clone(), id("mem_rescued")?, id("ses_rescued")?);
+            actions.push(Action::AcceptRescue(Box::new(AcceptRescue { rescue, person, member, session })));
         }
     }
     for registration in facts.registrations.iter().map(|it| &it.id) {
@@ -41,6 +50,8 @@ pub(super) fn of_anybody(facts: &Facts) -> Result<Vec<Action>, String> {
 
 pub(super) fn of_organization(facts: &Facts, here: &OrganizationId) -> Result<Vec<Action>, String> {
     let mut actions = vec![Action::ShowPortal(here.clone())];
+    let (id_, email, language) = (id("rsc_in")?, email("stranger")?, Language::En);
+    actions.push(Action::InviteAdmin(InviteAdmin { id: id_, root: here.clone(), email, language }));
     let entries = [Entry::Own, Entry::Joins(here.clone())];
     let last = facts.organizations.last().map(|it| Entry::Joins(it.id.clone()));
     let slugs = facts.portals.first().map(|it| it.slug.clone()).into_iter().chain([slug("created")?]);

@@ -2,15 +2,17 @@
 
 use super::{
     Asked, CREDENTIAL, devices,
-    made::{accept, confirm, digest_of, edited, invite, new, person, print},
+    made::{
+        accept, accept_rescue, confirm, confirm_self, digest_of, edited, invite, invite_admin, new, portal, print,
+        self_register, set_add_ons,
+    },
     partners,
 };
 use policy_core::{
     action::{
-        Action, ChangeInvitation, ConfirmSelfRegistration, CreateClient, CreateOrganization, CreatePartner, CreateRole,
-        DeleteOrganization, DeleteRole, EditRole, EndMembership, InvitationLink, MoveOrganization, PasswordCheck,
-        RenameOrganization, RenameRole, ResetRole, SelfRegister, SetAddOns, SetInviting, SetPlan, SetPortal, ShareLink,
-        SignIn, Subscribe, TransferMember,
+        Action, ChangeInvitation, CreateClient, CreateOrganization, CreatePartner, CreateRole, DeleteOrganization,
+        DeleteRole, EditRole, EndMembership, InvitationLink, MoveOrganization, PasswordCheck, RenameOrganization,
+        RenameRole, ResetRole, SetInviting, SetPlan, ShareLink, SignIn, Subscribe, TransferMember,
     },
     facts::Facts,
     partner::Period,
@@ -41,27 +43,14 @@ impl Asked {
             Self::SetPlan { root, plan } => {
                 Action::SetPlan(SetPlan { root, plan, groups: [new("org_new_1")?, new("org_new_2")?] })
             }
-            Self::SetPortal { root, state, slug, name, role, entry } => {
-                let (logo, colour) = (None, None);
-                Action::SetPortal(Box::new(SetPortal { root, state, slug, name, logo, colour, role, entry }))
-            }
-            Self::SelfRegister { slug, email } => {
-                let (id, language) = (new("reg_new")?, Language::En);
-                Action::SelfRegister(SelfRegister { id, slug, email, language })
-            }
-            Self::ConfirmSelfRegistration { registration, name } => {
-                Action::ConfirmSelfRegistration(Box::new(ConfirmSelfRegistration {
-                    registration,
-                    person: person(name)?,
-                    organization: new("org_new")?,
-                    member: new("mem_new")?,
-                    session: new("ses_new")?,
-                }))
-            }
+            Self::InviteAdmin { root, email } => invite_admin(root, email)?,
+            Self::CancelRescue(rescue) => Action::CancelRescue(rescue),
+            Self::AcceptRescue { rescue, name } => accept_rescue(rescue, name)?,
+            Self::SetPortal { root, state, slug, name, role, entry } => portal(root, state, slug, name, role, entry),
+            Self::SelfRegister { slug, email } => self_register(slug, email)?,
+            Self::ConfirmSelfRegistration { registration, name } => confirm_self(registration, name)?,
             Self::LowerPlan { root, plan } => Action::LowerPlan(root, plan),
-            Self::SetAddOns { root, add_ons } => {
-                Action::SetAddOns(SetAddOns { root, add_ons, groups: [new("org_new_1")?, new("org_new_2")?] })
-            }
+            Self::SetAddOns { root, add_ons } => set_add_ons(root, add_ons)?,
             Self::RenameOrganization { organization, name, seen } => {
                 Action::RenameOrganization(RenameOrganization { organization, name, seen })
             }

@@ -3,12 +3,17 @@
 use super::PASSWORD;
 use policy_core::{
     account::{Email, NewPassword},
-    action::{AcceptInvitation, Action, ConfirmRegistration, CreateStaticTokens, InvitationLink, Invite, NewPerson},
+    action::{
+        AcceptInvitation, AcceptRescue, Action, ConfirmRegistration, ConfirmSelfRegistration, CreateStaticTokens,
+        InvitationLink, Invite, InviteAdmin, NewPerson, SelfRegister, SetAddOns, SetPortal,
+    },
     device::{BatchSize, CodeDigest},
     facts::Facts,
-    id::{OrganizationId, RegistrationId, RoleId, TemplateId},
+    id::{OrganizationId, RegistrationId, RescueId, RoleId, TemplateId},
     invitation::InvitationDays,
     permission::PermissionSet,
+    plan::AddOn,
+    portal::{Entry, PortalState, Slug},
     role::StoredPermissions,
     text::{Language, Name, Note},
 };
@@ -48,6 +53,49 @@ pub(super) fn accept(link: InvitationLink, name: Option<Name>) -> Result<Action,
     let person = name.map(person).transpose()?;
     let (member, session) = (new("mem_new")?, new("ses_new")?);
     Ok(Action::AcceptInvitation(Box::new(AcceptInvitation { link, person, member, session })))
+}
+
+pub(super) fn accept_rescue(rescue: RescueId, name: Option<Name>) -> Result<Action, String> {
+    let person = name.map(person).transpose()?;
+    let (member, session) = (new("mem_new")?, new("ses_new")?);
+    Ok(Action::AcceptRescue(Box::new(AcceptRescue { rescue, person, member, session })))
+}
+
+pub(super) fn portal(
+    root: OrganizationId,
+    state: PortalState,
+    slug: Slug,
+    name: Name,
+    role: RoleId,
+    entry: Entry,
+) -> Action {
+    let (logo, colour) = (None, None);
+    Action::SetPortal(Box::new(SetPortal { root, state, slug, name, logo, colour, role, entry }))
+}
+
+pub(super) fn self_register(slug: Slug, email: Email) -> Result<Action, String> {
+    let (id, language) = (new("reg_new")?, Language::En);
+    Ok(Action::SelfRegister(SelfRegister { id, slug, email, language }))
+}
+
+pub(super) fn confirm_self(registration: RegistrationId, name: Name) -> Result<Action, String> {
+    Ok(Action::ConfirmSelfRegistration(Box::new(ConfirmSelfRegistration {
+        registration,
+        person: person(name)?,
+        organization: new("org_new")?,
+        member: new("mem_new")?,
+        session: new("ses_new")?,
+    })))
+}
+
+pub(super) fn set_add_ons(root: OrganizationId, add_ons: Vec<AddOn>) -> Result<Action, String> {
+    let groups = [new("org_new_1")?, new("org_new_2")?];
+    Ok(Action::SetAddOns(SetAddOns { root, add_ons, groups }))
+}
+
+pub(super) fn invite_admin(root: OrganizationId, email: Email) -> Result<Action, String> {
+    let (id, language) = (new("rsc_new")?, Language::En);
+    Ok(Action::InviteAdmin(InviteAdmin { id, root, email, language }))
 }
 
 /// Digests are of codes that the edge makes; here they only have to differ.

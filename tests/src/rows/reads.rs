@@ -57,6 +57,12 @@ pub(super) const READS: &[(&str, &str)] = &[
             'outcome', outcome, 'expires_at', expires_at, 'version', version) AS it FROM registration ORDER BY id",
     ),
     (
+        "rescues",
+        "SELECT json_object('id', id, 'root', root_organization, 'email', email, 'language', language,
+            'outcome', outcome, 'effective_at', effective_at, 'expires_at', expires_at, 'version', version) AS it
+            FROM rescue ORDER BY id",
+    ),
+    (
         "portals",
         "SELECT json_object('root', root_organization, 'state', state, 'slug', slug, 'name', name, 'logo', logo,
             'colour', colour, 'role', role, 'version', version, 'entry', json(

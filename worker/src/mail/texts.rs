@@ -1,5 +1,7 @@
 mod device;
 
+mod rescue;
+
 use crate::store::mail::OutboxMail;
 use policy_core::text::Language;
 
@@ -73,6 +75,8 @@ pub(super) fn text(mail: &OutboxMail) -> Option<Text> {
             button: "Anmelden",
             quote: None,
         }),
+        ("rescue", language) => rescue::invited(mail, language),
+        ("rescue_announced", language) => rescue::announced(mail, language),
         ("invitation", language) => invitation(mail, language),
         ("devices_given" | "devices_taken", _) => device::assigned(mail),
         ("share", _) => device::shared(mail),

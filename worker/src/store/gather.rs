@@ -2,22 +2,23 @@ use super::{
     Replay, Row, StoreError,
     statement::{
         account, api_token, device, guest, invitation, member, organization, partner, portal, provisioning_token,
-        registration, role, seat, session, share, static_token, template,
+        registration, rescue, role, seat, session, share, static_token, template,
     },
 };
 use policy_core::{
     account::{Account, Email, Session},
     device::{Device, ProvisioningToken, StaticToken, Template},
-    facts::{Caller, Facts, Seat},
+    facts::{Caller, Facts, Seat, SignedIn},
     id::{
         AccountId, AdmissionId, ApiTokenId, DeviceId, InvitationId, MemberId, OrganizationId, ProvisioningTokenId,
-        RegistrationId, RoleId, SessionId, ShareId, StaticTokenId, TemplateId,
+        RegistrationId, RescueId, RoleId, SessionId, ShareId, StaticTokenId, TemplateId,
     },
     invitation::{Invitation, Registration},
     member::Member,
     organization::Organization,
     partner::{Admission, Partner, PartnerKind, PartnerLimit},
     portal::Portal,
+    rescue::Rescue,
     role::{Role, RoleValue},
     share::{Guest, Share},
     time::Timestamp,
@@ -42,6 +43,8 @@ pub(crate) struct Gathered {
     invitations: BTreeMap<InvitationId, Invitation>,
     registrations: BTreeMap<RegistrationId, Registration>,
     portals: BTreeMap<OrganizationId, Portal>,
+    rescues: BTreeMap<RescueId, Rescue>,
+    sign_ins: BTreeMap<AccountId, SignedIn>,
     templates: BTreeMap<TemplateId, Template>,
     devices: BTreeMap<DeviceId, Device>,
     static_tokens: BTreeMap<StaticTokenId, StaticToken>,
@@ -122,6 +125,19 @@ impl Gathered {
         let it = registration::read(row)?;
         self.registrations.insert(it.id.clone(), it);
         Ok(())
+    }
+
+    pub(crate) fn rescue(&mut self, row: &Row) -> Result<(), StoreError> {
+        let it = rescue::read(row)?;
+        self.rescues.insert(it.id.clone(), it);
+        Ok(())
+    }
+
+    pub(crate) fn account_with_sign_in(&mut self, row: &Row) -> Result<(), StoreError> {
+        if let Some(it) = rescue::read_sign_in(row)? {
+            self.sign_ins.insert(it.account.clone(), it);
+        }
+        self.account(row)
     }
 
     pub(crate) fn portal(&mut self, row: &Row) -> Result<(), StoreError> {
@@ -220,6 +236,8 @@ impl Gathered {
             invitations: self.invitations.into_values().collect(),
             registrations: self.registrations.into_values().collect(),
             portals: self.portals.into_values().collect(),
+            rescues: self.rescues.into_values().collect(),
+            sign_ins: self.sign_ins.into_values().collect(),
             templates: self.templates.into_values().collect(),
             devices: self.devices.into_values().collect(),
             static_tokens: self.static_tokens.into_values().collect(),

@@ -4,7 +4,7 @@ use super::{
     seeds::{PageOf, Seeds},
     statement::{
         account, api_token, device, emptying, guest, holder, idempotency, invitation, member, organization, partner,
-        portal, provisioning_token, registration, role, seat, session, share, static_token, subtree, template,
+        portal, provisioning_token, registration, rescue, role, seat, session, share, static_token, subtree, template,
     },
 };
 use policy_core::{
@@ -161,6 +161,9 @@ fn people(seeds: &Seeds) -> Vec<Question> {
     if seeds.involve_anybody() || organizations.iter().any(|it| !it.is_empty()) || !seeds.persons.is_empty() {
         questions.push((organization::wanted(seeds), Gathered::organization));
     }
+    if !(seeds.rescues.is_empty() && seeds.dormant.is_empty()) {
+        questions.extend(rescues(seeds));
+    }
     if !seeds.emptying.is_empty() {
         questions.extend(emptying(seeds));
     }
@@ -176,6 +179,18 @@ fn people(seeds: &Seeds) -> Vec<Question> {
         questions.push((organization::callers_tree(seeds), Gathered::organization));
     }
     questions
+}
+
+/// Rescues, and what tells whether a root needs one.
+fn rescues(seeds: &Seeds) -> Vec<Question> {
+    vec![
+        (rescue::wanted(seeds), Gathered::rescue),
+        (rescue::organizations(seeds), Gathered::organization),
+        (rescue::roles(seeds), Gathered::role),
+        (rescue::accounts(seeds), Gathered::account_with_sign_in),
+        (rescue::members(seeds), Gathered::member),
+        (rescue::seats(seeds), Gathered::seat),
+    ]
 }
 
 /// Whoever is in organizations that may be deleted, and what else is there.

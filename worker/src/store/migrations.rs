@@ -12,6 +12,7 @@ pub const MIGRATIONS: &[(&str, &str)] = &[
     ("0011_endings.sql", include_str!("../../migrations/0011_endings.sql")),
     ("0020_developing.sql", include_str!("../../migrations/0020_developing.sql")),
     ("0021_portals.sql", include_str!("../../migrations/0021_portals.sql")),
+    ("0022_rescues.sql", include_str!("../../migrations/0022_rescues.sql")),
     ("0030_partners.sql", include_str!("../../migrations/0030_partners.sql")),
     ("0040_provisioning.sql", include_str!("../../migrations/0040_provisioning.sql")),
     ("0041_shares.sql", include_str!("../../migrations/0041_shares.sql")),

@@ -20,6 +20,8 @@ pub(crate) struct Seeds<'a> {
     pub(crate) slugs: Vec<&'a str>,
     pub(crate) roles_at_entry: Vec<(&'a str, &'a str)>,
     pub(crate) emptying: Vec<&'a str>,
+    pub(crate) rescues: Vec<&'a str>,
+    pub(crate) dormant: Vec<&'a str>,
     pub(crate) subtrees: Vec<&'a str>,
     pub(crate) developers: Vec<&'a str>,
     pub(crate) holders_above: Vec<&'a str>,
@@ -92,6 +94,8 @@ impl<'a> Seeds<'a> {
             slugs: vec![],
             roles_at_entry: vec![],
             emptying: vec![],
+            rescues: vec![],
+            dormant: vec![],
             subtrees: vec![],
             developers: vec![],
             holders_above: vec![],
@@ -139,6 +143,8 @@ impl<'a> Seeds<'a> {
                 self.emptying.push(id.as_str());
                 self.shares.push(id.as_str());
             }
+            LookUp::Rescue(id) => self.rescues.push(id.as_str()),
+            LookUp::Dormancy(root) => self.dormant.push(root.as_str()),
             LookUp::Groups(root) => self.groups.push(root.as_str()),
             LookUp::RolesIn(id) => self.roles_in.push(id.as_str()),
             LookUp::Role { organization, role } => self.roles.push((organization.as_str(), role.as_str())),

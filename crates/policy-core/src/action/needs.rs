@@ -80,6 +80,9 @@ impl Action {
             Self::LowerPlan(root, _) => {
                 vec![organization(root), roles_in(root), LookUp::Developers(root.clone())]
             }
+            Self::InviteAdmin(it) => vec![organization(&it.root), LookUp::Dormancy(it.root.clone())],
+            Self::CancelRescue(id) => vec![LookUp::Rescue(id.clone())],
+            Self::AcceptRescue(it) => vec![LookUp::Rescue(it.rescue.clone())],
             Self::SetAddOns(it) => vec![organization(&it.root), roles_in(&it.root), LookUp::Groups(it.root.clone())],
             Self::ListRoles(id) => vec![organization(id), roles_in(id)],
             Self::ShowRole(id, it) => vec![organization(id), role(id, it)],

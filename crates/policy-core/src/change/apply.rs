@@ -28,6 +28,15 @@ fn perform(facts: &mut Facts, write: &Write) {
     match write {
         Write::CreateAccount(account, _) => facts.accounts.push(account.clone()),
         Write::BeginSession(session) => people::begin_session(facts, session),
+        Write::OpenRescue(rescue) => facts.rescues.push(rescue.clone()),
+        Write::SettleRescue(id, outcome) => change(
+            &mut facts.rescues,
+            |it| it.id == *id,
+            |it| {
+                it.outcome = *outcome;
+                it.version = it.version.next();
+            },
+        ),
         Write::EndSession(id) => people::end_sessions(facts, |it| it.id == *id),
         Write::EndOtherSessions(account, kept) => {
             people::end_sessions(facts, |it| it.account == *account && it.id != *kept);

@@ -2,7 +2,7 @@
 
 use crate::{
     account::Email,
-    id::{InvitationId, RegistrationId, ShareId},
+    id::{InvitationId, RegistrationId, RescueId, ShareId},
     text::{Language, Name, Note},
 };
 
@@ -22,6 +22,20 @@ pub struct Mail {
 pub enum MailContent {
     /// Confirm your registration.
     ConfirmRegistration(RegistrationId),
+    /// You are invited to be Admin of a root that its Admins have left.
+    Rescue {
+        /// By which rescue.
+        rescue: RescueId,
+        /// Of which root.
+        organization: Name,
+    },
+    /// Somebody is invited to be Admin of your organization; an Admin can cancel that.
+    RescueAnnounced {
+        /// Of which root.
+        organization: Name,
+        /// Who.
+        email: Email,
+    },
     /// Confirm your registration into a tenant (S12).
     ConfirmSelfRegistration {
         /// By which registration.

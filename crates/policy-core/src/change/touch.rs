@@ -47,6 +47,8 @@ impl Write {
             | Self::RenameOrganization(..)
             | Self::SetAddOns(..)
             | Self::SetPortal(_)
+            | Self::OpenRescue(_)
+            | Self::SettleRescue(..)
             | Self::CreateRole(_)
             | Self::UpdateRole(_)
             | Self::DeleteAccount(_)

@@ -6,7 +6,7 @@ mod inviting;
 mod many;
 mod settings;
 
-pub(super) use accepting::accept;
+pub(super) use accepting::{Invited, accept, joining};
 pub(super) use inviting::{change, invite, resend};
 pub(super) use many::invite_many;
 pub(super) use settings::set_inviting;

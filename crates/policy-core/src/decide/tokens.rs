@@ -29,6 +29,7 @@ pub(super) fn leaves_to_persons(case: &Case, action: &Action) -> Result<(), Deni
             | Action::SwitchDeveloperMode(..)
             | Action::AcceptInvitation(_)
             | Action::DeclineInvitation(_)
+            | Action::AcceptRescue(_)
             | Action::AcceptShare(_)
             | Action::ListSharesWithMe(_)
             | Action::ClaimDevice(_)

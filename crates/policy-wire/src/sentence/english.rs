@@ -46,6 +46,8 @@ pub(super) fn sentence(denial: &Denial) -> String {
             let plans = names(plans, "or");
             return format!("The plan allows {bound} {thing}, and they are used up. More are in: {plans}.");
         }
+        Denial::AdminIsThere => "An Admin of this organization has signed in within the last 30 days. Ask that Admin.",
+        Denial::NotYet { .. } => "This takes effect 7 days after it was sent. Open the link again then.",
         Denial::NotEmpty => {
             "It is not empty: organizations below, devices, or a page for registering lead there. Move or delete these first."
         }

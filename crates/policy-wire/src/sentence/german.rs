@@ -40,6 +40,10 @@ pub(super) fn sentence(denial: &Denial) -> String {
             let plans = names(plans, "oder");
             return format!("Der Tarif erlaubt {bound} {thing}, und sie sind aufgebraucht. Mehr gibt es mit: {plans}.");
         }
+        Denial::AdminIsThere => {
+            "Ein Admin dieser Organisation hat sich in den letzten 30 Tagen angemeldet. Wenden Sie sich an ihn."
+        }
+        Denial::NotYet { .. } => "Das gilt erst 7 Tage nach dem Versand. Öffnen Sie den Link dann noch einmal.",
         Denial::NotEmpty => {
             "Sie ist nicht leer: Organisationen darunter, Geräte oder eine Registrierungsseite führen dorthin. Verschieben oder löschen Sie diese zuerst."
         }

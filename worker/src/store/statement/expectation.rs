@@ -83,6 +83,18 @@ fn statement<'a>(expectation: &'a Expectation, listed: &mut Listed<'a>) -> Optio
             let (_, at_least, values) = counter::bounds(counter, *bound);
             Statement::new(at_least, values)
         }
+        Expectation::Dormant(root, since) => Statement::new(
+            guard!(
+                "member",
+                "NOT EXISTS (
+                    SELECT 1 FROM role CROSS JOIN member ON member.root_organization = role.root_organization
+                        AND member.role = role.id CROSS JOIN account ON account.id = member.account
+                    WHERE role.root_organization = ?1 AND role.kind = 'admin' AND member.organization = ?1
+                        AND member.state = 'active' AND account.signed_in_at > ?2
+                )"
+            ),
+            [root.as_str().into(), since.as_millis().into()],
+        ),
         Expectation::Developing(root, members) => developing(root, members),
         Expectation::Held(organizations, roles) => held(organizations, roles),
     })
@@ -148,6 +160,8 @@ fn texts(row: &Row) -> (Texts, Vec<Value>) {
         Row::Portal(root) => {
             (row!("organization", "portal WHERE root_organization = ?1", "version = ?2"), vec![root.as_str().into()])
         }
+        // The operator's invitation is one.
+        Row::Rescue(id) => (row!("invitation", "rescue WHERE id = ?1", "version = ?2"), vec![id.as_str().into()]),
         Row::Registration(id) => {
             (row!("registration", "registration WHERE id = ?1", "version = ?2"), vec![id.as_str().into()])
         }
@@ -212,6 +226,7 @@ struct Listed<'a> {
     emails: Vec<&'a str>,
     memberships: Vec<(&'a str, &'a str)>,
     portals: Vec<&'a str>,
+    rescues: Vec<(&'a str, i64)>,
     members_anywhere: Vec<(&'a str, Vec<&'a str>)>,
     owned: Vec<(&'a str, &'a str, Vec<&'a str>)>,
     pending: Vec<(&'a str, &'a str, i64)>,
@@ -239,6 +254,7 @@ impl<'a> Listed<'a> {
                 return Some(Statement::new(sql, [root.as_str().into(), kind.as_str().into()]));
             }
             Key::AccountWith(email) => self.emails.push(email.as_str()),
+            Key::OpenRescue(root, now) => self.rescues.push((root.as_str(), now.as_millis())),
             Key::Portal(root) => self.portals.push(root.as_str()),
             Key::Membership(account, organization) => self.memberships.push((account.as_str(), organization.as_str())),
             Key::MembershipBeside(account, these) => {
@@ -283,6 +299,7 @@ impl<'a> Listed<'a> {
             (NO_MEMBERSHIP, self.memberships.is_empty(), list(&self.memberships)),
             (NO_MEMBERSHIP_ANYWHERE, self.members_anywhere.is_empty(), list(&self.members_anywhere)),
             (NO_OWNED_DEVICE, self.owned.is_empty(), list(&self.owned)),
+            (NO_RESCUE, self.rescues.is_empty(), list(&self.rescues)),
             (NO_PORTAL, self.portals.is_empty(), list(&self.portals)),
             (NO_PENDING_INVITATION, self.pending.is_empty(), list(&self.pending)),
             (NO_SEAT, self.seats.is_empty(), list(&self.seats)),
@@ -291,6 +308,13 @@ impl<'a> Listed<'a> {
         wanted.map(|(sql, _, list)| Statement::new(sql, [list])).collect()
     }
 }
+
+const NO_RESCUE: &str = guard!(
+    "invitation",
+    "NOT EXISTS (SELECT 1 FROM json_each(?1) AS wanted CROSS JOIN rescue
+        ON rescue.root_organization = wanted.value ->> 0 AND rescue.outcome = 'open'
+        WHERE rescue.expires_at > wanted.value ->> 1)"
+);
 
 const NO_PORTAL: &str = guard!(
     "organization",

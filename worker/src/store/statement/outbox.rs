@@ -26,6 +26,19 @@ fn data(content: &MailContent) -> MailData {
         MailContent::ConfirmRegistration(registration) => {
             MailData { id: Some(registration.to_string()), generation: Some(1), ..mail("confirm_registration") }
         }
+        MailContent::Rescue { rescue, organization } => MailData {
+            id: Some(rescue.to_string()),
+            generation: Some(1),
+            data: BTreeMap::from([("organization".to_owned(), organization.to_string())]),
+            ..mail("rescue")
+        },
+        MailContent::RescueAnnounced { organization, email } => MailData {
+            data: BTreeMap::from([
+                ("organization".to_owned(), organization.to_string()),
+                ("email".to_owned(), email.to_string()),
+            ]),
+            ..mail("rescue_announced")
+        },
         MailContent::ConfirmSelfRegistration { registration, portal } => MailData {
             id: Some(registration.to_string()),
             generation: Some(1),

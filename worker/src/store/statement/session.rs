@@ -1,5 +1,5 @@
 use super::{
-    Row, Statement,
+    Row, Statement, Value,
     cell::{text, time},
     involved,
     involved::caller,
@@ -27,20 +27,21 @@ pub(crate) fn of_caller(seeds: &Seeds) -> Statement {
     Statement::new(sql, involved::caller_values(seeds))
 }
 
-pub(crate) fn begin(session: &Session, digest: &TokenDigest, epoch: Epoch) -> Statement {
-    let sql = "INSERT INTO session (id, account, token_digest, epoch, begun_at, expires_at)
+/// Two statements: the session, and that somebody signed in.
+pub(crate) fn begin(session: &Session, digest: &TokenDigest, epoch: Epoch) -> [Statement; 2] {
+    let begin = "INSERT INTO session (id, account, token_digest, epoch, begun_at, expires_at)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-    Statement::new(
-        sql,
-        [
-            session.id.as_str().into(),
-            session.account.as_str().into(),
-            digest.as_str().into(),
-            epoch.0.into(),
-            session.begun_at.as_millis().into(),
-            session.expires_at.as_millis().into(),
-        ],
-    )
+    let values: [Value; 6] = [
+        session.id.as_str().into(),
+        session.account.as_str().into(),
+        digest.as_str().into(),
+        epoch.0.into(),
+        session.begun_at.as_millis().into(),
+        session.expires_at.as_millis().into(),
+    ];
+    let signed_in = "UPDATE account SET signed_in_at = ?2 WHERE id = ?1";
+    let when = [session.account.as_str().into(), session.begun_at.as_millis().into()];
+    [Statement::new(begin, values), Statement::new(signed_in, when)]
 }
 
 pub(crate) fn end(id: &SessionId) -> Statement {

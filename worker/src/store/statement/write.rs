@@ -1,6 +1,6 @@
 use super::{
     Statement, account, api_token, device, guest, holder, invitation, inviting, member, organization, partner, portal,
-    provisioning_token, registration, role, seat, session, share, static_token, template,
+    provisioning_token, registration, rescue, role, seat, session, share, static_token, template,
 };
 use crate::store::{Epoch, StoreError, TokenDigest};
 use policy_core::{change::Write, time::Timestamp};
@@ -26,7 +26,7 @@ pub(crate) fn statements(write: &Write, extras: Extras) -> Result<Vec<Statement>
         }
         Write::BeginSession(session) => {
             let digest = extras.session_digest.ok_or_else(|| missing("the digest of a new session"))?;
-            vec![session::begin(session, digest, extras.epoch)]
+            session::begin(session, digest, extras.epoch).into()
         }
         Write::EndSession(id) => vec![session::end(id)],
         Write::EndOtherSessions(account, kept) => vec![session::end_others(account, kept)],
@@ -37,6 +37,8 @@ pub(crate) fn statements(write: &Write, extras: Extras) -> Result<Vec<Statement>
         Write::UpdateAccount(account) => vec![account::update(account)],
         Write::OpenRegistration(registration) => vec![registration::open(registration)],
         Write::ConfirmRegistration(id) => vec![registration::confirm(id)],
+        Write::OpenRescue(rescue) => vec![rescue::open(rescue)],
+        Write::SettleRescue(id, outcome) => vec![rescue::settle(id, *outcome)],
         Write::SetPortal(it) => vec![portal::set(it)],
         Write::CreateOrganization(organization) => vec![organization::create(organization)],
         Write::RenameOrganization(id, name) => vec![organization::rename(id, name)],

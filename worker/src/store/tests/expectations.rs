@@ -45,6 +45,7 @@ fn rows() -> Vec<(Expectation, Expectation, &'static str)> {
         (Row::Member(id("mem_ada")), Row::Member(id("mem_nobody")), "member"),
         (Row::Invitation(id("inv_bo")), Row::Invitation(id("inv_nobody")), "invitation"),
         (Row::Registration(id("reg_eve")), Row::Registration(id("reg_nobody")), "registration"),
+        (Row::Rescue(id("rsc_one")), Row::Rescue(id("rsc_none")), "invitation"),
         (Row::Portal(org("acme")), Row::Portal(org("munich")), "organization"),
         (Row::Device(id("dev_one")), Row::Device(id("dev_none")), "device"),
         (Row::StaticToken(id("stk_one")), Row::StaticToken(id("stk_none")), "static_token"),
@@ -89,6 +90,13 @@ fn keys() -> Vec<(Expectation, Expectation, &'static str)> {
         (owned("ada", "munich", &["pump"]), owned("ada", "munich", &["other"]), "device"),
         (anywhere("bo", &[]), anywhere("ada", &[]), "membership"),
         (account("new"), account("ada"), "email"),
+        (
+            Expectation::Absent(Key::OpenRescue(org("acme"), at(NOW + 500))),
+            Expectation::Absent(Key::OpenRescue(org("acme"), at(NOW + 499))),
+            "invitation",
+        ),
+        // Ada signed in at the beginning.
+        (Expectation::Dormant(org("acme"), at(NOW)), Expectation::Dormant(org("acme"), at(NOW - 1)), "member"),
         (
             Expectation::Absent(Key::Portal(org("munich"))),
             Expectation::Absent(Key::Portal(org("acme"))),

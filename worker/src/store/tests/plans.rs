@@ -22,6 +22,7 @@ use policy_core::{
     partner::{PartnerCode, PartnerLookUp, PartnerWrite},
     plan::{AddOn, Plan},
     portal::Slug,
+    rescue::RescueOutcome,
     role::RoleKind,
     share::Guest,
     time::{Day, Version},
@@ -77,6 +78,8 @@ fn everything_wanted() -> Load {
     let needs = vec![
         LookUp::Organization(org("acme")),
         LookUp::Subtree(org("acme")),
+        LookUp::Dormancy(org("acme")),
+        LookUp::Rescue(id("rsc_a")),
         LookUp::Emptying(org("acme")),
         LookUp::Portal(org("acme")),
         LookUp::PortalAt(Slug::new("acme").unwrap()),
@@ -131,6 +134,7 @@ fn everything_wanted() -> Load {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one of each kind")]
 fn expectations() -> Vec<Expectation> {
     let rows = [
         Row::Session(id("ses_a")),
@@ -144,6 +148,7 @@ fn expectations() -> Vec<Expectation> {
         Row::Invitation(id("inv_a")),
         Row::Registration(id("reg_a")),
         Row::Portal(org("a")),
+        Row::Rescue(id("rsc_a")),
         Row::Device(id("dev_a")),
         Row::StaticToken(id("stk_a")),
         Row::ProvisioningToken(id("ptk_a")),
@@ -153,6 +158,7 @@ fn expectations() -> Vec<Expectation> {
     let keys = [
         Key::AccountWith(email("a")),
         Key::Portal(org("a")),
+        Key::OpenRescue(org("a"), at(1)),
         Key::Membership(id("acc_a"), org("a")),
         Key::MembershipBeside(id("acc_a"), vec![id("mem_a")]),
         Key::OwnedDevice { owner: id("acc_a"), organization: org("a"), but_of: vec![id("tpl_a")] },
@@ -189,7 +195,7 @@ fn expectations() -> Vec<Expectation> {
     let devices = Expectation::DevicesUnchanged(vec![(id("dev_a"), Version::FIRST)]);
     let developing = Expectation::Developing(org("a"), vec![(id("mem_a"), Version::FIRST)]);
     let partners = super::partners::relied();
-    let of_some = [held, developing, devices].into_iter().chain(partners);
+    let of_some = [Expectation::Dormant(org("a"), at(1)), held, developing, devices].into_iter().chain(partners);
     rows.chain(keys.map(Expectation::Absent)).chain(counters).chain(of_some).collect()
 }
 
@@ -210,6 +216,7 @@ fn writes() -> Vec<Write> {
         Write::SetAddOns(org("acme"), vec![AddOn::SelfRegistration]),
         Write::EndDeveloperModes(vec![id("mem_ada")]),
         Write::DeleteOrganization(org("nowhere")),
+        Write::SettleRescue(id("rsc_a"), RescueOutcome::Cancelled),
         Write::MoveOrganization(org("munich"), org("acme")),
         Write::UpdateMember(member("ada", "acme", "user")),
         Write::SettleInvitation(id("inv_bo"), Outcome::Declined),

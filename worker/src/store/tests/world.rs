@@ -18,6 +18,7 @@ use policy_core::{
     permission::{PermissionAction, PermissionSet},
     plan::Plan,
     portal::{Colour, Entry, Portal, PortalState, Slug, WebAddress},
+    rescue::{Rescue, RescueOutcome},
     role::{Role, RoleKind, RoleValue, StoredPermissions},
     share::{Share, ShareState, SharedActions},
     text::{Language, Name, Note},
@@ -189,6 +190,19 @@ pub(super) fn portal() -> Portal {
     }
 }
 
+pub(super) fn rescue() -> Rescue {
+    Rescue {
+        id: id("rsc_one"),
+        root: org("acme"),
+        email: email("bo"),
+        language: Language::De,
+        outcome: RescueOutcome::Open,
+        effective_at: at(NOW + 100),
+        expires_at: at(NOW + 500),
+        version: Version::FIRST,
+    }
+}
+
 pub(super) fn template() -> Template {
     Template {
         id: id("tpl_pump"),
@@ -291,6 +305,7 @@ pub(super) fn tenant() -> Vec<Write> {
         Write::CreateInvitations(vec![invitation("bo", NOW + 500)]),
         Write::OpenRegistration(registration("eve")),
         Write::SetPortal(portal()),
+        Write::OpenRescue(rescue()),
         Write::CreateTemplate(template()),
         Write::CreateDevice(device("one", Some("ada"))),
         Write::CreateStaticTokens(vec![static_token("one", "1"), static_token("two", "2")]),

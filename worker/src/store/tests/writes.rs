@@ -15,6 +15,7 @@ use policy_core::{
     permission::{PermissionAction as P, PermissionSet},
     plan::{AddOn, LimitedThing, Plan},
     portal::{Entry, Portal},
+    rescue::RescueOutcome,
     role::{Role, RoleKind, RoleValue, StoredPermissions},
     text::Name,
     time::Version,
@@ -144,6 +145,22 @@ fn s12_a_portal_is_found_by_its_tree_its_address_and_a_registration_with_all_tha
     let taken =
         write(&store, &[], &[Write::CreateOrganization(other), Write::CreateRole(role), Write::SetPortal(stolen)]);
     assert_eq!(taken, Err(StoreError::ChangedMeanwhile("key")));
+}
+
+#[test]
+fn a_rescue_is_found_with_its_root_and_a_root_with_who_signed_in_when() {
+    let settle = Write::SettleRescue(id("rsc_one"), RescueOutcome::Cancelled);
+    let facts = after(&[], vec![LookUp::Rescue(id("rsc_one"))]);
+    assert_eq!(facts.rescues, [super::world::rescue()]);
+    assert!(facts.organization(&org("acme")).is_some() && facts.role(&rol("admin")).is_some());
+    assert_eq!((facts.account_with(&email("bo")).map(|it| it.id.clone()), facts.seats.len()), (Some(acc("bo")), 1));
+    let facts = after(&[], vec![LookUp::Dormancy(org("acme"))]);
+    assert_eq!((facts.rescues.len(), facts.signed_in_at(&acc("ada"))), (1, Some(at(NOW))));
+    let facts = after(std::slice::from_ref(&settle), vec![LookUp::Dormancy(org("acme"))]);
+    assert!(facts.rescues.is_empty());
+    let facts = after(&[settle], vec![LookUp::Rescue(id("rsc_one"))]);
+    let settled = facts.rescue(&id("rsc_one")).unwrap();
+    assert_eq!((settled.outcome, settled.version), (RescueOutcome::Cancelled, Version::new(2)));
 }
 
 #[test]

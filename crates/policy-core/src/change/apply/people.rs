@@ -3,7 +3,7 @@
 use super::{hold_seat, organization, tenant};
 use crate::{
     account::{Email, Session},
-    facts::{Caller, Facts, Seat},
+    facts::{Caller, Facts, Seat, SignedIn},
     id::{AccountId, OrganizationId},
     invitation::{InvitationDays, InvitedAccounts, Inviting},
     time::Timestamp,
@@ -29,6 +29,8 @@ pub(super) fn reserve(facts: &mut Facts, root: &OrganizationId, email: &Email, u
 pub(super) fn begin_session(facts: &mut Facts, session: &Session) {
     facts.caller = Caller::Account(session.clone());
     facts.sessions.push(session.clone());
+    facts.sign_ins.retain(|it| it.account != session.account);
+    facts.sign_ins.push(SignedIn { account: session.account.clone(), at: session.begun_at });
 }
 
 /// Whoever asks by one of them is nobody then.
@@ -40,6 +42,7 @@ pub(super) fn end_sessions(facts: &mut Facts, ends: impl Fn(&Session) -> bool) {
 }
 
 pub(super) fn delete_account(facts: &mut Facts, id: &AccountId) {
+    facts.sign_ins.retain(|it| it.account != *id);
     facts.accounts.retain(|it| it.id != *id);
     // What the clock has ended: an account with a live share stays, unless its shares have ended before.
     facts.shares.retain(|it| it.recipient() != Some(id));

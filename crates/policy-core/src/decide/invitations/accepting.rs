@@ -7,8 +7,8 @@
 use super::{inviting::free, live};
 use crate::{
     access::{Target, Verdict},
-    account::{Account, Session},
-    action::AcceptInvitation,
+    account::{Account, Email, Session},
+    action::{AcceptInvitation, NewPerson},
     change::{Counter, Expectation, Key, Row, Step, Write},
     decide::{
         Outcome,
@@ -17,16 +17,24 @@ use crate::{
         guards::{is_active_admin, take_seat},
     },
     denial::Denial,
-    id::AccountId,
+    id::{AccountId, OrganizationId, SessionId},
     invitation::{Invitation, Outcome as Settled},
     member::{DeveloperMode, Member, MemberState},
     permission::PermissionAction as P,
+    text::Language,
     time::Version,
 };
 
 pub(in crate::decide) fn accept(case: &Case, it: &AcceptInvitation) -> Result<Outcome, Denial> {
     let invitation = live(case, &it.link)?;
-    let joining = joining(case, it, invitation)?;
+    let invited = Invited {
+        email: &invitation.email,
+        organization: &invitation.organization,
+        language: invitation.language,
+        person: it.person.as_ref(),
+        session: &it.session,
+    };
+    let joining = joining(case, &invited)?;
     let mut expectations = inviter_still_may(case, invitation)?;
     expectations.extend(joining.expectations);
     expectations.push(Expectation::Unchanged(Row::Invitation(invitation.id.clone()), invitation.version));
@@ -66,30 +74,39 @@ pub(in crate::decide) fn accept(case: &Case, it: &AcceptInvitation) -> Result<Ou
 }
 
 /// Who joins, and what has to be written before the membership.
-struct Joining {
-    account: AccountId,
-    expectations: Vec<Expectation>,
-    writes: Vec<Write>,
-    session: Option<Session>,
+pub(in crate::decide) struct Joining {
+    pub(in crate::decide) account: AccountId,
+    pub(in crate::decide) expectations: Vec<Expectation>,
+    pub(in crate::decide) writes: Vec<Write>,
+    pub(in crate::decide) session: Option<Session>,
+}
+
+/// Who was invited where, and what the person brings along.
+pub(in crate::decide) struct Invited<'a> {
+    pub(in crate::decide) email: &'a Email,
+    pub(in crate::decide) organization: &'a OrganizationId,
+    pub(in crate::decide) language: Language,
+    pub(in crate::decide) person: Option<&'a NewPerson>,
+    pub(in crate::decide) session: &'a SessionId,
 }
 
 /// A person without account gets one; a person with an account has to be signed in as just that one.
-fn joining(case: &Case, it: &AcceptInvitation, invitation: &Invitation) -> Result<Joining, Denial> {
+pub(in crate::decide) fn joining(case: &Case, invited: &Invited) -> Result<Joining, Denial> {
     let now = case.facts.now;
     let signed_in = case.facts.caller.session();
-    match (case.facts.account_with(&invitation.email), signed_in) {
+    match (case.facts.account_with(invited.email), signed_in) {
         (Some(account), session) => {
-            if case.facts.membership(&account.id, &invitation.organization).is_some() {
+            if case.facts.membership(&account.id, invited.organization).is_some() {
                 return Err(Denial::AlreadyMember);
             }
             // Asked again, for the switch may be off meanwhile, and the person a member somewhere (B01).
-            let free = free(case, &invitation.organization, &account.id)?;
-            let root = case.facts.organization(&invitation.organization).ok_or(Denial::NotFound)?.root().clone();
+            let free = free(case, invited.organization, &account.id)?;
+            let root = case.facts.organization(invited.organization).ok_or(Denial::NotFound)?.root().clone();
             let session = session.ok_or(Denial::SignInFirst)?;
             if session.account != account.id {
                 return Err(Denial::OtherAccount);
             }
-            if it.person.is_some() {
+            if invited.person.is_some() {
                 return Err(Denial::EmailHasAccount);
             }
             Ok(Joining {
@@ -101,12 +118,12 @@ fn joining(case: &Case, it: &AcceptInvitation, invitation: &Invitation) -> Resul
         }
         (None, Some(_)) => Err(Denial::OtherAccount),
         (None, None) => {
-            let person = it.person.as_ref().ok_or(Denial::AccountWanted)?;
+            let person = invited.person.ok_or(Denial::AccountWanted)?;
             let account = Account {
                 id: person.account.clone(),
-                email: invitation.email.clone(),
+                email: invited.email.clone(),
                 name: person.name.clone(),
-                language: invitation.language,
+                language: invited.language,
                 version: Version::FIRST,
             };
             let expires_at = now.plus(Session::LIFETIME);
@@ -114,7 +131,7 @@ fn joining(case: &Case, it: &AcceptInvitation, invitation: &Invitation) -> Resul
                 account: account.id.clone(),
                 expectations: vec![Expectation::Absent(Key::AccountWith(account.email.clone()))],
                 session: Some(Session {
-                    id: it.session.clone(),
+                    id: invited.session.clone(),
                     account: account.id.clone(),
                     begun_at: now,
                     expires_at,
