@@ -1,5 +1,5 @@
 //! Laws that hold in every tenant, tried on random ones: two trees, custom roles with random permissions, suspended
-//! organizations and members, developer mode on and off, every plan.
+//! organizations and members, developer mode on and off, every plan, partners and what clients gave them, shares.
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test says so when its ground gives way")]
 
@@ -11,7 +11,7 @@ use policy_core::{
 };
 use policy_tests::model as slow;
 use policy_tests::pace::tenants;
-use policy_tests::worlds::{ACCOUNTS, account_id, questions, seeds, world};
+use policy_tests::worlds::{ACCOUNTS, account_id, populated, questions, questions_about, seeds, things, world};
 use proptest::prelude::*;
 
 proptest! {
@@ -38,6 +38,22 @@ proptest! {
 
 proptest! {
     #![proptest_config(tenants(128))]
+
+    #[test]
+    fn b10_the_slow_decider_says_the_same_of_every_device_and_its_shares(seed in seeds(), things in things()) {
+        let facts = populated(&seed, &things);
+        let model = Model::new(&facts);
+        for account in (0..=ACCOUNTS).map(account_id) {
+            let policy = Policy::new(&model, &account);
+            for device in &facts.devices {
+                for (action, target) in questions_about(device) {
+                    let can = model.can(&account, action, &target);
+                    prop_assert_eq!(can, slow::can(&facts, &account, action, &target), "{:?} {:?}", action, target);
+                    prop_assert_eq!(policy.explain(action, &target), model.explain(&account, action, &target));
+                }
+            }
+        }
+    }
 
     #[test]
     fn b02_the_browsers_policy_refuses_with_the_same_code_and_allows_by_the_same_way(seed in seeds()) {

@@ -3,14 +3,17 @@
 //! neither can have the other's mistake.
 
 use policy_core::{
-    access::{Resource, Target},
+    access::{Resource, ResourceKind, Target},
+    device::Device,
     facts::Facts,
     id::{AccountId, OrganizationId},
     member::{DeveloperMode, Member, MemberState},
-    organization::{Organization, OrganizationState, Place},
+    organization::{Kind, Organization, OrganizationState, Place},
+    partner::{Admission, PartnerKind},
     permission::{AskedIn, CATALOGUE, Entry, PermissionAction, PermissionSet, Switches},
     plan::Plan,
     role::{Role, RoleKind, StoredPermissions},
+    share::{Share, ShareState},
 };
 use std::collections::BTreeSet;
 
@@ -66,14 +69,11 @@ const KEYS: [&str; 5] = [
 /// What this account may do in this organization.
 #[must_use]
 pub fn access(facts: &Facts, account: &AccountId, organization: &OrganizationId) -> Names {
-    let path = path(facts, organization);
-    let in_use = !path.is_empty()
-        && path.last().is_some_and(|it| matches!(it.place, Place::Root(_)))
-        && path.iter().all(|it| it.state == OrganizationState::Active);
     let mut names = Names::new();
-    if !in_use {
+    if !in_use(facts, organization) {
         return names;
     }
+    let path = path(facts, organization);
     for member in facts.members.iter().filter(|it| it.account == *account && holds(facts, it)) {
         let Some(place) = path.iter().find(|it| it.id == member.organization) else { continue };
         let permitted = in_force(facts, place, member);
@@ -81,7 +81,68 @@ pub fn access(facts: &Facts, account: &AccountId, organization: &OrganizationId)
             names.extend(permitted);
         }
     }
+    for admission in facts.admissions.iter().filter(|it| it.client == *organization) {
+        names.extend(admitted(facts, account, admission));
+    }
     names
+}
+
+fn in_use(facts: &Facts, organization: &OrganizationId) -> bool {
+    let path = path(facts, organization);
+    path.last().is_some_and(|it| matches!(it.place, Place::Root(_)))
+        && path.iter().all(|it| it.state == OrganizationState::Active)
+}
+
+/// What a direct membership in the partner organization is worth with the client that admitted it: what it permits
+/// there, within the set of the partner's kind, what the client gave, and what any partner may have, for the time of the
+/// admission and while the plan has partners.
+fn admitted(facts: &Facts, account: &AccountId, admission: &Admission) -> Names {
+    let find = |id: &OrganizationId| facts.organizations.iter().find(|it| it.id == *id);
+    let (Some(partner), Some(client)) = (find(&admission.partner), find(&admission.client)) else {
+        return Names::new();
+    };
+    let direct = facts.members.iter().find(|it| it.account == *account && it.organization == partner.id);
+    let Some(direct) = direct.filter(|it| holds(facts, it) && in_use(facts, &partner.id)) else { return Names::new() };
+    let plan = facts.organizations.iter().find(|it| it.id == *root_of(client)).and_then(plan_of);
+    let now = admission.from <= facts.now && facts.now < admission.until;
+    if !now || plan != Some(Plan::Business) || root_of(client) != root_of(partner) {
+        return Names::new();
+    }
+    let most = facts.partner_limits.iter().find(|it| it.root == *root_of(client) && Some(it.kind) == kind_of(partner));
+    let most = most.map(|it| named(it.permissions)).unwrap_or_default();
+    let given = named(admission.permissions);
+    let mut names = in_force(facts, partner, direct);
+    names.retain(|name| most.contains(name) && given.contains(name) && may_be_a_partners(name));
+    with_needs_met(names)
+}
+
+fn kind_of(partner: &Organization) -> Option<PartnerKind> {
+    match &partner.place {
+        Place::Below { kind: Kind::Distributor, .. } => Some(PartnerKind::Distributor),
+        Place::Below { kind: Kind::Reseller, .. } => Some(PartnerKind::Reseller),
+        Place::Below { kind: Kind::Contractor, .. } => Some(PartnerKind::Contractor),
+        Place::Below { kind: Kind::Installer, .. } => Some(PartnerKind::Installer),
+        Place::Below { kind: Kind::Client | Kind::Clients | Kind::Partners, .. } | Place::Root(_) => None,
+    }
+}
+
+fn may_be_a_partners(name: &str) -> bool {
+    let action = name.split(':').next().unwrap_or_default();
+    match action.split('.').next() {
+        Some("device") => !["device.share", "device.edit_token"].contains(&action),
+        Some("automation") => action != "automation.manage_templates",
+        Some("static_token" | "firmware" | "location") => true,
+        Some(_) | None => [
+            "organization.view",
+            "role.view",
+            "member.view",
+            "member.invite",
+            "member.view_activity",
+            "analytics.view",
+            "dashboard.view",
+        ]
+        .contains(&action),
+    }
 }
 
 /// Whether this account sees that there is such an organization.
@@ -108,10 +169,52 @@ pub fn can(facts: &Facts, account: &AccountId, action: PermissionAction, target:
         }
         Target::Resource(resource) => {
             action.as_str().starts_with(&format!("{}.", resource.kind.as_str()))
-                && may_with(&access(facts, account, &resource.organization), account, action.as_str(), resource)
+                && (may_with(&access(facts, account, &resource.organization), account, action.as_str(), resource)
+                    || is_shared(facts, account, action.as_str(), resource))
         }
     }
 }
+
+/// Whether somebody shares this very device, for this action too, with this account: for as long as the share lasts, as
+/// far as the sharer may do it now and may share, and not while the organization, or the recipient in it, is suspended.
+fn is_shared(facts: &Facts, account: &AccountId, action: &str, resource: &Resource) -> bool {
+    let is_it = |it: &&Device| Some(&it.id) == resource.device.as_ref() && it.organization == resource.organization;
+    let Some(device) = facts.devices.iter().find(is_it) else { return false };
+    let here = facts.members.iter().filter(|it| it.account == *account && it.organization == device.organization);
+    resource.kind == ResourceKind::Device
+        && in_use(facts, &device.organization)
+        && here.into_iter().all(|it| holds(facts, it))
+        && facts.shares.iter().any(|it| {
+            it.device == device.id
+                && it.state == ShareState::Accepted(account.clone())
+                && it.until.is_none_or(|until| facts.now < until)
+                && lent(facts, it, device).contains(&format!("{action}:own"))
+        })
+}
+
+/// What is lent by a share now. It is the sharer's own to lend: what others share with the sharer is not.
+fn lent(facts: &Facts, share: &Share, device: &Device) -> Names {
+    let access = access(facts, &share.sharer, &device.organization);
+    let owns = device.owner.as_ref() == Some(&share.sharer);
+    let may = |action: &str| {
+        access.contains(&format!("{action}:organization")) || owns && access.contains(&format!("{action}:own"))
+    };
+    if !may("device.share") {
+        return Names::new();
+    }
+    let mut names = named(share.actions.set());
+    names.retain(|name| SHAREABLE.contains(&name.as_str()) && may(name.trim_end_matches(":own")));
+    with_needs_met(names)
+}
+
+const SHAREABLE: [&str; 6] = [
+    "device.view:own",
+    "device.control:own",
+    "device.edit:own",
+    "device.view_timeline:own",
+    "device.edit_timeline:own",
+    "device.export_data:own",
+];
 
 fn may_with(access: &Names, account: &AccountId, action: &str, resource: &Resource) -> bool {
     let owns = resource.owner.as_ref() == Some(account);

@@ -1,15 +1,18 @@
 //! Random tenants for laws: two trees, custom roles with random permissions, suspended organizations and members,
-//! developer mode on and off, every plan.
+//! developer mode on and off, every plan; in one of them partners, admitted in the past, now and later.
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test says so when its ground gives way")]
 
+mod partners;
 mod populated;
+mod shared;
 
 pub use populated::{Things, populated, things};
 
 use policy_core::{
     access::{Resource, ResourceKind, Target},
     account::{Account, Email},
+    device::Device,
     facts::Facts,
     id::{AccountId, MemberId, OrganizationId, RoleId},
     invitation::Inviting,
@@ -24,6 +27,11 @@ use policy_core::{
 use proptest::prelude::*;
 
 const TREE: usize = 5;
+/// How many organizations there are: those of two trees, and in the first the group "Partners" and two partners.
+const ORGANIZATIONS: usize = TREE * 2 + 3;
+const PARTNERS_GROUP: usize = TREE * 2;
+/// When it is.
+const NOW: i64 = 1_000;
 /// How many people there are.
 pub const ACCOUNTS: usize = 4;
 
@@ -34,21 +42,29 @@ pub struct Seed {
     suspended: Vec<bool>,
     sets: Vec<Vec<u8>>,
     members: Vec<(usize, usize, usize, bool, bool)>,
+    partners: partners::Seed,
 }
 
 /// Any of them.
 pub fn seeds() -> impl Strategy<Value = Seed> {
-    let sets = proptest::collection::vec(proptest::collection::vec(0..u8::MAX, 0..60), TREE * 2);
-    // A third of them in the roots, where most of what may be done is done.
-    let place = prop_oneof![2 => 0..TREE * 2, 1 => (0..2_usize).prop_map(|tree| tree * TREE)];
+    let sets = proptest::collection::vec(proptest::collection::vec(0..u8::MAX, 0..60), ORGANIZATIONS);
+    // A third of them in the roots, where most of what may be done is done; many in partners.
+    let place = prop_oneof![
+        2 => 0..TREE * 2,
+        1 => (0..2_usize).prop_map(|tree| tree * TREE),
+        1 => PARTNERS_GROUP + 1..ORGANIZATIONS
+    ];
+    // Half of them on the plan that has partners.
+    let plan = || prop_oneof![0..3_u8, Just(3)];
     let member = (0..ACCOUNTS, place, 0..4_usize, any::<bool>(), proptest::bool::weighted(0.2));
     (
-        [0..4_u8, 0..4_u8],
-        proptest::collection::vec(proptest::bool::weighted(0.1), TREE * 2),
+        [plan(), plan()],
+        proptest::collection::vec(proptest::bool::weighted(0.1), ORGANIZATIONS),
         sets,
-        proptest::collection::vec(member, 1..8),
+        proptest::collection::vec(member, 1..9),
+        partners::seeds(),
     )
-        .prop_map(|(plans, suspended, sets, members)| Seed { plans, suspended, sets, members })
+        .prop_map(|(plans, suspended, sets, members, partners)| Seed { plans, suspended, sets, members, partners })
 }
 
 fn organization_id(number: usize) -> OrganizationId {
@@ -67,12 +83,17 @@ fn role_id(tree: usize, role: usize) -> RoleId {
 
 const KINDS: [RoleKind; 4] = [RoleKind::Admin, RoleKind::Staff, RoleKind::User, RoleKind::Custom];
 
-/// In each tree, organization `n` stands below organization `n / 2`.
+/// Partners are in the first tree.
+const fn tree_of(number: usize) -> usize {
+    if number < TREE * 2 { number / TREE } else { 0 }
+}
+
+/// In each tree, organization `n` stands below organization `n / 2`; partners stand in their group.
 #[must_use]
 pub fn world(seed: &Seed) -> Facts {
-    let mut facts = Facts::default();
-    for number in 0..TREE * 2 {
-        let (tree, place) = (number / TREE, number % TREE);
+    let mut facts = Facts { now: Timestamp::from_millis(NOW), ..Facts::default() };
+    for number in 0..ORGANIZATIONS {
+        let (tree, place) = (tree_of(number), number % TREE);
         facts.organizations.push(organization(seed, number, tree, place));
         for (role, kind) in KINDS.into_iter().enumerate() {
             facts.role_values.push(value(seed, number, tree, role, kind));
@@ -95,7 +116,7 @@ pub fn world(seed: &Seed) -> Facts {
                 id: MemberId::new(&format!("mem_{number}")).expect("an id"),
                 account: account_id(account),
                 organization: organization_id(organization),
-                role: role_id(organization / TREE, role),
+                role: role_id(tree_of(organization), role),
                 state: if suspended { MemberState::Suspended } else { MemberState::Active },
                 developer_mode: if developer { DeveloperMode::On } else { DeveloperMode::Off },
                 valid_after: Timestamp::default(),
@@ -104,6 +125,7 @@ pub fn world(seed: &Seed) -> Facts {
             });
         }
     }
+    partners::add(&mut facts, seed);
     count(&mut facts);
     facts
 }
@@ -135,7 +157,9 @@ fn organization(seed: &Seed, number: usize, tree: usize, place: usize) -> Organi
     Organization {
         id: organization_id(number),
         name: Name::new("Somewhere").expect("a name"),
-        place: if place == 0 {
+        place: if number >= TREE * 2 {
+            partners::place(number)
+        } else if place == 0 {
             Place::Root(Tenant {
                 plan: Plan::ALL[usize::from(seed.plans[tree])],
                 add_ons: vec![],
@@ -183,4 +207,16 @@ pub fn questions(organization: &OrganizationId, account: &AccountId) -> Vec<(Per
         }
     }
     questions
+}
+
+/// Everything that can be asked about a device of ours.
+#[must_use]
+pub fn questions_about(device: &Device) -> Vec<(PermissionAction, Target)> {
+    let target = Target::Resource(Resource {
+        kind: ResourceKind::Device,
+        organization: device.organization.clone(),
+        owner: device.owner.clone(),
+        device: Some(device.id.clone()),
+    });
+    CATALOGUE.iter().map(|entry| (entry.action, target.clone())).collect()
 }

@@ -169,10 +169,13 @@ fn untruth(facts: &Facts, counted: &Counted, id: &OrganizationId) -> Option<Stri
         return Some(format!("{id} counts {kept:?}, but there are {here:?}"));
     }
     let (tenant, tree) = (organization.tenant()?, counted.trees.get(id)?);
-    let kept = [tenant.people, tenant.joined, tenant.devices, tenant.sub_organizations];
-    let there = [number(tree.people.len()), number(tree.joined.len()), tree.devices, tree.sub_organizations];
+    let kept = [tenant.people, tenant.joined, tenant.devices, tenant.sub_organizations, tenant.guests];
+    let there =
+        [number(tree.people.len()), number(tree.joined.len()), tree.devices, tree.sub_organizations, tree.guests];
     if kept != there {
-        return Some(format!("{id} counts people, joined, devices, organizations {kept:?}, but there are {there:?}"));
+        return Some(format!(
+            "{id} counts people, joined, devices, organizations, guests {kept:?}, but there are {there:?}"
+        ));
     }
     let live = |it: &&Seat| it.root == *id && it.until.is_none_or(|until| facts.now < until);
     let seats: BTreeSet<_> = facts.seats.iter().filter(live).map(|it| (&it.email, it.until.is_none())).collect();
@@ -192,6 +195,7 @@ pub fn recount(facts: &mut Facts) {
             tenant.people = number(tree.people.len());
             tenant.joined = number(tree.joined.len());
             tenant.devices = tree.devices;
+            tenant.guests = tree.guests;
             tenant.sub_organizations = tree.sub_organizations;
             for email in tree.people.iter().copied() {
                 let root = organization.id.clone();

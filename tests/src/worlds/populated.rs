@@ -1,7 +1,10 @@
 //! Random tenants that could have grown by decided changes: developer mode where the plan lets it be, devices and their
 //! owners, open invitations, and counters that tell the truth. Laws of changes begin here.
 
-use super::{ACCOUNTS, Seed, TREE, account_id, organization_id, role_id, world};
+use super::{
+    ACCOUNTS, NOW, ORGANIZATIONS, PARTNERS_GROUP, Seed, TREE, account_id, organization_id, role_id, shared, tree_of,
+    world,
+};
 use crate::laws::recount;
 use policy_core::{
     account::Email,
@@ -23,14 +26,16 @@ pub struct Things {
     devices: Vec<(usize, usize)>,
     invitations: Vec<(usize, usize, usize, usize)>,
     first_admins: [bool; 2],
+    shares: Vec<shared::Seed>,
 }
 
 /// Any of them.
 pub fn things() -> impl Strategy<Value = Things> {
-    let devices = proptest::collection::vec((0..TREE * 2, 0..=ACCOUNTS), 0..5);
-    let invitation = (0..ACCOUNTS + 2, 0..TREE * 2, 0..4_usize, 0..ACCOUNTS);
-    (devices, proptest::collection::vec(invitation, 0..4), any::<[bool; 2]>())
-        .prop_map(|(devices, invitations, first_admins)| Things { devices, invitations, first_admins })
+    let place = || prop_oneof![5 => 0..TREE * 2, 1 => PARTNERS_GROUP + 1..ORGANIZATIONS];
+    let devices = proptest::collection::vec((place(), 0..=ACCOUNTS), 0..5);
+    let invitation = (0..ACCOUNTS + 2, place(), 0..4_usize, 0..ACCOUNTS);
+    (devices, proptest::collection::vec(invitation, 0..4), any::<[bool; 2]>(), shared::seeds())
+        .prop_map(|(devices, invitations, first_admins, shares)| Things { devices, invitations, first_admins, shares })
 }
 
 /// The world of these seeds.
@@ -60,6 +65,7 @@ pub fn populated(seed: &Seed, things: &Things) -> Facts {
             facts.invitations.push(invitation);
         }
     }
+    shared::add(&mut facts, &things.shares);
     recount(&mut facts);
     facts
 }
@@ -118,7 +124,7 @@ fn device(facts: &Facts, number: usize, organization: usize, owner: &AccountId) 
         owner: owner.map(|it| it.account.clone()),
         organization: here,
         name: Name::new("Boiler").expect("a name"),
-        template: template_id(organization / TREE),
+        template: template_id(tree_of(organization)),
         credential: None,
         created_at: Timestamp::default(),
         version: Version::FIRST,
@@ -126,12 +132,12 @@ fn device(facts: &Facts, number: usize, organization: usize, owner: &AccountId) 
 }
 
 fn invitation(number: usize, (who, organization, role, inviter): (usize, usize, usize, usize)) -> Invitation {
-    let created_at = Timestamp::default();
+    let created_at = Timestamp::from_millis(NOW);
     Invitation {
         id: InvitationId::new(&format!("inv_{number}")).expect("an id"),
         organization: organization_id(organization),
         email: Email::new(&format!("person{who}@world.example")).expect("an e-mail"),
-        role: role_id(organization / TREE, role),
+        role: role_id(tree_of(organization), role),
         name: None,
         message: Note::default(),
         language: Language::En,
