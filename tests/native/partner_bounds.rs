@@ -7,13 +7,17 @@ mod world;
 
 use partnership::*;
 use policy_core::{
-    action::{Action, CreateRole},
+    action::{AcceptShare, Action, CreateRole, MoveOrganization, OfferShare, ShareLink},
     denial::Denial,
+    device::DeviceBatch,
+    invitation::Generation,
     member::MemberState,
     organization::{Kind, Place},
     partner::{PartnerKind, PartnerPermissions},
     permission::{PermissionAction as P, PermissionSet},
     plan::Plan,
+    share::SharedActions,
+    text::Language,
     time::{Span, Version},
 };
 use policy_worker::store::StoreError;
@@ -167,4 +171,82 @@ fn s21_a_deleted_client_takes_its_admissions_along() {
     let delete = policy_core::action::DeleteOrganization { organization: org("dachau"), confirmation: name("dachau") };
     world.does(&Action::DeleteOrganization(delete));
     assert_eq!(world.facts.admissions, []);
+}
+
+#[test]
+fn s21_what_no_partner_may_have_counts_for_none_whatever_is_stored() {
+    let mut world = admitted(most());
+    world.facts.admissions.iter_mut().for_each(|it| it.permissions = PermissionSet::WHOLE);
+    world.facts.partner_limits.iter_mut().for_each(|it| it.permissions = PermissionSet::WHOLE);
+    assert_eq!(access(&world, "pia", "munich"), PermissionSet::ADMIN.intersection(PartnerPermissions::most()));
+    assert!(access(&world, "pia", "schwabing").is_empty(), "it does not run down");
+}
+
+/// A share is with a person: being suspended in a partner is not being suspended in the client.
+#[test]
+fn b10_b11_whoever_is_suspended_in_a_partner_keeps_what_a_client_shares_with_them() {
+    let mut world = admitted(most());
+    world.as_account("ada").does(&with_template()).does(&device("boiler", "munich")).as_account("sub");
+    world.does(&Action::OfferShare(OfferShare {
+        id: id("shr", "pit"),
+        device: id("dev", "boiler"),
+        email: world::email("pit"),
+        actions: SharedActions::new(&[P::DeviceView]).expect("it can be shared"),
+        until: None,
+        language: Language::En,
+    }));
+    let link = ShareLink { share: id("shr", "pit"), generation: Generation::FIRST };
+    let accept = AcceptShare { link, person: None, session: id("ses", "none") };
+    world.as_account("pit").does(&Action::AcceptShare(Box::new(accept)));
+    world.as_account("ada").does(&Action::SuspendMember(id("mem", "pit"))).as_account("pit");
+    world.shown(&Action::ShowDevice(id("dev", "boiler")));
+}
+
+#[test]
+fn s21_t114_partners_do_not_move_and_nothing_moves_below_them() {
+    let mut world = admitted(most());
+    let to = |organization: &str, parent: &str| {
+        Action::MoveOrganization(MoveOrganization { organization: org(organization), parent: org(parent) })
+    };
+    world.as_account("ada");
+    for (organization, parent) in
+        [("fitters", "clients"), ("fitters", "munich"), ("berlin", "fitters"), ("berlin", "partners")]
+    {
+        assert_eq!(
+            world.is_refused(&to(organization, parent)),
+            Denial::WrongKindOfOrganization,
+            "{organization} {parent}"
+        );
+    }
+    // T114: a partner moves nothing of a client, nor one client into another.
+    world.does(&admit_as("berlin", "berlin", "fitters", most(), NOW + 100)).at(NOW + 60).as_account("pia");
+    let permission = P::OrganizationMove.in_organization();
+    let missing = Denial::PermissionMissing { permission, organization: org("munich") };
+    assert_eq!(world.is_refused(&to("munich", "berlin")), missing);
+}
+
+#[test]
+fn b06_t114_many_devices_at_once_stay_with_the_client_too() {
+    let mut world = admitted(most());
+    world.as_account("ada").does(&with_template()).joins("uli", "munich", "user").joins("eva", "schwabing", "user");
+    world.does(&device("boiler", "munich")).does(&device("pump", "munich")).as_account("pia");
+    let many = |to: &str| {
+        let devices = DeviceBatch::new(vec![id("dev", "boiler"), id("dev", "pump")]).expect("two");
+        Action::AssignDevices(devices, id("mem", to))
+    };
+    world.does(&many("uli"));
+    for (to, denial) in [
+        (
+            "pit",
+            Denial::PermissionMissing { permission: P::DeviceAssign.in_organization(), organization: org("munich") },
+        ),
+        ("eva", Denial::NotFound),
+    ] {
+        assert_eq!(world.is_refused(&many(to)), denial, "{to}");
+    }
+    // Taken back, it stays where it is.
+    world.does(&Action::ClearOwner(id("dev", "boiler")));
+    assert_eq!(world.facts.device(&id("dev", "boiler")).map(|it| &it.organization), Some(&org("munich")));
+    // Whoever may at both ends in their own right, may.
+    world.as_account("ada").does(&many("eva"));
 }

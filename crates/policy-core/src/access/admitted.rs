@@ -9,7 +9,7 @@ use crate::{
     id::{AccountId, OrganizationId},
     member::Member,
     organization::{Organization, Place},
-    partner::{Admission, PartnerKind},
+    partner::{Admission, PartnerKind, PartnerPermissions},
     permission::PermissionSet,
     time::Timestamp,
 };
@@ -18,6 +18,8 @@ use std::collections::HashMap;
 /// The admissions of a slice by partner; those that are over do not count in any reading.
 pub(super) struct Admissions<'a> {
     by_partner: HashMap<&'a OrganizationId, Vec<&'a Admission>>,
+    /// What no partner may have counts for none, whatever is stored. Fails closed.
+    most: PermissionSet,
 }
 
 impl<'a> Admissions<'a> {
@@ -26,7 +28,8 @@ impl<'a> Admissions<'a> {
         for admission in facts.admissions.iter().filter(|it| facts.now < it.until) {
             by_partner.entry(&admission.partner).or_default().push(admission);
         }
-        Self { by_partner }
+        let most = if by_partner.is_empty() { PermissionSet::EMPTY } else { PartnerPermissions::most() };
+        Self { by_partner, most }
     }
 
     /// What this membership is worth with each client that admitted its organization.
@@ -45,7 +48,7 @@ impl<'a> Admissions<'a> {
             let (partner, client) = (partner?, found.organization(&admission.client)?);
             // Nothing crosses from one tenant to another.
             let at = places.get(&admission.client).copied().filter(|_| partner.root() == client.root())?;
-            let permits = permits(facts, partner, direct, admission)?;
+            let permits = permits(facts, partner, direct, admission, self.most)?;
             let live = nodes.get(direct.organization).is_some_and(|node| node.live);
             Some(Membership {
                 organization: at,
@@ -66,12 +69,19 @@ impl<'a> Admissions<'a> {
 
 /// What the role permits where the membership is, within the set of the partner's kind and what the client gave; now only
 /// while the admission is in force and the plan has partners, else paused: then it is what is stored.
-fn permits(facts: &Facts, partner: &Organization, direct: &Membership, admission: &Admission) -> Option<Permits> {
+fn permits(
+    facts: &Facts,
+    partner: &Organization,
+    direct: &Membership,
+    admission: &Admission,
+    any_partner: PermissionSet,
+) -> Option<Permits> {
     let Place::Below { kind, root, .. } = &partner.place else { return None };
     let kind = PartnerKind::of(*kind)?;
     let (_, tenant) = facts.root_of(root)?;
     let most = facts.partner_limit(root, kind).map_or(PermissionSet::EMPTY, |limit| limit.permissions);
-    let within = |set: PermissionSet| set.intersection(most).intersection(admission.permissions).with_needs_met();
+    let most = most.intersection(any_partner).intersection(admission.permissions);
+    let within = |set: PermissionSet| set.intersection(most).with_needs_met();
     let counts = admission.is_in_force(facts.now) && tenant.plan.limits().partners;
     let now = |set| if counts { within(set) } else { PermissionSet::EMPTY };
     Some(Permits { in_force: now(direct.in_force), permitted: now(direct.permitted), stored: within(direct.stored) })

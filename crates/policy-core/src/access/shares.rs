@@ -89,9 +89,10 @@ impl Model {
     fn worth_of(&self, share: &Share, device: &Device) -> Option<Shared> {
         let recipient = share.recipient()?;
         let at = self.position(&device.organization)?;
-        // Nothing in an organization that is suspended; nothing while the person is suspended, or signed out, there.
-        let holds = |it: &super::Membership| it.organization != at || it.standing == Standing::Holds;
-        if !self.memberships_of(recipient).iter().all(holds) {
+        // Nothing in an organization that is suspended; nothing while the person is suspended, or signed out, there. Whoever
+        // is so in a partner only, is no member there.
+        let there = |it: &&super::Membership| it.organization == at && it.admitted.is_none();
+        if !self.memberships_of(recipient).iter().filter(there).all(|it| it.standing == Standing::Holds) {
             return None;
         }
         let access = self.access_at(&share.sharer, at, Reading::InForce, Counting::Holding);
