@@ -46,6 +46,7 @@ impl<'a> Before<'a> {
             counted::a_root_keeps_an_active_admin(self, &after, action),
             counted::nothing_grows_past_the_plan(self, &after),
             counted::counters_tell_the_truth(self, &after),
+            counted::who_only_has_shares_has_a_place(self, &after),
             given::nobody_gains_more_than_the_giver_had(self, &after, action),
             given::nobody_takes_from_who_has_more(self, &after, action),
             given::nobody_acts_on_who_has_more(self, &after),

@@ -183,6 +183,23 @@ fn untruth(facts: &Facts, counted: &Counted, id: &OrganizationId) -> Option<Stri
     (seats != people).then(|| format!("{id} has seats {seats:?}, but the people are {people:?}"))
 }
 
+/// {guests}: whoever has a live share in a tree and no membership has a place there, as long as the longest share lives.
+pub(super) fn who_only_has_shares_has_a_place(before: &Before, after: &After) -> Option<String> {
+    let new = homeless(after.facts)?;
+    homeless(before.facts).is_none().then_some(new)
+}
+
+fn homeless(facts: &Facts) -> Option<String> {
+    facts.shares.iter().filter(|it| it.is_live(facts.now)).find_map(|share| {
+        let account = share.recipient()?;
+        let in_tree = |it: &Member| facts.organization(&it.organization).is_some_and(|it| *it.root() == share.root);
+        let lasts = |until: Option<_>| until.is_none_or(|until| share.until.is_some_and(|end| end <= until));
+        let place = facts.guests.iter().find(|it| it.root == share.root && it.account == *account);
+        let is_well = facts.members_of(account).any(in_tree) || place.is_some_and(|it| lasts(it.until));
+        (!is_well).then(|| format!("{account} has {} and no place in {}", share.id, share.root))
+    })
+}
+
 /// Makes the counters and seats of a slice tell the truth.
 pub fn recount(facts: &mut Facts) {
     let rows = facts.clone();

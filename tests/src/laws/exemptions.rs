@@ -5,6 +5,9 @@ use policy_core::{
     action::Action,
     facts::{Caller, Facts},
     id::{AccountId, OrganizationId},
+    organization::{Organization, Place},
+    partner::PartnerKind,
+    permission::PermissionSet,
 };
 
 /// Against whom it is compared what a change gives.
@@ -45,6 +48,37 @@ pub(super) fn organization_taken_from_those_above(action: &Action) -> Option<&Or
         return Some(&it.organization);
     }
     None
+}
+
+/// Where it is compared what a change gives there: where it is given. A kind of partners is given its set in the root, and
+/// holds of it what clients gave (S21).
+pub(super) fn given_in<'a>(before: &'a Facts, action: &'a Action, there: &'a OrganizationId) -> &'a OrganizationId {
+    let Action::SetPartnerLimit(it) = action else { return there };
+    before.organization(&it.organization).map_or(there, Organization::root)
+}
+
+/// What a change gives in that organization without a giver: a partner holds with the client that it makes what the root
+/// gave to its kind (S21).
+pub(super) fn given_by_the_root(before: &Facts, action: &Action, there: &OrganizationId) -> PermissionSet {
+    let Action::CreateClient(it) = action else { return PermissionSet::EMPTY };
+    let kind = before.organization(&it.partner).and_then(|partner| match &partner.place {
+        Place::Below { kind, root, .. } => Some((PartnerKind::of(*kind)?, root)),
+        Place::Root(_) => None,
+    });
+    let limit = kind.and_then(|(kind, root)| before.partner_limit(root, kind)).filter(|_| it.id == *there);
+    limit.map_or(PermissionSet::EMPTY, |limit| limit.permissions)
+}
+
+/// A client takes back from a partner what it gave, and the root from a kind, without being compared: at any time, at once
+/// (B11).
+pub(super) fn takes_back_from_a_partner(before: &Facts, action: &Action, there: &OrganizationId) -> bool {
+    if let Action::DismissPartner(id) = action {
+        return before.admission(id).is_some_and(|it| it.client == *there);
+    }
+    if let Action::AdmitPartner(it) = action {
+        return it.client == *there;
+    }
+    matches!(action, Action::SetPartnerLimit(_)) && before.admissions.iter().any(|it| it.client == *there)
 }
 
 /// Whether a root may be left without active Admin: never yet. Closing a root ends it with its last account.

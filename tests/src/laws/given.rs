@@ -2,7 +2,9 @@
 
 use super::{
     After, Before,
-    exemptions::{Giver, giver, organization_taken_from_those_above},
+    exemptions::{
+        Giver, given_by_the_root, given_in, giver, organization_taken_from_those_above, takes_back_from_a_partner,
+    },
     reach::{COMPARED, Counting, Reach, Rights},
 };
 use policy_core::{
@@ -38,8 +40,10 @@ pub(super) fn nobody_gains_more_than_the_giver_had(before: &Before, after: &Afte
                 (account, organization),
                 (reading, counting),
             ));
-            let held = giver.map(|it| rights_before(before, after, (it, organization), (reading, Counting::FromAbove)));
-            let excess = gains.beyond(held.unwrap_or_default());
+            let place = given_in(before.facts, action, organization);
+            let held = giver.map(|it| rights_before(before, after, (it, place), (reading, Counting::FromAbove)));
+            let by_the_root = given_by_the_root(before.facts, action, organization);
+            let excess = gains.beyond(held.unwrap_or_default().and_here(by_the_root));
             // Reinstating gives back to those above as well; moving gives to those above, and is compared (T69).
             let regained = counting == Counting::Active
                 && matches!(action, Action::ReinstateOrganization(_))
@@ -73,7 +77,7 @@ pub(super) fn nobody_takes_from_who_has_more(before: &Before, after: &After, act
     }
     let passed_over = organization_taken_from_those_above(action);
     every_right(before, after, |account, organization, reading| {
-        if account == caller {
+        if account == caller || takes_back_from_a_partner(before.facts, action, organization) {
             return None;
         }
         let had = before.reach.rights(account, organization, reading, Counting::Active);

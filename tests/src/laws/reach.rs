@@ -80,6 +80,11 @@ impl Rights {
         self.here.is_empty() && self.below.is_empty()
     }
 
+    /// These rights, and this there.
+    pub(super) const fn and_here(self, set: PermissionSet) -> Self {
+        Self { here: self.here.union(set), below: self.below }
+    }
+
     /// What runs down from an organization is what holds in one that is made below it.
     pub(super) const fn of_a_new_organization_below(self) -> Self {
         Self { here: self.below, below: self.below }
