@@ -53,7 +53,8 @@ impl Reach {
             let counts = match counting {
                 Counting::Active => it.standing != Standing::Suspended && live(at),
                 Counting::AsIfActive => true,
-                Counting::FromAbove => it.standing == Standing::Holds && live(it.organization),
+                // What comes by an admission comes from the partner, which its standing looked at.
+                Counting::FromAbove => it.standing == Standing::Holds && (it.admitted.is_some() || live(it.organization)),
             };
             if !reaches || !counts {
                 continue;
