@@ -22,7 +22,7 @@ use policy_tests::{
 use proptest::prelude::*;
 
 proptest! {
-    #![proptest_config(tenants(48))]
+    #![proptest_config(tenants(32))]
 
     #[test]
     fn s05_b06_b07_every_allowed_change_keeps_the_laws(seed in seeds(), things in things()) {

@@ -15,7 +15,7 @@ use policy_tests::worlds::{ACCOUNTS, account_id, populated, questions, questions
 use proptest::prelude::*;
 
 proptest! {
-    #![proptest_config(tenants(16))]
+    #![proptest_config(tenants(12))]
 
     #[test]
     fn s03_the_slow_decider_says_the_same_of_everybody_everywhere(seed in seeds()) {
