@@ -16,5 +16,7 @@ mod imports;
 mod invitations;
 #[path = "people/own.rs"]
 mod own;
+#[path = "people/resets.rs"]
+mod resets;
 #[path = "people/world.rs"]
 mod world;

@@ -90,6 +90,7 @@ fn of_anybody(facts: &Facts) -> Result<Vec<Action>, String> {
         vec![Action::ShowSession, Action::SignOut, Action::ShowPolicy, Action::ListOrganizations(page(50)?)];
     actions.extend([Action::ListOrganizations(page(2)?), Action::ListRoots(page(1)?)]);
     actions.extend(members::own(facts)?);
+    actions.extend(members::resets(facts)?);
     for email in facts.accounts.iter().map(|it| it.email.clone()).chain([email("stranger")?]) {
         let password = PasswordCheck::Right;
         actions.push(Action::SignIn(SignIn { email: email.clone(), password, session: id("ses_in")? }));

@@ -196,6 +196,7 @@ pub enum Asked {
         devices: Option<DevicesMoving>,
     },
     SignOutMember(MemberId),
+    ResetMember(MemberId),
     Own(Own),
     SwitchDeveloperMode {
         member: MemberId,

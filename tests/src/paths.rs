@@ -73,6 +73,7 @@ pub const fn path(action: &Action) -> Path {
         | Action::DeleteRole(_) => Path::GivesAndActsOn,
         Action::SuspendMember(_)
         | Action::SignOutMember(_)
+        | Action::ResetMember(..)
         | Action::DeleteMember(_)
         | Action::SuspendOrganization(_)
         | Action::ReinstateOrganization(_)
@@ -93,6 +94,8 @@ pub const fn path(action: &Action) -> Path {
         | Action::Leave(_)
         | Action::DeleteAccount(_)
         | Action::ChangePassword(_)
+        | Action::RequestReset(_)
+        | Action::ConfirmReset(_)
         | Action::EditAccount(_)
         | Action::EndSession(_)
         | Action::EndOtherSessions

@@ -65,6 +65,7 @@ impl Request {
             | Asked::Leave { .. }
             | Asked::TransferMember { .. }
             | Asked::SignOutMember(_)
+            | Asked::ResetMember(_)
             | Asked::Own(_)
             | Asked::ResendInvitation(_)
             | Asked::ChangeInvitation { .. }

@@ -7,7 +7,7 @@ mod reads;
 mod registration;
 
 use devices::{API_TOKEN_SETS, API_TOKENS, GUESTS, PROVISIONING_TOKENS, SHARED_SETS, SHARES, STATIC_TOKENS};
-use registration::{PORTALS, REGISTRATIONS, RESCUES, SESSION, SIGN_INS};
+use registration::{PORTALS, REGISTRATIONS, RESCUES, RESETS, SESSION, SIGN_INS};
 
 use policy_core::{
     facts::{Caller, Facts},
@@ -58,6 +58,7 @@ pub fn insert(facts: &Facts) -> Vec<Statement> {
         many(INVITATIONS, &facts.invitations),
         many(REGISTRATIONS, &facts.registrations),
         many(PORTALS, &facts.portals),
+        many(RESETS, &facts.resets),
         many(RESCUES, &facts.rescues),
         many(SIGN_INS, &facts.sign_ins),
         many(TEMPLATES, &facts.templates),
@@ -127,6 +128,7 @@ pub fn sorted(facts: &Facts) -> Facts {
     facts.seats.sort_by(|a, b| (&a.root, &a.email).cmp(&(&b.root, &b.email)));
     facts.invitations.sort_by(|a, b| a.id.cmp(&b.id));
     facts.registrations.sort_by(|a, b| a.id.cmp(&b.id));
+    facts.resets.sort_by(|a, b| a.id.cmp(&b.id));
     facts.rescues.sort_by(|a, b| a.id.cmp(&b.id));
     // A trace of who came by, and no state of the tenant: nothing is asked of it but how old it is.
     facts.sign_ins.clear();
@@ -207,6 +209,7 @@ const EMPTY: &[&str] = &[
     "DELETE FROM permission_set",
     "DELETE FROM role",
     "DELETE FROM registration",
+    "DELETE FROM password_reset",
     "DELETE FROM account",
     "DELETE FROM rescue",
     "DELETE FROM organization",

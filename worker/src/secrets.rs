@@ -7,7 +7,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use policy_core::{
     action::{InvitationLink, ShareLink},
     device::CodeDigest,
-    id::{DeviceId, InvitationId, RegistrationId, RescueId, SessionId, ShareId, StaticTokenId},
+    id::{DeviceId, InvitationId, RegistrationId, RescueId, ResetId, SessionId, ShareId, StaticTokenId},
     invitation::Generation,
 };
 use sha2::{Digest, Sha256};
@@ -32,6 +32,8 @@ pub enum LinkKind {
     Share,
     /// An invitation of the operator.
     Rescue,
+    /// A reset of a password.
+    Reset,
 }
 
 /// The digits of codes that people type: no I, L, O, U.
@@ -106,6 +108,13 @@ impl Secrets {
         RescueId::new(id).ok()
     }
 
+    /// The reset of a password whose link this is.
+    #[must_use]
+    pub fn reset(&self, secret: &str) -> Option<ResetId> {
+        let (id, _) = self.genuine(LinkKind::Reset, secret)?;
+        ResetId::new(id).ok()
+    }
+
     /// The code of a static token, in groups. It is printed on things, so it lives through restores.
     #[must_use]
     pub fn static_code(&self, token: &StaticTokenId) -> String {
@@ -154,6 +163,7 @@ impl Secrets {
             LinkKind::Invitation => "invitation",
             LinkKind::Share => "share",
             LinkKind::Rescue => "rescue",
+            LinkKind::Reset => "reset",
         };
         URL_SAFE_NO_PAD.encode(self.mac(kind, &[id, &generation.number().to_string(), &self.epoch.0.to_string()]))
     }

@@ -1,7 +1,7 @@
 //! Accounts: one person's sign-in identity, one for the whole deployment.
 
 use crate::{
-    id::{AccountId, SessionId},
+    id::{AccountId, ResetId, SessionId},
     text::{Language, Name},
     time::{Span, Timestamp, Version},
 };
@@ -37,6 +37,66 @@ pub struct Session {
     pub begun_at: Timestamp,
     /// When it ends whatever happens.
     pub expires_at: Timestamp,
+}
+
+/// A password that somebody wants to set anew without knowing the old one (S15).
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
+pub struct PasswordReset {
+    /// Which.
+    pub id: ResetId,
+    /// Whose.
+    pub account: AccountId,
+    /// What became of it.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub outcome: ResetOutcome,
+    /// When it was asked for.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub created_at: Timestamp,
+    /// Until when the link lives.
+    pub expires_at: Timestamp,
+    /// How often it was changed.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub version: Version,
+}
+
+/// What became of a reset.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+pub enum ResetOutcome {
+    /// Nothing yet.
+    #[default]
+    Open,
+    /// The account has got another password since, by this one or otherwise.
+    Used,
+}
+
+impl PasswordReset {
+    /// How long the link lives: it opens an account, so not for long.
+    pub const LIFETIME: Span = Span::hours(1);
+
+    /// Whether the link still works.
+    #[must_use]
+    pub fn is_open(&self, now: Timestamp) -> bool {
+        self.outcome == ResetOutcome::Open && now < self.expires_at
+    }
+}
+
+impl ResetOutcome {
+    /// Its name in lower case.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Used => "used",
+        }
+    }
+
+    /// Reads a name as [`ResetOutcome::as_str`] writes it.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Open, Self::Used].into_iter().find(|it| it.as_str() == text)
+    }
 }
 
 impl Session {

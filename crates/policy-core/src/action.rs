@@ -26,7 +26,7 @@ pub use portal::{ConfirmSelfRegistration, SelfRegister, SetPortal};
 pub use rescue::{AcceptRescue, InviteAdmin};
 pub use role::{CreateRole, DeleteRole, EditRole, RenameRole, ResetRole};
 
-pub use account::{ChangePassword, DeleteAccount, EditAccount};
+pub use account::{ChangePassword, ConfirmReset, DeleteAccount, EditAccount, RequestReset};
 pub use device::{
     ClaimDevice, CreateDevice, CreateProvisioningToken, CreateStaticTokens, CreateTemplate, ProvisionDevice,
 };
@@ -39,7 +39,7 @@ use crate::{
     facts::Page,
     id::{
         AccountId, AdmissionId, ApiTokenId, DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RescueId,
-        RoleId, SessionId, ShareId, StaticTokenId,
+        ResetId, RoleId, SessionId, ShareId, StaticTokenId,
     },
     invitation::{Generation, InvitationDays},
     member::DeveloperMode,
@@ -166,6 +166,12 @@ pub enum Action {
     EndSession(SessionId),
     /// End all of one's own sessions but this one (B15).
     EndOtherSessions,
+    /// Mail a member a link by which to set another password, and end what the sessions hold in this tree (S15).
+    ResetMember(MemberId, ResetId),
+    /// Have a link mailed by which to set another password, without signing in (S15).
+    RequestReset(RequestReset),
+    /// Set another password by such a link (S15).
+    ConfirmReset(ConfirmReset),
     /// Switch developer mode of one's own membership (S18, S19).
     SwitchDeveloperMode(MemberId, DeveloperMode),
     /// List the invitations into an organization.

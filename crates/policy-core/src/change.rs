@@ -13,12 +13,12 @@ pub use mail::{AssignedDevices, Mail, MailContent};
 pub(crate) use touch::Touch;
 
 use crate::{
-    account::{Account, Email, NewPassword, Session},
+    account::{Account, Email, NewPassword, PasswordReset, Session},
     device::{Device, ProvisioningToken, StaticToken, Template},
     facts::Seat,
     id::{
         AccountId, AdmissionId, ApiTokenId, DeviceId, InvitationId, MemberId, OrganizationId, ProvisioningTokenId,
-        RegistrationId, RescueId, RoleId, SessionId, ShareId, StaticTokenId, TemplateId,
+        RegistrationId, RescueId, ResetId, RoleId, SessionId, ShareId, StaticTokenId, TemplateId,
     },
     invitation::{Invitation, InvitationDays, InvitedAccounts, Outcome, Registration},
     member::Member,
@@ -105,6 +105,8 @@ pub enum Row {
     Invitation(InvitationId),
     /// A registration.
     Registration(RegistrationId),
+    /// A reset of a password.
+    Reset(ResetId),
     /// A rescue.
     Rescue(RescueId),
     /// How people register into the tree of this root.
@@ -205,6 +207,10 @@ pub enum Write {
     EndSession(SessionId),
     /// All sessions of an account end but this one.
     EndOtherSessions(AccountId, SessionId),
+    /// All sessions of an account end.
+    EndSessions(AccountId),
+    /// A password may be set anew.
+    OpenReset(PasswordReset),
     /// An account gets another password, which the edge hashes; its version rises, and open resets are dead.
     SetPassword(AccountId, NewPassword),
     /// A changed account.

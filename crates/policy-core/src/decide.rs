@@ -16,6 +16,7 @@ mod portals;
 mod registration;
 mod remedy;
 mod rescues;
+mod resets;
 mod roles;
 mod session;
 mod shares;
@@ -163,6 +164,9 @@ fn rule(case: &Case, action: &Action) -> Result<Outcome, Denial> {
         Action::ListSessions => account::list_sessions(case),
         Action::EndSession(id) => account::end_session(case, id),
         Action::EndOtherSessions => account::end_other_sessions(case),
+        Action::ResetMember(member, reset) => members::reset_password(case, member, reset),
+        Action::RequestReset(it) => resets::request(case, it),
+        Action::ConfirmReset(it) => resets::confirm(case, it),
         Action::SwitchDeveloperMode(member, mode) => members::switch_developer_mode(case, member, *mode),
         Action::ListInvitations(organization, page) => invitations::list(case, organization, page),
         Action::Invite(it) => invitations::invite(case, it),

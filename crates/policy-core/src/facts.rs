@@ -14,11 +14,11 @@ pub use seat::Seat;
 mod devices;
 
 use crate::{
-    account::{Account, Email, Session},
+    account::{Account, Email, PasswordReset, Session},
     device::{CodeDigest, Device, DeviceBatch, ProvisioningToken, StaticToken, Template},
     id::{
-        AccountId, ApiTokenId, DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RescueId, RoleId,
-        ShareId, StaticTokenId, TemplateId,
+        AccountId, ApiTokenId, DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RescueId, ResetId,
+        RoleId, ShareId, StaticTokenId, TemplateId,
     },
     invitation::{Invitation, InvitationState, Registration},
     member::Member,
@@ -60,6 +60,8 @@ pub struct Facts {
     pub registrations: Vec<Registration>,
     /// How people register into tenants.
     pub portals: Vec<Portal>,
+    /// Resets of passwords.
+    pub resets: Vec<PasswordReset>,
     /// Invitations of the operator.
     pub rescues: Vec<Rescue>,
     /// When accounts last signed in, where that matters.
@@ -195,6 +197,8 @@ pub enum LookUp {
     PortalAt(Slug),
     /// A registration, and the account with its e-mail; one into a tenant with its portal, and the person's seat there.
     Registration(RegistrationId),
+    /// A reset of a password, and its account.
+    Reset(ResetId),
     /// A template.
     Template(TemplateId),
     /// A device: its organization and all above, its template, its owner's account, its shares with their people.

@@ -95,6 +95,8 @@ identifier! {
     InvitationId = "inv";
     /// One invitation of the operator into a root that its Admins have left.
     RescueId = "rsc";
+    /// One reset of a forgotten password.
+    ResetId = "rst";
     /// One registration that waits for its confirmation.
     RegistrationId = "reg";
     /// One template.

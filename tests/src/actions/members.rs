@@ -4,8 +4,8 @@ use super::{id, name};
 use policy_core::{
     account::{Email, NewPassword},
     action::{
-        Action, ChangeInvitation, ChangePassword, DeleteAccount, DevicesLeft, DevicesMoving, EditAccount,
-        EndMembership, ImportMode, InvitationRow, InvitationRows, InviteMany, PasswordCheck, SetInviting,
+        Action, ChangeInvitation, ChangePassword, ConfirmReset, DeleteAccount, DevicesLeft, DevicesMoving, EditAccount,
+        EndMembership, ImportMode, InvitationRow, InvitationRows, InviteMany, PasswordCheck, RequestReset, SetInviting,
         TransferMember,
     },
     facts::Facts,
@@ -58,6 +58,7 @@ pub(super) fn endings(facts: &Facts, member: &Member) -> Vec<Action> {
     let mut actions: Vec<_> = left.iter().cloned().map(|devices| Action::DeleteMember(end(devices))).collect();
     actions.extend(left.iter().take(2).cloned().map(|devices| Action::Leave(end(devices))));
     actions.push(Action::SignOutMember(member.id.clone()));
+    actions.extend(id("rst_member").map(|reset| Action::ResetMember(member.id.clone(), reset)));
     for to in facts.organizations.iter().rev().take(2) {
         for devices in [None, Some(DevicesMoving::Along)] {
             let to = to.id.clone();
@@ -65,6 +66,19 @@ pub(super) fn endings(facts: &Facts, member: &Member) -> Vec<Action> {
         }
     }
     actions
+}
+
+/// Passwords that were forgotten, and one of nobody.
+pub(super) fn resets(facts: &Facts) -> Result<Vec<Action>, String> {
+    let new = || NewPassword::new("correct horse battery").map_err(|error| format!("{error:?}"));
+    let mut actions = Vec::new();
+    for email in facts.accounts.iter().map(|it| it.email.clone()).chain([super::email("stranger")?]) {
+        actions.push(Action::RequestReset(RequestReset { id: id("rst_in")?, email, language: Language::De }));
+    }
+    for reset in facts.resets.iter().map(|it| it.id.clone()).chain([id("rst_nothing")?]) {
+        actions.push(Action::ConfirmReset(ConfirmReset { reset, new: new()? }));
+    }
+    Ok(actions)
 }
 
 /// What somebody does to their own account.

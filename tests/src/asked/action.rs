@@ -105,6 +105,7 @@ impl Asked {
             Self::TransferMember { member, to, devices } => {
                 Action::TransferMember(TransferMember { member, to, devices })
             }
+            Self::ResetMember(member) => Action::ResetMember(member, new("rst_new")?),
             Self::SignOutMember(member) => Action::SignOutMember(member),
             Self::Own(own) => own.action()?,
             Self::SwitchDeveloperMode { member, mode } => Action::SwitchDeveloperMode(member, mode),

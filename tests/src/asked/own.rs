@@ -1,10 +1,12 @@
 //! What people ask for their own account, each time with the right password.
 
-use super::PASSWORD;
+use super::{PASSWORD, made::new};
 use policy_core::{
-    account::NewPassword,
-    action::{Action, ChangePassword, DeleteAccount, DevicesLeft, EditAccount, PasswordCheck},
-    id::MemberId,
+    account::{Email, NewPassword},
+    action::{
+        Action, ChangePassword, ConfirmReset, DeleteAccount, DevicesLeft, EditAccount, PasswordCheck, RequestReset,
+    },
+    id::{MemberId, ResetId},
     text::{Language, Name},
 };
 use serde::Deserialize;
@@ -21,6 +23,10 @@ pub enum Own {
         closing: Vec<Name>,
     },
     ChangePassword {},
+    RequestReset {
+        email: Email,
+    },
+    ConfirmReset(ResetId),
     EditAccount {
         #[serde(default)]
         name: Option<Name>,
@@ -39,6 +45,13 @@ impl Own {
             Self::ChangePassword {} => {
                 let new = NewPassword::new(PASSWORD).map_err(|error| format!("{error:?}"))?;
                 Action::ChangePassword(ChangePassword { current: PasswordCheck::Right, new })
+            }
+            Self::RequestReset { email } => {
+                Action::RequestReset(RequestReset { id: new("rst_new")?, email, language: Language::En })
+            }
+            Self::ConfirmReset(reset) => {
+                let new = NewPassword::new(PASSWORD).map_err(|error| format!("{error:?}"))?;
+                Action::ConfirmReset(ConfirmReset { reset, new })
             }
             Self::EditAccount { name, language } => Action::EditAccount(EditAccount { name, language }),
         })

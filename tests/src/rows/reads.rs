@@ -57,6 +57,11 @@ pub(super) const READS: &[(&str, &str)] = &[
             'outcome', outcome, 'expires_at', expires_at, 'version', version) AS it FROM registration ORDER BY id",
     ),
     (
+        "resets",
+        "SELECT json_object('id', id, 'account', account, 'outcome', outcome, 'created_at', created_at,
+            'expires_at', expires_at, 'version', version) AS it FROM password_reset ORDER BY id",
+    ),
+    (
         "rescues",
         "SELECT json_object('id', id, 'root', root_organization, 'email', email, 'language', language,
             'outcome', outcome, 'effective_at', effective_at, 'expires_at', expires_at, 'version', version) AS it

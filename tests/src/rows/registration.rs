@@ -7,6 +7,12 @@ pub(super) const RESCUES: &str =
         value ->> 'effective_at', value ->> 'expires_at', value ->> 'version'
     FROM json_each(?1)";
 
+pub(super) const RESETS: &str =
+    "INSERT INTO password_reset (id, account, generation, outcome, created_at, expires_at, version)
+    SELECT value ->> 'id', value ->> 'account', 1, value ->> 'outcome', value ->> 'created_at', value ->> 'expires_at',
+        value ->> 'version'
+    FROM json_each(?1)";
+
 pub(super) const SIGN_INS: &str = "UPDATE account SET signed_in_at = (
         SELECT value ->> 'at' FROM json_each(?1) WHERE value ->> 'account' = account.id
     ) WHERE id IN (SELECT value ->> 'account' FROM json_each(?1))";

@@ -1,5 +1,6 @@
 mod device;
 
+mod password;
 mod rescue;
 
 use crate::store::mail::OutboxMail;
@@ -57,24 +58,7 @@ pub(super) fn text(mail: &OutboxMail) -> Option<Text> {
         }),
         ("confirm_self_registration", language) => confirm_self_registration(mail, language),
         ("registration_paused", language) => registration_paused(mail, language),
-        ("password_changed", Language::En) => Some(Text {
-            subject: "Your password was changed".to_owned(),
-            paragraphs: vec![
-                "The password of your account was changed, and all other sign-ins have ended.".to_owned(),
-                "If it was not you, have your password reset at once: somebody knows it.".to_owned(),
-            ],
-            button: "Sign in",
-            quote: None,
-        }),
-        ("password_changed", Language::De) => Some(Text {
-            subject: "Ihr Passwort wurde geändert".to_owned(),
-            paragraphs: vec![
-                "Das Passwort Ihres Kontos wurde geändert, und alle anderen Anmeldungen sind beendet.".to_owned(),
-                "Falls Sie es nicht waren, setzen Sie Ihr Passwort sofort zurück: jemand kennt es.".to_owned(),
-            ],
-            button: "Anmelden",
-            quote: None,
-        }),
+        ("password_changed" | "reset_password" | "no_account", language) => password::text(mail, language),
         ("rescue", language) => rescue::invited(mail, language),
         ("rescue_announced", language) => rescue::announced(mail, language),
         ("invitation", language) => invitation(mail, language),

@@ -2,16 +2,16 @@ use super::{
     Replay, Row, StoreError,
     statement::{
         account, api_token, device, guest, invitation, member, organization, partner, portal, provisioning_token,
-        registration, rescue, role, seat, session, share, static_token, template,
+        registration, rescue, reset, role, seat, session, share, static_token, template,
     },
 };
 use policy_core::{
-    account::{Account, Email, Session},
+    account::{Account, Email, PasswordReset, Session},
     device::{Device, ProvisioningToken, StaticToken, Template},
     facts::{Caller, Facts, Seat, SignedIn},
     id::{
         AccountId, AdmissionId, ApiTokenId, DeviceId, InvitationId, MemberId, OrganizationId, ProvisioningTokenId,
-        RegistrationId, RescueId, RoleId, SessionId, ShareId, StaticTokenId, TemplateId,
+        RegistrationId, RescueId, ResetId, RoleId, SessionId, ShareId, StaticTokenId, TemplateId,
     },
     invitation::{Invitation, Registration},
     member::Member,
@@ -43,6 +43,7 @@ pub(crate) struct Gathered {
     invitations: BTreeMap<InvitationId, Invitation>,
     registrations: BTreeMap<RegistrationId, Registration>,
     portals: BTreeMap<OrganizationId, Portal>,
+    resets: BTreeMap<ResetId, PasswordReset>,
     rescues: BTreeMap<RescueId, Rescue>,
     sign_ins: BTreeMap<AccountId, SignedIn>,
     templates: BTreeMap<TemplateId, Template>,
@@ -125,6 +126,12 @@ impl Gathered {
         let it = registration::read(row)?;
         self.registrations.insert(it.id.clone(), it);
         Ok(())
+    }
+
+    pub(crate) fn reset_with_account(&mut self, row: &Row) -> Result<(), StoreError> {
+        let it = reset::read(row)?;
+        self.resets.insert(it.id.clone(), it);
+        self.account(row)
     }
 
     pub(crate) fn rescue(&mut self, row: &Row) -> Result<(), StoreError> {
@@ -236,6 +243,7 @@ impl Gathered {
             invitations: self.invitations.into_values().collect(),
             registrations: self.registrations.into_values().collect(),
             portals: self.portals.into_values().collect(),
+            resets: self.resets.into_values().collect(),
             rescues: self.rescues.into_values().collect(),
             sign_ins: self.sign_ins.into_values().collect(),
             templates: self.templates.into_values().collect(),

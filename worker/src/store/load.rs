@@ -4,7 +4,8 @@ use super::{
     seeds::{PageOf, Seeds},
     statement::{
         account, api_token, device, emptying, guest, holder, idempotency, invitation, member, organization, partner,
-        portal, provisioning_token, registration, rescue, role, seat, session, share, static_token, subtree, template,
+        portal, provisioning_token, registration, rescue, reset, role, seat, session, share, static_token, subtree,
+        template,
     },
 };
 use policy_core::{
@@ -245,6 +246,9 @@ fn things(seeds: &Seeds) -> Vec<Question> {
     if !seeds.registrations.is_empty() {
         questions.push((registration::wanted(seeds), Gathered::registration));
         questions.push((seat::of_registrations(seeds), Gathered::seat));
+    }
+    if !seeds.resets.is_empty() {
+        questions.push((reset::wanted(seeds), Gathered::reset_with_account));
     }
     if !seeds.templates.is_empty() {
         questions.push((template::wanted(seeds), Gathered::template));

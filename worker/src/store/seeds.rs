@@ -20,6 +20,7 @@ pub(crate) struct Seeds<'a> {
     pub(crate) slugs: Vec<&'a str>,
     pub(crate) roles_at_entry: Vec<(&'a str, &'a str)>,
     pub(crate) emptying: Vec<&'a str>,
+    pub(crate) resets: Vec<&'a str>,
     pub(crate) rescues: Vec<&'a str>,
     pub(crate) dormant: Vec<&'a str>,
     pub(crate) subtrees: Vec<&'a str>,
@@ -94,6 +95,7 @@ impl<'a> Seeds<'a> {
             slugs: vec![],
             roles_at_entry: vec![],
             emptying: vec![],
+            resets: vec![],
             rescues: vec![],
             dormant: vec![],
             subtrees: vec![],
@@ -143,6 +145,7 @@ impl<'a> Seeds<'a> {
                 self.emptying.push(id.as_str());
                 self.shares.push(id.as_str());
             }
+            LookUp::Reset(id) => self.resets.push(id.as_str()),
             LookUp::Rescue(id) => self.rescues.push(id.as_str()),
             LookUp::Dormancy(root) => self.dormant.push(root.as_str()),
             LookUp::Groups(root) => self.groups.push(root.as_str()),

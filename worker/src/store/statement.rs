@@ -22,6 +22,7 @@ pub(crate) mod portal;
 pub(crate) mod provisioning_token;
 pub(crate) mod registration;
 pub(crate) mod rescue;
+pub(crate) mod reset;
 pub(crate) mod role;
 pub(crate) mod seat;
 pub(crate) mod session;

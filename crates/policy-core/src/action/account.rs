@@ -1,7 +1,7 @@
 use super::{DevicesLeft, PasswordCheck};
 use crate::{
-    account::NewPassword,
-    id::MemberId,
+    account::{Email, NewPassword},
+    id::{MemberId, ResetId},
     text::{Language, Name},
 };
 
@@ -22,6 +22,26 @@ pub struct ChangePassword {
     /// Whether the current one was right.
     pub current: PasswordCheck,
     /// The one from now on.
+    pub new: NewPassword,
+}
+
+/// See [`Action::RequestReset`](super::Action::RequestReset).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestReset {
+    /// The new reset.
+    pub id: ResetId,
+    /// Whose account, if there is one.
+    pub email: Email,
+    /// The language of the mail, if there is none.
+    pub language: Language,
+}
+
+/// See [`Action::ConfirmReset`](super::Action::ConfirmReset).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfirmReset {
+    /// The link that was followed.
+    pub reset: ResetId,
+    /// The password from now on.
     pub new: NewPassword,
 }
 

@@ -116,7 +116,9 @@ impl Action {
             | Self::SuspendMember(id)
             | Self::ReinstateMember(id)
             | Self::SwitchDeveloperMode(id, _) => vec![LookUp::Member(id.clone())],
-            Self::SignOutMember(id) => vec![LookUp::Member(id.clone())],
+            Self::RequestReset(it) => vec![LookUp::Account(it.email.clone())],
+            Self::ConfirmReset(it) => vec![LookUp::Reset(it.reset.clone())],
+            Self::SignOutMember(id) | Self::ResetMember(id, _) => vec![LookUp::Member(id.clone())],
             Self::DeleteMember(it) | Self::Leave(it) => {
                 ending(&it.member, it.devices.as_ref().and_then(DevicesLeft::heir))
             }

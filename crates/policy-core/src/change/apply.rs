@@ -41,9 +41,9 @@ fn perform(facts: &mut Facts, write: &Write) {
         Write::EndOtherSessions(account, kept) => {
             people::end_sessions(facts, |it| it.account == *account && it.id != *kept);
         }
-        Write::SetPassword(id, _) => {
-            change(&mut facts.accounts, |it| it.id == *id, |it| it.version = it.version.next())
-        }
+        Write::EndSessions(account) => people::end_sessions(facts, |it| it.account == *account),
+        Write::OpenReset(reset) => facts.resets.push(reset.clone()),
+        Write::SetPassword(id, _) => people::set_password(facts, id),
         Write::UpdateAccount(it) => change(&mut facts.accounts, |old| old.id == it.id, |old| *old = it.clone()),
         Write::OpenRegistration(registration) => facts.registrations.push(registration.clone()),
         Write::ConfirmRegistration(id) => {

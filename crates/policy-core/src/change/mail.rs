@@ -2,7 +2,7 @@
 
 use crate::{
     account::Email,
-    id::{InvitationId, RegistrationId, RescueId, ShareId},
+    id::{InvitationId, RegistrationId, RescueId, ResetId, ShareId},
     text::{Language, Name, Note},
 };
 
@@ -48,6 +48,10 @@ pub enum MailContent {
         /// What the portal calls itself.
         portal: Name,
     },
+    /// Set another password (S15).
+    ResetPassword(ResetId),
+    /// Somebody, perhaps you, wanted to set another password, where there is no account.
+    NoAccount,
     /// Somebody, perhaps you, wanted to register an e-mail that has an account.
     AccountExists,
     /// Your password was changed.

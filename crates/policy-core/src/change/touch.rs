@@ -39,6 +39,8 @@ impl Write {
             Self::CreateAccount(..)
             | Self::BeginSession(_)
             | Self::EndSession(_)
+            | Self::EndSessions(_)
+            | Self::OpenReset(_)
             | Self::EndOtherSessions(..)
             | Self::SetPassword(..)
             | Self::UpdateAccount(_)

@@ -14,7 +14,7 @@ mod transferring;
 pub(super) use deleting::{delete, leave};
 pub(super) use ending::Ending;
 pub(super) use own::delete_account;
-pub(super) use signing_out::sign_out;
+pub(super) use signing_out::{reset_password, sign_out};
 pub(super) use transferring::transfer;
 
 use super::{

@@ -160,6 +160,8 @@ fn texts(row: &Row) -> (Texts, Vec<Value>) {
         Row::Portal(root) => {
             (row!("organization", "portal WHERE root_organization = ?1", "version = ?2"), vec![root.as_str().into()])
         }
+        // It is the account's, as its password is.
+        Row::Reset(id) => (row!("account", "password_reset WHERE id = ?1", "version = ?2"), vec![id.as_str().into()]),
         // The operator's invitation is one.
         Row::Rescue(id) => (row!("invitation", "rescue WHERE id = ?1", "version = ?2"), vec![id.as_str().into()]),
         Row::Registration(id) => {

@@ -49,6 +49,10 @@ fn data(content: &MailContent) -> MailData {
             data: BTreeMap::from([("portal".to_owned(), portal.to_string())]),
             ..mail("registration_paused")
         },
+        MailContent::ResetPassword(reset) => {
+            MailData { id: Some(reset.to_string()), generation: Some(1), ..mail("reset_password") }
+        }
+        MailContent::NoAccount => mail("no_account"),
         MailContent::AccountExists => mail("account_exists"),
         MailContent::PasswordChanged => mail("password_changed"),
         MailContent::Invitation { invitation, generation, organization, inviter, role, message } => MailData {

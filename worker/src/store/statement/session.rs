@@ -53,6 +53,10 @@ pub(crate) fn end_others(account: &AccountId, kept: &SessionId) -> Statement {
     Statement::new(sql, [account.as_str().into(), kept.as_str().into()])
 }
 
+pub(crate) fn end_all(account: &AccountId) -> Statement {
+    Statement::new("DELETE FROM session WHERE account = ?1", [account.as_str().into()])
+}
+
 /// The live sessions of the caller's account, of this epoch.
 pub(crate) fn of_account(seeds: &Seeds) -> Statement {
     let sql = concat!(

@@ -1,6 +1,6 @@
 use super::{
     Statement, account, api_token, device, guest, holder, invitation, inviting, member, organization, partner, portal,
-    provisioning_token, registration, rescue, role, seat, session, share, static_token, template,
+    provisioning_token, registration, rescue, reset, role, seat, session, share, static_token, template,
 };
 use crate::store::{Epoch, StoreError, TokenDigest};
 use policy_core::{change::Write, time::Timestamp};
@@ -30,6 +30,8 @@ pub(crate) fn statements(write: &Write, extras: Extras) -> Result<Vec<Statement>
         }
         Write::EndSession(id) => vec![session::end(id)],
         Write::EndOtherSessions(account, kept) => vec![session::end_others(account, kept)],
+        Write::EndSessions(account) => vec![session::end_all(account)],
+        Write::OpenReset(it) => vec![reset::open(it)],
         Write::SetPassword(id, _) => {
             let hash = extras.password.ok_or_else(|| missing("the hash of a new password"))?;
             account::set_password(id, hash).into()

@@ -1,8 +1,8 @@
 //! What happens to memberships, seats and accounts.
 
-use super::{hold_seat, organization, tenant};
+use super::{change, hold_seat, organization, tenant};
 use crate::{
-    account::{Email, Session},
+    account::{Email, ResetOutcome, Session},
     facts::{Caller, Facts, Seat, SignedIn},
     id::{AccountId, OrganizationId},
     invitation::{InvitationDays, InvitedAccounts, Inviting},
@@ -41,8 +41,18 @@ pub(super) fn end_sessions(facts: &mut Facts, ends: impl Fn(&Session) -> bool) {
     }
 }
 
+/// Open resets were of the old one.
+pub(super) fn set_password(facts: &mut Facts, id: &AccountId) {
+    change(&mut facts.accounts, |it| it.id == *id, |it| it.version = it.version.next());
+    for reset in facts.resets.iter_mut().filter(|it| it.account == *id && it.outcome == ResetOutcome::Open) {
+        reset.outcome = ResetOutcome::Used;
+        reset.version = reset.version.next();
+    }
+}
+
 pub(super) fn delete_account(facts: &mut Facts, id: &AccountId) {
     facts.sign_ins.retain(|it| it.account != *id);
+    facts.resets.retain(|it| it.account != *id);
     facts.accounts.retain(|it| it.id != *id);
     // What the clock has ended: an account with a live share stays, unless its shares have ended before.
     facts.shares.retain(|it| it.recipient() != Some(id));

@@ -3,14 +3,15 @@
 use super::relied;
 use crate::{
     access::Way,
-    change::Write,
+    change::{Expectation, Row, Write},
     decide::{
         Outcome,
         case::{Case, Deed},
         giving::act_on,
+        resets::opened,
     },
     denial::Denial,
-    id::MemberId,
+    id::{MemberId, ResetId},
     member::Member,
     organization::Organization,
     permission::PermissionAction as P,
@@ -31,6 +32,29 @@ pub(in crate::decide) fn sign_out(case: &Case, id: &MemberId) -> Result<Outcome,
         expectations: reached.iter().flat_map(|(member, way)| relied(case, member, way)).collect(),
         writes: reached.iter().map(|(member, _)| signed_out(case, member)).collect(),
         mails: vec![],
+    }))
+}
+
+/// The same, and the person gets the link that anybody may have sent to them; whoever starts it never sees it (S15, T43).
+pub(in crate::decide) fn reset_password(case: &Case, id: &MemberId, reset: &ResetId) -> Result<Outcome, Denial> {
+    let member = case.seen_member(id)?;
+    let way = case.require_in(P::MemberResetPassword, &member.organization)?;
+    act_on(case, member)?;
+    let account = case.facts.account(&member.account).ok_or(Denial::NotFound)?;
+    let (opened, mail) = opened(case, account, reset);
+    let reached = within_reach(case, P::MemberResetPassword, member, way);
+    let mut expectations = vec![Expectation::Exists(Row::Account(account.id.clone()))];
+    expectations.extend(reached.iter().flat_map(|(member, way)| relied(case, member, way)));
+    let writes = reached.iter().map(|(member, _)| signed_out(case, member)).chain([opened]).collect();
+    Ok(case.changed(Deed {
+        verb: "member.reset_password",
+        organization: Some(&member.organization),
+        subject: member.id.as_str(),
+        before: vec![("account", member.account.to_string())],
+        after: vec![("reset", reset.to_string()), ("valid_after", case.facts.now.as_millis().to_string())],
+        expectations,
+        writes,
+        mails: vec![mail],
     }))
 }
 
