@@ -17,7 +17,6 @@ pub(super) struct Text {
 }
 
 /// The text of a mail in its language. None when there is no such text.
-#[expect(clippy::too_many_lines, reason = "an arm a text")]
 pub(super) fn text(mail: &OutboxMail) -> Option<Text> {
     match (mail.content.template.as_str(), mail.language) {
         ("confirm_registration", Language::En) => Some(Text {
