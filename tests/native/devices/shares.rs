@@ -177,16 +177,26 @@ fn b10_b06_one_shares_only_what_one_may_do_and_what_can_be_shared() {
     assert_eq!(world.as_account("sam").refused(&offer(1, "pump", "gus", &VIEW)), missing);
     assert_eq!(world.as_account("ben").refused(&offer(1, "pump", "gus", &VIEW)), Denial::NotFound);
     assert_eq!(world.as_caller(Caller::Nobody).refused(&offer(1, "pump", "gus", &VIEW)), Denial::NoSession);
-    let mut world = World::with(|facts| {
+    let uncontrolled = |facts: &mut Facts| {
         let value = facts.role_values.iter_mut().find(|it| it.organization == org("munich") && it.role == rol("user"));
         let less = PermissionSet::USER.without(PermissionSet::of(&[P::DeviceControl.on_own()]));
         value.expect("a value").stored =
             policy_core::role::StoredPermissions::of(policy_core::role::RoleKind::User, less);
-    });
+    };
+    let mut world = World::with(uncontrolled);
     let excess = PermissionSet::of(&[P::DeviceControl.on_own()]);
     let more = Denial::GrantExceedsOwn { excess, organization: org("munich") };
     assert_eq!(world.as_account("uli").refused(&offer(1, "pump", "gus", &CONTROL)), more);
     world.does(&offer(1, "pump", "gus", &VIEW));
+    // What others share with the sharer, the sharer does not lend on: it would be worth nothing.
+    let mut world = World::with(|facts| {
+        uncontrolled(facts);
+        let lent = share("uli", ShareState::Accepted(acc("uli")), None);
+        facts.shares.push(Share { sharer: acc("ada"), ..lent });
+    });
+    world.as_account("uli");
+    assert_eq!(may(&world, P::DeviceControl, "pump"), Ok(Through::Share(id("shr_1"))));
+    assert_eq!(world.refused(&offer(2, "pump", "gus", &CONTROL)), more);
     for (actions, why) in [
         (&[][..], SharedActionsError::Empty),
         (&[P::DeviceView, P::DeviceShare], SharedActionsError::NotShareable),

@@ -54,7 +54,9 @@ impl Reach {
                 Counting::Active => it.standing != Standing::Suspended && live(at),
                 Counting::AsIfActive => true,
                 // What comes by an admission comes from the partner, which its standing looked at.
-                Counting::FromAbove => it.standing == Standing::Holds && (it.admitted.is_some() || live(it.organization)),
+                Counting::FromAbove => {
+                    it.standing == Standing::Holds && (it.admitted.is_some() || live(it.organization))
+                }
             };
             if !reaches || !counts {
                 continue;

@@ -1,6 +1,7 @@
 //! Offering a share (B10): a give of what may be done with one device.
 
 use crate::{
+    access::{Through, Way},
     action::OfferShare,
     change::{Counter, Expectation, Key, Mail, MailContent, Row, Write},
     decide::{
@@ -67,11 +68,16 @@ pub(in crate::decide) fn offer(case: &Case, it: &OfferShare) -> Result<Outcome, 
     }))
 }
 
-/// Of what is shared, the sharer may do each action with the device {give}. It is compared again at each use.
+/// Of what is shared, the sharer may do each action with the device {give}; what others share with the sharer is theirs to
+/// lend. It is compared again at each use.
 fn gives_no_more(case: &Case, device: &Device, it: &OfferShare) -> Result<(), Denial> {
     let target = device_target(device);
     let owns = device.owner.as_ref() == Some(case.caller()?);
-    let lacking = it.actions.iter().filter(|action| case.require(*action, &target).is_err());
+    let is_lent = |way: Way| match way.through {
+        Through::Share(_) => true,
+        Through::Membership { .. } | Through::Admission { .. } => false,
+    };
+    let lacking = it.actions.iter().filter(|action| case.require(*action, &target).map_or(true, is_lent));
     let excess = lacking.fold(PermissionSet::EMPTY, |set, action| {
         set.with(if owns { action.on_own() } else { action.in_organization() })
     });
