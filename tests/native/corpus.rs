@@ -194,7 +194,7 @@ fn hostile_snapshots_give_errors_and_never_panic() {
     let mut longer = bytes.clone();
     longer.push(0);
     assert!(Model::from_bytes(&longer).is_err());
-    let mut claims_much = b"rolecal3".to_vec();
+    let mut claims_much = b"rolecal4".to_vec();
     claims_much.extend_from_slice(&u32::MAX.to_le_bytes());
     assert!(Model::from_bytes(&claims_much).is_err());
 }

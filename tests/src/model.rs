@@ -11,7 +11,7 @@ use policy_core::{
     organization::{Kind, Organization, OrganizationState, Place},
     partner::{Admission, PartnerKind},
     permission::{AskedIn, CATALOGUE, Entry, PermissionAction, PermissionSet, Switches},
-    plan::Plan,
+    plan::{AddOn, LimitedThing, Plan},
     role::{Role, RoleKind, StoredPermissions},
     share::{Share, ShareState},
 };
@@ -166,6 +166,7 @@ pub fn can(facts: &Facts, account: &AccountId, action: PermissionAction, target:
             sees(facts, account, organization)
                 && asked_in(facts, action, organization)
                     .is_some_and(|place| access(facts, account, &place).contains(&name))
+                && (action.as_str() != "sub_organization.create" || has_room(facts, organization))
         }
         Target::Resource(resource) => {
             action.as_str().starts_with(&format!("{}.", resource.kind.as_str()))
@@ -215,6 +216,28 @@ const SHAREABLE: [&str; 6] = [
     "device.edit_timeline:own",
     "device.export_data:own",
 ];
+
+/// Whether the plan, as the table of plans has it, lets one more organization stand below this one.
+fn has_room(facts: &Facts, organization: &OrganizationId) -> bool {
+    let path = path(facts, organization);
+    let Some(tenant) = path.last().and_then(|it| it.tenant()) else { return false };
+    let (organizations, levels) = match tenant.plan {
+        Plan::Free | Plan::Plus => (0, 0),
+        Plan::Pro => (200, 3),
+        Plan::Business => (100_000, 7),
+    };
+    let more = |thing| {
+        let raised = |add_on: &AddOn| match add_on {
+            AddOn::More(of, more) if *of == thing => *more,
+            AddOn::More(..) | AddOn::SelfRegistration => 0,
+        };
+        tenant.add_ons.iter().map(raised).sum::<u32>()
+    };
+    let is_level = |it: &&&Organization| matches!(it.place, Place::Below { kind, .. } if !matches!(kind, Kind::Clients | Kind::Partners));
+    let level = path.iter().filter(is_level).count();
+    tenant.sub_organizations < organizations + more(LimitedThing::SubOrganizations)
+        && level < 7.min(levels as usize + more(LimitedThing::Levels) as usize)
+}
 
 fn may_with(access: &Names, account: &AccountId, action: &str, resource: &Resource) -> bool {
     let owns = resource.owner.as_ref() == Some(account);

@@ -28,6 +28,7 @@ mod limit;
 mod model;
 mod policy;
 mod review;
+mod room;
 mod shares;
 mod snapshot;
 mod spans;
@@ -42,6 +43,7 @@ pub(crate) use model::Counting;
 pub use model::{Above, Admitted, Membership, Model, Node, Reading, Standing};
 pub use policy::{Ownership, Policy};
 pub use review::Review;
+pub use room::Room;
 pub use shares::Shared;
 pub use snapshot::SnapshotError;
 

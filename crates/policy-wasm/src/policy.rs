@@ -1,7 +1,7 @@
 use crate::target::read_target;
 use policy_core::{
     access::{self, Ownership},
-    id::OrganizationId,
+    id::{DeviceId, OrganizationId},
     permission::{CATALOGUE, PermissionAction},
     text::Language,
 };
@@ -60,6 +60,36 @@ impl Policy {
         action_at(action).is_some_and(|action| self.policy.can_with_resource(action, organization, ownership))
     }
 
+    /// Whether the action at that place of the catalogue may be done with this device, shared with the account and in the
+    /// organization that is named.
+    #[wasm_bindgen(js_name = canWithShared)]
+    #[must_use]
+    pub fn can_with_shared(&self, action: usize, organization: &str, device: &str) -> bool {
+        let read = || Some((action_at(action)?, OrganizationId::new(organization).ok()?, DeviceId::new(device).ok()?));
+        read().is_some_and(|(action, organization, device)| {
+            let shares = self.policy.model().shares_of(&device);
+            shares.iter().any(|it| it.organization == organization) && self.policy.can_with_shared(action, &device)
+        })
+    }
+
+    /// Whether there are shares at all, so that nothing is asked of them in vain.
+    #[wasm_bindgen(getter, js_name = hasShares)]
+    #[must_use]
+    pub fn has_shares(&self) -> bool {
+        !self.policy.model().shares().is_empty()
+    }
+
+    /// The answers of `canWithResource` to many questions: 1 where it may, else 0.
+    #[wasm_bindgen(js_name = canMany)]
+    #[must_use]
+    pub fn can_many(&self, actions: &[u8], organizations: &[u32], own: &[u8]) -> Vec<u8> {
+        let asked = actions.iter().zip(organizations).zip(own);
+        let answer = |((action, organization), own): ((&u8, &u32), &u8)| {
+            self.can_with_resource((*action).into(), *organization as usize, *own != 0).into()
+        };
+        asked.map(answer).collect()
+    }
+
     /// The decision, with the way or the reason.
     ///
     /// # Errors
@@ -70,10 +100,12 @@ impl Policy {
         kind: Option<String>,
         organization: &str,
         owner: Option<String>,
+        device: Option<String>,
         language: &str,
     ) -> Result<JsValue, JsError> {
         let action = PermissionAction::parse(action).ok_or_else(|| JsError::new("unknown action"))?;
-        let target = read_target(kind.as_deref(), &OrganizationId::new(organization)?, owner.as_deref())?;
+        let device = device.as_deref().map(DeviceId::new).transpose()?;
+        let target = read_target(kind.as_deref(), &OrganizationId::new(organization)?, owner.as_deref(), device)?;
         let verdict = self.policy.explain(action, &target);
         let view = DecisionView::of(&verdict, Language::parse(language).unwrap_or_default());
         Ok(serde_wasm_bindgen::to_value(&view)?)

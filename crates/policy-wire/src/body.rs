@@ -2,6 +2,7 @@
 //! (422); what passes is in the core's own types, so nothing behind it checks again.
 
 mod device;
+mod edit;
 mod invitation;
 mod member;
 mod organization;
@@ -11,6 +12,7 @@ mod role;
 mod session;
 
 pub use device::{ClaimBody, DeviceBody, DeviceEditBody, StaticTokensBody, TemplateBody};
+pub use edit::{EditBody, ReachWord};
 pub use invitation::{AcceptInvitationBody, InvitationBody, LookUpInvitationBody};
 pub use member::{DeveloperModeBody, MemberRoleBody, NothingBody};
 pub use organization::{OrganizationBody, PlanBody};

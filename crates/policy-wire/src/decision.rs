@@ -73,7 +73,9 @@ impl DecisionView {
 }
 
 impl WayView {
-    fn of(way: &Way) -> Self {
+    /// The way in words.
+    #[must_use]
+    pub fn of(way: &Way) -> Self {
         let view = Self {
             member: None,
             organization: way.organization.to_string(),

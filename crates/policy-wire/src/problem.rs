@@ -1,7 +1,7 @@
 //! Problems: what is answered when something is refused (RFC 9457).
 
-use crate::{decision::DenialView, fault::Fault};
-use policy_core::{denial::Denial, plan::Plan, text::Language};
+use crate::{decision::DenialView, fault::Fault, remedy::RemedyView};
+use policy_core::{decide::Remedy, denial::Denial, plan::Plan, text::Language};
 use serde::Serialize;
 
 /// A problem. Only what belongs to its code is in it.
@@ -33,6 +33,9 @@ pub struct Problem {
     /// The plans that allow it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plans: Option<Vec<&'static str>>,
+    /// What would allow it, and who could make it so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remedies: Option<Vec<RemedyView>>,
     /// The part of the request that is wrong.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<String>,
@@ -83,6 +86,13 @@ impl Problem {
             Denial::Stale { current } => Self { revision: Some(current.number()), ..basic },
             _ => basic,
         }
+    }
+
+    /// The same with what would allow it, if anything would (B03).
+    #[must_use]
+    pub fn with_remedies(self, remedies: &[Remedy], language: Language) -> Self {
+        let told = RemedyView::all(remedies, language);
+        Self { remedies: (!told.is_empty()).then_some(told), ..self }
     }
 
     /// The problem that a fault is.

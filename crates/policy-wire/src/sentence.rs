@@ -4,6 +4,7 @@ mod english;
 mod german;
 
 use policy_core::{
+    decide::Repair,
     denial::Denial,
     plan::{LimitedThing, Plan},
     text::Language,
@@ -15,6 +16,24 @@ pub fn sentence(denial: &Denial, language: Language) -> String {
     match language {
         Language::En => english::sentence(denial),
         Language::De => german::sentence(denial),
+    }
+}
+
+/// What a person reads above who gains and loses what.
+#[must_use]
+pub fn impact_sentence(people: usize, alarming: usize, language: Language) -> String {
+    match language {
+        Language::En => english::impact(people, alarming),
+        Language::De => german::impact(people, alarming),
+    }
+}
+
+/// What a person reads of what would help.
+#[must_use]
+pub fn remedy_sentence(repair: &Repair, language: Language) -> String {
+    match language {
+        Language::En => english::remedy(repair),
+        Language::De => german::remedy(repair),
     }
 }
 

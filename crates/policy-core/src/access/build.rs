@@ -4,6 +4,7 @@
 //! marked here once, so that no question can forget it.
 
 use super::{
+    Room,
     admitted::{Admissions, boundary},
     limit::Limit,
     model::{Above, Membership, Model, Node, Standing},
@@ -12,7 +13,7 @@ use crate::{
     facts::Facts,
     id::{AccountId, OrganizationId, RoleId},
     member::{DeveloperMode, Member, MemberState},
-    organization::{Organization, OrganizationState, Place},
+    organization::{Organization, OrganizationState, Place, Tenant},
     permission::PermissionSet,
     plan::{Developers, Plan},
     role::{Lock, Role, RoleKind, StoredPermissions, permits},
@@ -61,6 +62,7 @@ impl Model {
                 },
                 end: seen.partition_point(|other| *other < node.end),
                 live: node.live,
+                room: node.room,
             })
             .collect();
         let memberships = self
@@ -86,25 +88,31 @@ fn nodes(facts: &Facts) -> Vec<Node> {
     let mut nodes = Vec::with_capacity(facts.organizations.len());
     // A slice without an organization's parent is broken: what hangs on it is left out. Fails closed.
     for root in facts.organizations.iter().filter(|it| matches!(it.place, Place::Root(_))) {
-        place(&mut nodes, root, Above::Nothing, true, &mut below);
+        if let Some(tenant) = root.tenant() {
+            place(&mut nodes, root, &Stand { above: Above::Nothing, live: true, level: 0, tenant }, &mut below);
+        }
     }
     nodes
 }
 
 type Below<'a> = BTreeMap<&'a OrganizationId, Vec<&'a Organization>>;
 
-fn place<'a>(
-    nodes: &mut Vec<Node>,
-    organization: &'a Organization,
+/// Where an organization stands.
+struct Stand<'a> {
     above: Above,
-    live_above: bool,
-    below: &mut Below<'a>,
-) {
+    live: bool,
+    level: u32,
+    tenant: &'a Tenant,
+}
+
+fn place<'a>(nodes: &mut Vec<Node>, organization: &'a Organization, stand: &Stand<'_>, below: &mut Below<'a>) {
     let at = nodes.len();
-    let live = live_above && organization.state == OrganizationState::Active;
-    nodes.push(Node { id: organization.id.clone(), above, end: at, live });
+    let live = stand.live && organization.state == OrganizationState::Active;
+    let level = stand.level + u32::from(organization.tenant().is_none() && !organization.is_group());
+    let room = Room::below(stand.tenant, level);
+    nodes.push(Node { id: organization.id.clone(), above: stand.above, end: at, live, room });
     for child in below.remove(&organization.id).unwrap_or_default() {
-        place(nodes, child, Above::At(at), live, below);
+        place(nodes, child, &Stand { above: Above::At(at), live, level, tenant: stand.tenant }, below);
     }
     let end = nodes.len();
     if let Some(node) = nodes.get_mut(at) {

@@ -4,7 +4,7 @@
 //! reason names what the asker does not see: then it is told where it was asked.
 
 use super::{
-    Resource, ResourceKind, Target, Through, Verdict, Way,
+    Resource, ResourceKind, Room, Target, Through, Verdict, Way,
     model::{Admitted, Counting, Model, Reading, Standing},
 };
 use crate::{
@@ -89,9 +89,17 @@ impl Model {
             return Err(Denial::NotFound);
         }
         let asked_at = self.asked_at(action, at);
-        asked_at
+        let way = asked_at
             .and_then(|asked_at| scopes.ways().find_map(|permission| self.way(account, permission, asked_at)))
-            .ok_or_else(|| self.refusal(account, scopes.enough(), asked_at, at))
+            .ok_or_else(|| self.refusal(account, scopes.enough(), asked_at, at))?;
+        self.has_room(action, at).map(|()| way)
+    }
+
+    /// What is permitted may still be more than the plan has room for (S22).
+    fn has_room(&self, action: PermissionAction, at: usize) -> Result<(), Denial> {
+        let room =
+            self.nodes.get(at).map(|node| node.room).filter(|_| action == PermissionAction::SubOrganizationCreate);
+        room.and_then(Room::refusal).map_or(Ok(()), Err)
     }
 
     /// A thing that is there has to be seen first: whoever does not see it learns nothing {tenancy}.

@@ -28,11 +28,20 @@ impl Inventory {
         model: &Model,
         things: impl IntoIterator<Item = (&'t OrganizationId, Option<&'t AccountId>)>,
     ) -> Self {
+        Self::numbered(model, things.into_iter().map(Some))
+    }
+
+    /// The same of things of which some may be nowhere: they only have numbers.
+    pub fn numbered<'t>(
+        model: &Model,
+        things: impl IntoIterator<Item = Option<(&'t OrganizationId, Option<&'t AccountId>)>>,
+    ) -> Self {
         let live = |at: &usize| model.nodes().get(*at).is_some_and(|node| node.live);
         let mut placed: Vec<(usize, u32, Option<&AccountId>)> = things
             .into_iter()
             .zip(0..)
-            .filter_map(|((organization, owner), number)| {
+            .filter_map(|(thing, number)| {
+                let (organization, owner) = thing?;
                 Some((model.position(organization).filter(live)?, number, owner))
             })
             .collect();

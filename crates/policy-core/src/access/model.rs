@@ -4,7 +4,7 @@
 //! alike, for comparing what is given. *Stored*: the same without the plan's lock and with admissions that a plan pauses,
 //! so that nobody can be given what only comes back later {give}.
 
-use super::{Shared, Target, admitted::boundary, limit::Limit};
+use super::{Room, Shared, Target, admitted::boundary, limit::Limit};
 use crate::{
     id::{AccountId, AdmissionId, MemberId, OrganizationId, RoleId},
     member::DeveloperMode,
@@ -42,6 +42,8 @@ pub struct Node {
     pub end: usize,
     /// Whether it and all above it are in use.
     pub live: bool,
+    /// Whether the plan has room for one more below it.
+    pub room: Room,
 }
 
 /// What is above an organization of a model.

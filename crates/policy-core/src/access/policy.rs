@@ -1,7 +1,7 @@
 //! One account's part of a model: what a page loads and asks (B02). A check is a look at two masks of one node.
 
 use super::{
-    SnapshotError, Target, Verdict,
+    Room, SnapshotError, Target, Verdict,
     model::{Counting, Model, Reading},
 };
 use crate::{
@@ -109,6 +109,12 @@ impl Policy {
                 .asked_at(action, at)
                 .and_then(|asked_at| self.access.get(asked_at))
                 .is_some_and(|access| access.allows(action, scope))
+            && (action != PermissionAction::SubOrganizationCreate || self.has_room(at))
+    }
+
+    /// Whether the plan has room for one more organization below the one that stands there (S22).
+    fn has_room(&self, at: usize) -> bool {
+        self.model.nodes().get(at).is_some_and(|node| node.room == Room::Open)
     }
 
     /// Whether the account may do this, and by which way, or why not (B03).

@@ -2,17 +2,18 @@
 //! read in the browser. Hostile bytes give an error: nothing is believed, and nothing is reserved before it is there.
 
 use super::{
-    Shared,
+    Room, Shared,
     bytes::{Reader, Writer},
     model::{Above, Admitted, Membership, Model, Node, Standing},
 };
 use crate::{
     id::{AccountId, AdmissionId, DeviceId, MemberId, OrganizationId, RoleId, ShareId},
     member::DeveloperMode,
+    plan::LimitedThing,
 };
 use std::{collections::HashSet, fmt};
 
-const MAGIC: &[u8; 8] = b"rolecal3";
+const MAGIC: &[u8; 8] = b"rolecal4";
 const NOTHING_ABOVE: u32 = u32::MAX;
 const UNSEEN_ABOVE: u32 = u32::MAX - 1;
 
@@ -45,6 +46,7 @@ impl Model {
             out.number(node.above.to_number());
             out.count(node.end);
             out.0.push(u8::from(node.live));
+            out.room(node.room);
         }
         out.count(self.memberships.len());
         for it in &self.memberships {
@@ -118,7 +120,32 @@ fn check_ranges(nodes: &[Node]) -> Result<(), SnapshotError> {
     Ok(())
 }
 
+impl Writer {
+    fn room(&mut self, room: Room) {
+        match room {
+            Room::Open => self.0.push(0),
+            Room::Locked => self.0.push(1),
+            Room::Full { thing, used, bound } => {
+                self.place(2 + LimitedThing::ALL.iter().position(|it| *it == thing).unwrap_or_default());
+                self.small(used.into());
+                self.small(bound.into());
+            }
+        }
+    }
+}
+
 impl Reader<'_> {
+    fn room(&mut self) -> Result<Room, SnapshotError> {
+        Ok(match self.size()? {
+            0 => Room::Open,
+            1 => Room::Locked,
+            thing => {
+                let thing = *LimitedThing::ALL.get(thing - 2).ok_or(SnapshotError::Format)?;
+                Room::Full { thing, used: self.small_number()?, bound: self.small_number()? }
+            }
+        })
+    }
+
     fn node(&mut self) -> Result<Node, SnapshotError> {
         let id = OrganizationId::new(self.text()?).map_err(|_| SnapshotError::Identifier)?;
         let above = match self.number()? {
@@ -127,7 +154,7 @@ impl Reader<'_> {
             place => Above::At(usize::try_from(place).map_err(|_| SnapshotError::Reference)?),
         };
         let end = self.place()?;
-        Ok(Node { id, above, end, live: self.flag()? })
+        Ok(Node { id, above, end, live: self.flag()?, room: self.room()? })
     }
 
     fn membership(&mut self) -> Result<Membership, SnapshotError> {

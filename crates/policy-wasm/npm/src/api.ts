@@ -18,6 +18,8 @@ export interface ResourceTarget extends OrganizationTarget {
   kind: "device" | "location" | "automation";
   /** Whose it is; for one that is to be made, whose it will be. */
   owner?: string | null;
+  /** Which, if it is a device of ours: shares are of those. */
+  device?: string | null;
 }
 
 export type Target = OrganizationTarget | ResourceTarget;
@@ -92,12 +94,25 @@ export class Policy {
     const place = placeOf(action);
     const organization = this.#places.get(target.organization);
     if (organization === undefined) {
-      return false;
+      return isResource(target) && isActionOn(target.kind, action) && this.#isShared(place, target);
     }
     if (isResource(target)) {
-      return isActionOn(target.kind, action) && this.#engine.canWithResource(place, organization, target.owner === this.account);
+      return (
+        isActionOn(target.kind, action) &&
+        (this.#engine.canWithResource(place, organization, target.owner === this.account) || this.#isShared(place, target))
+      );
     }
     return this.#engine.canIn(place, organization);
+  }
+
+  /** Whether a live share of the very device includes it; without shares nothing is asked. */
+  #isShared(place: number, target: ResourceTarget): boolean {
+    return (
+      target.kind === "device" &&
+      typeof target.device === "string" &&
+      this.#engine.hasShares &&
+      this.#engine.canWithShared(place, target.organization, target.device)
+    );
   }
 
   /** The decision, with the way by which it is allowed, or the reason why not. */
@@ -109,6 +124,7 @@ export class Policy {
       resource?.kind,
       target.organization,
       resource?.owner ?? undefined,
+      resource?.device ?? undefined,
       language,
     ) as Decision;
   }

@@ -1,5 +1,5 @@
 use super::{limited, names};
-use policy_core::denial::Denial;
+use policy_core::{decide::Repair, denial::Denial};
 
 #[expect(clippy::too_many_lines, reason = "one line a code")]
 pub(super) fn sentence(denial: &Denial) -> String {
@@ -108,4 +108,25 @@ pub(super) fn sentence(denial: &Denial) -> String {
         Denial::OrganizationWanted => "You are a member of several organizations. Say which one it is for.",
     };
     plain.to_owned()
+}
+
+pub(super) fn impact(people: usize, alarming: usize) -> String {
+    match (people, alarming) {
+        (0, _) => "Nobody's rights change.".to_owned(),
+        (1, 0) => "Rights of 1 person change.".to_owned(),
+        (1, _) => format!("Rights of 1 person change; look twice at {alarming} of the rows."),
+        (_, 0) => format!("Rights of {people} people change."),
+        (_, _) => format!("Rights of {people} people change; look twice at {alarming} of the rows."),
+    }
+}
+
+pub(super) fn remedy(repair: &Repair) -> String {
+    match repair {
+        Repair::EditRole { add, .. } => format!("Edit your role so that it permits besides: {add}."),
+        Repair::AssignRole { .. } => "Give you another role.".to_owned(),
+        Repair::SwitchDeveloperModeOn(_) => "Switch developer mode on.".to_owned(),
+        Repair::ReinstateMember(_) => "Reinstate your membership.".to_owned(),
+        Repair::ReinstateOrganization(_) => "Reinstate the organization.".to_owned(),
+        Repair::RaisePlan(plans) => format!("Raise the plan to {}.", names(plans, "or")),
+    }
 }

@@ -1,5 +1,5 @@
 use super::{limited, names};
-use policy_core::denial::Denial;
+use policy_core::{decide::Repair, denial::Denial};
 
 #[expect(clippy::too_many_lines, reason = "one line a code")]
 pub(super) fn sentence(denial: &Denial) -> String {
@@ -130,4 +130,25 @@ pub(super) fn sentence(denial: &Denial) -> String {
         Denial::OrganizationWanted => "Sie sind Mitglied mehrerer Organisationen. Sagen Sie, für welche es ist.",
     };
     plain.to_owned()
+}
+
+pub(super) fn impact(people: usize, alarming: usize) -> String {
+    match (people, alarming) {
+        (0, _) => "Niemandes Rechte ändern sich.".to_owned(),
+        (1, 0) => "Die Rechte von 1 Person ändern sich.".to_owned(),
+        (1, _) => format!("Die Rechte von 1 Person ändern sich; {alarming} der Zeilen zweimal ansehen."),
+        (_, 0) => format!("Die Rechte von {people} Personen ändern sich."),
+        (_, _) => format!("Die Rechte von {people} Personen ändern sich; {alarming} der Zeilen zweimal ansehen."),
+    }
+}
+
+pub(super) fn remedy(repair: &Repair) -> String {
+    match repair {
+        Repair::EditRole { add, .. } => format!("Ihre Rolle so bearbeiten, dass sie außerdem erlaubt: {add}."),
+        Repair::AssignRole { .. } => "Ihnen eine andere Rolle geben.".to_owned(),
+        Repair::SwitchDeveloperModeOn(_) => "Den Entwicklermodus einschalten.".to_owned(),
+        Repair::ReinstateMember(_) => "Ihre Mitgliedschaft wieder freigeben.".to_owned(),
+        Repair::ReinstateOrganization(_) => "Die Organisation wieder freigeben.".to_owned(),
+        Repair::RaisePlan(plans) => format!("Den Tarif auf {} anheben.", names(plans, "oder")),
+    }
 }
