@@ -346,3 +346,20 @@ fn b15_sign_out_ends_what_older_sessions_hold_in_this_tree() {
     assert!(matches!(world.refuses(&Action::SignOutMember(mem("uli"))), Denial::PermissionMissing { .. }));
     assert!(world.facts.invitation(&inv("uli")).is_some() && world.facts.account(&acc("uli")).is_some());
 }
+
+#[test]
+fn b07_whoever_acts_from_above_may_be_a_member_there_besides() {
+    let mut world = grown();
+    // Munich's Staff may suspend, but as one of them nobody suspends its only Admin.
+    let seen = world.facts.role_value(&org("munich"), &rol("staff")).expect("a value").version;
+    let (organization, role, reach) = (org("munich"), rol("staff"), Reach::Here);
+    let edit = EditRole { organization, role, permissions: PermissionSet::ADMIN, seen, reach };
+    world.as_account("ada").does(&Action::EditRole(edit));
+    let suspend = Action::SuspendMember(mem("moni"));
+    world.joins("tom", "munich", "staff");
+    assert_eq!(world.as_account("tom").refuses(&suspend), Denial::LastAdmin);
+    // Bea acts from above, whatever she is in Munich.
+    world.as_account("ada").joins("bea", "acme", "admin");
+    also(&mut world, "bea", "munich", "staff");
+    world.as_account("bea").does(&suspend);
+}

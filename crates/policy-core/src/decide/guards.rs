@@ -7,7 +7,7 @@
 
 use super::case::Case;
 use crate::{
-    access::Way,
+    access::{Counting, Reading, Way},
     account::Email,
     change::{Counter, Expectation, Key, Write},
     denial::Denial,
@@ -33,7 +33,7 @@ pub(super) fn keeps_an_admin(case: &Case, member: &Member, way: &Way) -> Result<
         return Ok(vec![]);
     }
     let organization = case.facts.organization(&member.organization).ok_or(Denial::NotFound)?;
-    let from_above = way.organization != organization.id;
+    let from_above = way.organization != organization.id || also_holds_above(case, organization, way);
     if matches!(organization.place, Place::Below { .. }) && from_above {
         return Ok(vec![]);
     }
@@ -41,6 +41,15 @@ pub(super) fn keeps_an_admin(case: &Case, member: &Member, way: &Way) -> Result<
         return Err(Denial::LastAdmin);
     }
     Ok(vec![Expectation::AtLeast(Counter::ActiveAdmins(organization.id.clone()), 2)])
+}
+
+/// Whether the caller, who may do it by a membership there, may do it by one further up as well: on the access of the
+/// caller there every path relies.
+fn also_holds_above(case: &Case, organization: &Organization, way: &Way) -> bool {
+    let Some((parent, caller)) = organization.parent().zip(case.caller().ok()) else { return false };
+    case.model.position(parent).is_some_and(|at| {
+        case.model.runs_down_at(caller, at, Reading::InForce, Counting::Holding).contains(way.permission)
+    })
 }
 
 /// Whether this membership counts among the active Admins of its organization.
