@@ -325,6 +325,7 @@ fn a_slice_decides_every_action_as_the_corpus_does() {
             let mut asked = actions.iter().skip(turn % SHARE).step_by(SHARE).peekable();
             assert!(asked.peek().is_some(), "{file}");
             asked.for_each(|action| world.asked_alike(action));
+            world.asked_alike(&Action::ShowSession);
             turn += 1;
         }
     }

@@ -12,7 +12,10 @@ use crate::{
     change::{Expectation, Row, Write},
     denial::Denial,
     facts::Facts,
+    id::{OrganizationId, RoleId},
+    member::Member,
 };
+use std::collections::BTreeSet;
 
 pub(super) fn sign_in(case: &Case, it: &SignIn) -> Result<Outcome, Denial> {
     let account = match it.password {
@@ -40,15 +43,25 @@ pub(super) fn sign_in(case: &Case, it: &SignIn) -> Result<Outcome, Denial> {
     }))
 }
 
-/// The caller is always looked up with memberships, organizations and roles: that is what is shown.
+/// The caller's account and memberships, the organizations in and above which they are, and their roles; nothing else of
+/// what is always looked up: a partner's clients have answers of their own.
 pub(super) fn show(case: &Case) -> Result<Outcome, Denial> {
     let caller = case.caller()?;
-    let mine = |facts: &Facts| Facts {
+    let facts = case.facts;
+    let members: Vec<Member> = facts.members_of(caller).cloned().collect();
+    let above: BTreeSet<&OrganizationId> =
+        members.iter().flat_map(|it| facts.with_those_above(&it.organization)).map(|it| &it.id).collect();
+    let held = |id: &RoleId| members.iter().any(|it| it.role == *id);
+    Ok(Outcome::Shown(Box::new(Facts {
+        now: facts.now,
+        caller: facts.caller.clone(),
+        organizations: facts.organizations.iter().filter(|it| above.contains(&it.id)).cloned().collect(),
+        roles: facts.roles.iter().filter(|it| held(&it.id)).cloned().collect(),
+        role_values: members.iter().filter_map(|it| facts.role_value(&it.organization, &it.role)).cloned().collect(),
         accounts: facts.accounts.iter().filter(|it| it.id == *caller).cloned().collect(),
-        members: facts.members_of(caller).cloned().collect(),
-        ..facts.clone()
-    };
-    Ok(Outcome::Shown(Box::new(mine(case.facts))))
+        members,
+        ..Facts::default()
+    })))
 }
 
 pub(super) fn sign_out(case: &Case) -> Result<Outcome, Denial> {
