@@ -18,5 +18,7 @@ mod invitations;
 mod own;
 #[path = "people/resets.rs"]
 mod resets;
+#[path = "people/templates.rs"]
+mod templates;
 #[path = "people/world.rs"]
 mod world;

@@ -241,6 +241,13 @@ pub enum Asked {
         organization: OrganizationId,
         name: Name,
     },
+    EditTemplate {
+        template: TemplateId,
+        #[serde(default)]
+        name: Option<Name>,
+        seen: Version,
+    },
+    DeleteTemplate(TemplateId),
     CreateDevice {
         organization: OrganizationId,
         name: Name,

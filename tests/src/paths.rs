@@ -115,6 +115,8 @@ pub const fn path(action: &Action) -> Path {
         | Action::DeclineInvitation(_)
         | Action::SetInviting(_)
         | Action::CreateTemplate(_)
+        | Action::EditTemplate(_)
+        | Action::DeleteTemplate(_)
         // A new device is its maker's, or nobody's.
         | Action::CreateDevice(_)
         | Action::EditDevice(..)

@@ -66,6 +66,8 @@ impl Request {
             | Asked::TransferMember { .. }
             | Asked::SignOutMember(_)
             | Asked::ResetMember(_)
+            | Asked::EditTemplate { .. }
+            | Asked::DeleteTemplate(_)
             | Asked::Own(_)
             | Asked::ResendInvitation(_)
             | Asked::ChangeInvitation { .. }

@@ -269,9 +269,10 @@ const INVITATIONS: &str = "INSERT INTO invitation (id, root_organization, organi
         value ->> 'generation', value ->> 'created_at', value ->> 'expires_at', value ->> 'version'
     FROM json_each(?1) JOIN organization ON organization.id = value ->> 'organization'";
 
-const TEMPLATES: &str = "INSERT INTO template (id, root_organization, organization, name, description, created_at)
+const TEMPLATES: &str =
+    "INSERT INTO template (id, root_organization, organization, name, description, created_at, version)
     SELECT value ->> 'id', organization.root_organization, organization.id, value ->> 'name',
-        value ->> 'description', value ->> 'created_at'
+        value ->> 'description', value ->> 'created_at', value ->> 'version'
     FROM json_each(?1) JOIN organization ON organization.id = value ->> 'organization'";
 
 const DEVICES: &str = "INSERT INTO device (id, root_organization, organization, owner, name, template,

@@ -28,7 +28,8 @@ pub use role::{CreateRole, DeleteRole, EditRole, RenameRole, ResetRole};
 
 pub use account::{ChangePassword, ConfirmReset, DeleteAccount, EditAccount, RequestReset};
 pub use device::{
-    ClaimDevice, CreateDevice, CreateProvisioningToken, CreateStaticTokens, CreateTemplate, ProvisionDevice,
+    ClaimDevice, CreateDevice, CreateProvisioningToken, CreateStaticTokens, CreateTemplate, EditTemplate,
+    ProvisionDevice,
 };
 pub use invitations::{ChangeInvitation, ImportMode, InvitationRow, InvitationRows, InviteMany, SetInviting};
 pub use members::{DevicesLeft, DevicesMoving, EndMembership, TransferMember};
@@ -39,7 +40,7 @@ use crate::{
     facts::Page,
     id::{
         AccountId, AdmissionId, ApiTokenId, DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RescueId,
-        ResetId, RoleId, SessionId, ShareId, StaticTokenId,
+        ResetId, RoleId, SessionId, ShareId, StaticTokenId, TemplateId,
     },
     invitation::{Generation, InvitationDays},
     member::DeveloperMode,
@@ -198,6 +199,10 @@ pub enum Action {
     ListTemplates(OrganizationId, Page),
     /// Make a template.
     CreateTemplate(CreateTemplate),
+    /// Change a template's name or what it says it is for.
+    EditTemplate(EditTemplate),
+    /// Delete a template that nothing names.
+    DeleteTemplate(TemplateId),
     /// List the devices of an organization that the caller sees.
     ListDevices(OrganizationId, Page),
     /// Show a device.

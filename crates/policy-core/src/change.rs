@@ -111,6 +111,8 @@ pub enum Row {
     Rescue(RescueId),
     /// How people register into the tree of this root.
     Portal(OrganizationId),
+    /// A template.
+    Template(TemplateId),
     /// A device.
     Device(DeviceId),
     /// A static token.
@@ -307,6 +309,11 @@ pub enum Write {
     ReleaseSeat(OrganizationId, Email),
     /// A new template.
     CreateTemplate(Template),
+    /// A changed template.
+    UpdateTemplate(Template),
+    /// A template goes, with the static tokens of it that nobody can claim any more. No device is of it, and no token
+    /// that somebody can: the database's own references see to that in a race.
+    DeleteTemplate(TemplateId),
     /// A new device.
     CreateDevice(Device),
     /// A changed device.

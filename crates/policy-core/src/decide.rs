@@ -180,6 +180,8 @@ fn rule(case: &Case, action: &Action) -> Result<Outcome, Denial> {
         Action::AcceptInvitation(it) => invitations::accept(case, it),
         Action::ListTemplates(organization, page) => devices::templates::list(case, organization, page),
         Action::CreateTemplate(it) => devices::templates::create(case, it),
+        Action::EditTemplate(it) => devices::templates::edit(case, it),
+        Action::DeleteTemplate(id) => devices::templates::delete(case, id),
         Action::ListDevices(organization, page) => devices::list(case, organization, page),
         Action::ShowDevice(device) => devices::show(case, device),
         Action::CreateDevice(it) => devices::create(case, it),

@@ -132,6 +132,8 @@ pub enum Denial {
     },
     /// There is something in it: an organization, a device, or a portal that leads there.
     NotEmpty,
+    /// Devices, or static tokens that can still be claimed, are of this template.
+    TemplateInUse,
     /// Another portal has this address.
     SlugTaken,
     /// Nobody can register here at present.
@@ -240,6 +242,7 @@ impl Denial {
             Self::AdminIsThere => "admin_is_there",
             Self::NotYet { .. } => "not_yet",
             Self::NotEmpty => "not_empty",
+            Self::TemplateInUse => "template_in_use",
             Self::SlugTaken => "slug_taken",
             Self::RegistrationClosed => "registration_closed",
             Self::WrongKindOfOrganization => "wrong_kind_of_organization",
@@ -300,6 +303,7 @@ impl Denial {
             | Self::AdminIsThere
             | Self::NotYet { .. }
             | Self::NotEmpty
+            | Self::TemplateInUse
             | Self::SlugTaken
             | Self::RegistrationClosed
             | Self::WrongKindOfOrganization

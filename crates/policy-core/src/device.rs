@@ -48,6 +48,9 @@ pub struct Template {
     /// When it was made.
     #[cfg_attr(feature = "serde", serde(default))]
     pub created_at: Timestamp,
+    /// How often it was changed.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub version: Version,
 }
 
 /// A static token: a code printed on a device, claimed once.

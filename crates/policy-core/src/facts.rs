@@ -201,6 +201,8 @@ pub enum LookUp {
     Reset(ResetId),
     /// A template.
     Template(TemplateId),
+    /// A template: its organization and all above, one of the devices that are of it, and one unclaimed static token.
+    TemplateUse(TemplateId),
     /// A device: its organization and all above, its template, its owner's account, its shares with their people.
     Device(DeviceId),
     /// Many devices: their organizations and all above, their templates, their owners' accounts.

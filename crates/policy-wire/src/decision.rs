@@ -131,6 +131,7 @@ fn carried(denial: &Denial) -> (Option<Permission>, Option<&OrganizationId>) {
         | Denial::AdminIsThere
         | Denial::NotYet { .. }
         | Denial::NotEmpty
+        | Denial::TemplateInUse
         | Denial::ConfirmationWanted
         | Denial::SlugTaken
         | Denial::RegistrationClosed

@@ -265,6 +265,7 @@ fn acme() -> Facts {
             name: name(text),
             description: Note::default(),
             created_at: Timestamp::default(),
+            version: Version::FIRST,
         });
     }
     facts.devices = vec![

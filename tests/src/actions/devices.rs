@@ -2,13 +2,20 @@
 
 use super::{digest, id};
 use policy_core::{
-    action::{Action, CreateProvisioningToken, ProvisionDevice},
+    action::{Action, CreateProvisioningToken, EditTemplate, ProvisionDevice},
     device::{Device, DeviceBatch},
     facts::Facts,
+    time::Version,
 };
 
 pub(super) fn of_facts(facts: &Facts) -> Result<Vec<Action>, String> {
     let mut actions = of_assignments(facts)?;
+    for template in facts.templates.iter().map(|it| it.id.clone()).chain([id("tpl_nothing")?]) {
+        let seen = facts.template(&template).map_or(Version::FIRST, |it| it.version);
+        let (name, description) = (Some(super::name("Other")?), None);
+        actions.push(Action::EditTemplate(EditTemplate { template: template.clone(), name, description, seen }));
+        actions.push(Action::DeleteTemplate(template));
+    }
     for device in &facts.devices {
         actions.push(Action::ClearOwner(device.id.clone()));
         actions.push(Action::ReplaceCredential(device.id.clone(), digest("b")?));

@@ -125,6 +125,8 @@ impl Asked {
                 accept(InvitationLink { invitation, generation }, name)?
             }
             Self::CreateTemplate { organization, name } => devices::template(organization, name)?,
+            Self::EditTemplate { template, name, seen } => devices::edit_template(template, name, seen),
+            Self::DeleteTemplate(template) => Action::DeleteTemplate(template),
             Self::CreateDevice { organization, name, template } => devices::create(organization, name, template)?,
             Self::EditDevice { device, name } => Action::EditDevice(device, name),
             Self::DeleteDevice(device) => Action::DeleteDevice(device),

@@ -5,14 +5,14 @@ use policy_core::{
     account::Email,
     action::{
         AcceptShare, Action, ClaimDevice, CreateApiToken, CreateDevice, CreateProvisioningToken, CreateTemplate,
-        OfferShare, ProvisionDevice, ShareLink,
+        EditTemplate, OfferShare, ProvisionDevice, ShareLink,
     },
     device::{CodeDigest, DeviceBatch},
     id::{DeviceId, MemberId, OrganizationId, TemplateId},
     permission::PermissionSet,
     share::SharedActions,
     text::{Language, Name, Note},
-    time::Timestamp,
+    time::{Timestamp, Version},
 };
 use policy_worker::secrets::code_digest;
 
@@ -52,6 +52,10 @@ pub(super) fn api_token(
 pub(super) fn template(organization: OrganizationId, name: Name) -> Result<Action, String> {
     let (id, description) = (new("tpl_new")?, Note::default());
     Ok(Action::CreateTemplate(CreateTemplate { id, organization, name, description }))
+}
+
+pub(super) fn edit_template(template: TemplateId, name: Option<Name>, seen: Version) -> Action {
+    Action::EditTemplate(EditTemplate { template, name, description: None, seen })
 }
 
 pub(super) fn create(organization: OrganizationId, name: Name, template: TemplateId) -> Result<Action, String> {

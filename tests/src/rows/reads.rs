@@ -77,7 +77,7 @@ pub(super) const READS: &[(&str, &str)] = &[
     (
         "templates",
         "SELECT json_object('id', id, 'organization', organization, 'name', name, 'description', description,
-            'created_at', created_at) AS it FROM template ORDER BY id",
+            'created_at', created_at, 'version', version) AS it FROM template ORDER BY id",
     ),
     (
         "devices",

@@ -100,6 +100,7 @@ fn template(tree: usize) -> Template {
         name: Name::new("Pump").expect("a name"),
         description: Note::default(),
         created_at: Timestamp::default(),
+        version: Version::FIRST,
     }
 }
 

@@ -253,6 +253,10 @@ fn things(seeds: &Seeds) -> Vec<Question> {
     if !seeds.templates.is_empty() {
         questions.push((template::wanted(seeds), Gathered::template));
     }
+    if !seeds.template_uses.is_empty() {
+        questions.push((device::of_templates(seeds), Gathered::device_with_all));
+        questions.push((static_token::of_templates(seeds), Gathered::static_token_with_all));
+    }
     if !seeds.devices.is_empty() {
         questions.push((device::wanted(seeds), Gathered::device_with_all));
     }

@@ -57,9 +57,10 @@ pub(crate) struct Seeds<'a> {
     pub(crate) invitations: Vec<&'a str>,
     pub(crate) registrations: Vec<&'a str>,
     pub(crate) templates: Vec<&'a str>,
+    pub(crate) template_uses: Vec<&'a str>,
     /// By identifier, by the digest of the credential, by a share, or [`CALLER`].
     pub(crate) devices: Vec<&'a str>,
-    /// By identifier, or by the digest of the code. API tokens among them, for their organizations.
+    /// By identifier, or by the digest of the code. API tokens and templates among them, for their organizations.
     pub(crate) static_tokens: Vec<&'a str>,
     pub(crate) provisioning_tokens: Vec<&'a str>,
     pub(crate) api_tokens: Vec<&'a str>,
@@ -120,6 +121,7 @@ impl<'a> Seeds<'a> {
             invitations: vec![],
             registrations: vec![],
             templates: vec![],
+            template_uses: vec![],
             devices: vec![],
             static_tokens: vec![],
             provisioning_tokens: vec![],
@@ -180,6 +182,11 @@ impl<'a> Seeds<'a> {
             LookUp::Invitation(id) => self.invitations.push(id.as_str()),
             LookUp::Registration(id) => self.registrations.push(id.as_str()),
             LookUp::Template(id) => self.templates.push(id.as_str()),
+            LookUp::TemplateUse(id) => {
+                self.templates.push(id.as_str());
+                self.template_uses.push(id.as_str());
+                self.static_tokens.push(id.as_str());
+            }
             LookUp::Device(id) => {
                 self.devices.push(id.as_str());
                 self.shares.push(id.as_str());

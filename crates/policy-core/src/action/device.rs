@@ -4,6 +4,7 @@ use crate::{
     device::{BatchSize, CodeDigest},
     id::{DeviceId, OrganizationId, ProvisioningTokenId, StaticTokenId, TemplateId},
     text::{Name, Note},
+    time::Version,
 };
 
 /// See [`Action::CreateTemplate`](super::Action::CreateTemplate).
@@ -86,4 +87,17 @@ pub struct ProvisionDevice {
     pub template: TemplateId,
     /// Its name; none: that of its template.
     pub name: Option<Name>,
+}
+
+/// See [`Action::EditTemplate`](super::Action::EditTemplate). What is none stays as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EditTemplate {
+    /// Which.
+    pub template: TemplateId,
+    /// Its name.
+    pub name: Option<Name>,
+    /// What it is for.
+    pub description: Option<Note>,
+    /// The version that whoever asks has seen.
+    pub seen: Version,
 }

@@ -146,6 +146,8 @@ impl Action {
                 vec![LookUp::Invitation(link.invitation.clone())]
             }
             Self::AcceptInvitation(it) => vec![LookUp::Invitation(it.link.invitation.clone())],
+            Self::EditTemplate(it) => vec![LookUp::TemplateUse(it.template.clone())],
+            Self::DeleteTemplate(id) => vec![LookUp::TemplateUse(id.clone())],
             Self::CreateTemplate(it) => vec![organization(&it.organization)],
             Self::ShowDevice(id) | Self::EditDevice(id, _) | Self::DeleteDevice(id) | Self::ClearOwner(id) => {
                 vec![LookUp::Device(id.clone())]

@@ -142,6 +142,8 @@ fn perform(facts: &mut Facts, write: &Write) {
             }
         }
         Write::CreateTemplate(template) => facts.templates.push(template.clone()),
+        Write::UpdateTemplate(it) => change(&mut facts.templates, |old| old.id == it.id, |old| *old = it.clone()),
+        Write::DeleteTemplate(id) => device::delete_template(facts, id),
         Write::CreateDevice(device) => facts.devices.push(device.clone()),
         Write::UpdateDevice(device) => change(&mut facts.devices, |it| it.id == device.id, |it| *it = device.clone()),
         Write::AssignDevices { devices, organization, owner } => {

@@ -64,6 +64,8 @@ impl Write {
             | Self::HoldSeat(_)
             | Self::ReleaseSeat(..)
             | Self::CreateTemplate(_)
+            | Self::UpdateTemplate(_)
+            | Self::DeleteTemplate(_)
             | Self::CreateDevice(_)
             | Self::UpdateDevice(_)
             | Self::DeleteDevice(_)

@@ -44,6 +44,9 @@ pub(super) fn sentence(denial: &Denial) -> String {
             "Ein Admin dieser Organisation hat sich in den letzten 30 Tagen angemeldet. Wenden Sie sich an ihn."
         }
         Denial::NotYet { .. } => "Das gilt erst 7 Tage nach dem Versand. Öffnen Sie den Link dann noch einmal.",
+        Denial::TemplateInUse => {
+            "Es gibt Geräte oder unbenutzte statische Token dieser Vorlage. Löschen oder sperren Sie diese zuerst."
+        }
         Denial::NotEmpty => {
             "Sie ist nicht leer: Organisationen darunter, Geräte oder eine Registrierungsseite führen dorthin. Verschieben oder löschen Sie diese zuerst."
         }

@@ -87,6 +87,20 @@ pub(crate) fn of_endings(seeds: &Seeds) -> Statement {
     Statement::new(sql, values)
 }
 
+/// Of each of these templates one device, whichever.
+pub(crate) fn of_templates(seeds: &Seeds) -> Statement {
+    let sql = concat!(
+        "WITH one(id) AS (
+            SELECT (SELECT device.id FROM device WHERE device.root_organization = used.root_organization
+                AND device.template = used.id LIMIT 1)
+            FROM json_each(?1) AS named CROSS JOIN template AS used ON used.id = named.value
+        ) ",
+        device_with_all!(),
+        "WHERE device.id IN (SELECT id FROM one)"
+    );
+    Statement::new(sql, [list(&seeds.template_uses)])
+}
+
 /// A page of the devices of an organization, and another of the caller's own there: who may see only those would get
 /// an empty page of the first while there are some.
 pub(crate) fn page(seeds: &Seeds, organization: &OrganizationId, page: &Page) -> Statement {

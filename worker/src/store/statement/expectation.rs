@@ -167,6 +167,8 @@ fn texts(row: &Row) -> (Texts, Vec<Value>) {
         Row::Registration(id) => {
             (row!("registration", "registration WHERE id = ?1", "version = ?2"), vec![id.as_str().into()])
         }
+        // A kind of device counts as the devices of it.
+        Row::Template(id) => (row!("device", "template WHERE id = ?1", "version = ?2"), vec![id.as_str().into()]),
         Row::Device(id) => (row!("device", "device WHERE id = ?1", "version = ?2"), vec![id.as_str().into()]),
         Row::Share(id) => (row!("device", "share WHERE id = ?1", "version = ?2"), vec![id.as_str().into()]),
         // It ends like a session.

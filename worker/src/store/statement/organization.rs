@@ -98,6 +98,7 @@ pub(crate) fn wanted(seeds: &Seeds) -> Statement {
                 UNION SELECT organization FROM static_token WHERE id IN (SELECT value FROM json_each(?10))
                 UNION SELECT organization FROM static_token WHERE digest IN (SELECT value FROM json_each(?10))
                 UNION SELECT organization FROM api_token WHERE id IN (SELECT value FROM json_each(?10))
+                UNION SELECT organization FROM template WHERE id IN (SELECT value FROM json_each(?10))
             )
         ), reached(id) AS (
             SELECT id FROM named

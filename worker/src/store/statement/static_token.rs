@@ -47,6 +47,20 @@ fn state(row: &Row) -> Result<StaticTokenState, StoreError> {
     }
 }
 
+/// Of each of these templates one token that can still be claimed.
+pub(crate) fn of_templates(seeds: &Seeds) -> Statement {
+    let sql = concat!(
+        "WITH one(id) AS (
+            SELECT (SELECT static_token.id FROM static_token WHERE static_token.root_organization = used.root_organization
+                AND static_token.template = used.id AND static_token.state = 'unclaimed' LIMIT 1)
+            FROM json_each(?1) AS named CROSS JOIN template AS used ON used.id = named.value
+        ) ",
+        static_token_with_all!(),
+        "WHERE static_token.id IN (SELECT id FROM one)"
+    );
+    Statement::new(sql, [list(&seeds.template_uses)])
+}
+
 /// The static tokens named, by identifier or by the digest of the code, with templates.
 pub(crate) fn wanted(seeds: &Seeds) -> Statement {
     let sql = concat!(

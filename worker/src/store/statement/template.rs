@@ -1,16 +1,21 @@
 use super::{
-    Row, Statement,
-    cell::{text, time},
+    Row, Statement, Value,
+    cell::{text, time, version},
     list,
     organization::after_and_limit,
 };
 use crate::store::{StoreError, seeds::Seeds};
-use policy_core::{device::Template, facts::Page, id::OrganizationId};
+use policy_core::{
+    device::Template,
+    facts::Page,
+    id::{OrganizationId, TemplateId},
+};
 
 macro_rules! template_columns {
     () => {
         "template.id AS template_id, template.organization AS template_organization, template.name AS template_name,
-        template.description AS template_description, template.created_at AS template_created_at"
+        template.description AS template_description, template.created_at AS template_created_at,
+        template.version AS template_version"
     };
 }
 pub(crate) use template_columns;
@@ -22,6 +27,7 @@ pub(crate) fn read(row: &Row) -> Result<Template, StoreError> {
         name: text(row, "template_name")?,
         description: text(row, "template_description")?,
         created_at: time(row, "template_created_at")?,
+        version: version(row, "template_version")?,
     })
 }
 
@@ -48,8 +54,8 @@ pub(crate) fn page(organization: &OrganizationId, page: &Page) -> Statement {
 }
 
 pub(crate) fn create(it: &Template) -> Statement {
-    let sql = "INSERT INTO template (id, root_organization, organization, name, description, created_at)
-        VALUES (?1, (SELECT root_organization FROM organization WHERE id = ?2), ?2, ?3, ?4, ?5)";
+    let sql = "INSERT INTO template (id, root_organization, organization, name, description, created_at, version)
+        VALUES (?1, (SELECT root_organization FROM organization WHERE id = ?2), ?2, ?3, ?4, ?5, ?6)";
     Statement::new(
         sql,
         [
@@ -58,6 +64,25 @@ pub(crate) fn create(it: &Template) -> Statement {
             it.name.as_str().into(),
             it.description.as_str().into(),
             it.created_at.as_millis().into(),
+            it.version.number().into(),
         ],
     )
+}
+
+pub(crate) fn update(it: &Template) -> Statement {
+    let sql = "UPDATE template SET name = ?2, description = ?3, version = ?4 WHERE id = ?1";
+    let values: [Value; 4] =
+        [it.id.as_str().into(), it.name.as_str().into(), it.description.as_str().into(), it.version.number().into()];
+    Statement::new(sql, values)
+}
+
+/// A device of it, or a token that can still be claimed, holds it fast.
+pub(crate) fn delete(id: &TemplateId) -> Vec<Statement> {
+    [
+        "DELETE FROM static_token WHERE root_organization = (SELECT root_organization FROM template WHERE id = ?1)
+            AND template = ?1 AND state <> 'unclaimed'",
+        "DELETE FROM template WHERE id = ?1",
+    ]
+    .map(|sql| Statement::new(sql, [id.as_str().into()]))
+    .into()
 }

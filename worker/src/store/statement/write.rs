@@ -74,6 +74,8 @@ pub(crate) fn statements(write: &Write, extras: Extras) -> Result<Vec<Statement>
         Write::SetInviting(root, days, accounts) => vec![inviting::set(root, *days, *accounts)],
         Write::ReleaseSeat(root, email) => seat::release(root, email).into(),
         Write::CreateTemplate(template) => vec![template::create(template)],
+        Write::UpdateTemplate(it) => vec![template::update(it)],
+        Write::DeleteTemplate(id) => template::delete(id),
         Write::CreateDevice(device) => vec![device::create(device)],
         Write::UpdateDevice(device) => vec![device::update(device)],
         Write::AssignDevices { devices, organization, owner } => {

@@ -210,6 +210,7 @@ pub(super) fn template() -> Template {
         name: name("Pump"),
         description: Note::new("pumps").unwrap(),
         created_at: at(7),
+        version: Version::FIRST,
     }
 }
 

@@ -14,7 +14,7 @@ use crate::{
     role::{Role, RoleValue, StoredPermissions},
     share::{Share, ShareState, SharedActions},
     text::{Language, Name, Note},
-    time::Timestamp,
+    time::{Timestamp, Version},
 };
 use std::collections::HashSet;
 
@@ -182,7 +182,7 @@ impl Tables {
         self.facts.templates = input.many(|input| {
             let (id, organization) = (input.id(TemplateId::new)?, input.from(&self.organizations)?);
             let (name, description, created_at) = (name.clone(), Note::default(), Timestamp::default());
-            Ok(Template { id, organization, name, description, created_at })
+            Ok(Template { id, organization, name, description, created_at, version: Version::FIRST })
         })?;
         self.facts.devices = input.many(|input| {
             Ok(Device {

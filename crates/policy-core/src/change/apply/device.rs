@@ -4,7 +4,7 @@ use super::change;
 use crate::{
     device::StaticTokenState,
     facts::Facts,
-    id::{AccountId, DeviceId, OrganizationId, ProvisioningTokenId, StaticTokenId},
+    id::{AccountId, DeviceId, OrganizationId, ProvisioningTokenId, StaticTokenId, TemplateId},
 };
 use std::collections::BTreeSet;
 
@@ -26,6 +26,11 @@ pub(super) fn settle_static_token(facts: &mut Facts, id: &StaticTokenId, state: 
             it.version = it.version.next();
         },
     );
+}
+
+pub(super) fn delete_template(facts: &mut Facts, id: &TemplateId) {
+    facts.static_tokens.retain(|it| it.template != *id);
+    facts.templates.retain(|it| it.id != *id);
 }
 
 pub(super) fn use_provisioning_token(facts: &mut Facts, id: &ProvisioningTokenId, device: &DeviceId) {
