@@ -115,10 +115,7 @@ fn seen<'a>(case: &Case<'a>, id: &TemplateId) -> Result<&'a Template, Denial> {
 /// Whoever sees a template from below may not see where it was made: that it is, the template has told already.
 fn may(case: &Case, action: P, template: &Template) -> Result<Way, Denial> {
     let organization = &template.organization;
-    case.require_in(action, organization).map_err(|denial| match denial {
-        Denial::NotFound => {
-            Denial::PermissionMissing { permission: action.in_organization(), organization: organization.clone() }
-        }
-        denial => denial,
-    })
+    let missing =
+        || Denial::PermissionMissing { permission: action.in_organization(), organization: organization.clone() };
+    case.require_in(action, organization).map_err(|denial| if denial == Denial::NotFound { missing() } else { denial })
 }
