@@ -113,6 +113,7 @@ fn unchanged(row: &Row, version: Version) -> Statement {
 const PARTNER_LIMIT: Texts =
     row!("role_value", "partner_kind WHERE root_organization = ?1 AND kind = ?2", "version = ?3");
 
+#[allow(clippy::too_many_lines, reason = "an arm a kind of row")]
 fn texts(row: &Row) -> (Texts, Vec<Value>) {
     match row {
         Row::Session(id) => (row!("session", "session WHERE id = ?1", "1"), vec![id.as_str().into()]),
