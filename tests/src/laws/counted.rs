@@ -9,7 +9,7 @@ use policy_core::{
     id::OrganizationId,
     invitation::InvitationState,
     member::{DeveloperMode, Member, MemberState},
-    organization::{Organization, Place},
+    organization::{Organization, OrganizationState, Place},
     plan::{Developers, LimitedThing, Limits},
     role::RoleKind,
 };
@@ -116,7 +116,13 @@ pub(super) fn a_root_keeps_an_active_admin(before: &Before, after: &After, actio
     let admins = |counted: &Counted, id| counted.organizations.get(id).map_or(0, |it| it.active_admins);
     let mut roots = before.facts.organizations.iter().filter(|it| it.parent().is_none());
     let lost = roots.find(|it| admins(&before.counted, &it.id) > 0 && admins(&after.counted, &it.id) == 0)?;
-    let closed = after.facts.organization(&lost.id).is_none() && may_end_a_root(action);
+    let is_shut = after.facts.organization(&lost.id).is_none_or(|it| it.state == OrganizationState::Suspended);
+    let is_empty = after
+        .counted
+        .trees
+        .get(&lost.id)
+        .is_none_or(|it| it.people.is_empty() && it.devices == 0 && it.sub_organizations == 0);
+    let closed = is_shut && is_empty && may_end_a_root(action);
     (!closed).then(|| format!("{} loses its last active Admin", lost.id))
 }
 

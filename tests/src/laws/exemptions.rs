@@ -30,6 +30,10 @@ pub(super) fn giver<'a>(before: &'a Facts, action: &'a Action) -> Giver<'a> {
     if let Action::AcceptInvitation(it) = action {
         return before.invitation(&it.link.invitation).map_or(Giver::Nobody, |it| Giver::Account(&it.inviter));
     }
+    // The operator lets an Admin into a root that its Admins have left, after seven days in which any could say no.
+    if let Action::AcceptRescue(_) = action {
+        return Giver::Operator;
+    }
     match &before.caller {
         Caller::Operator => Giver::Operator,
         Caller::Nobody => Giver::Nobody,
@@ -58,8 +62,12 @@ pub(super) fn given_in<'a>(before: &'a Facts, action: &'a Action, there: &'a Org
 }
 
 /// What a change gives in that organization without a giver: a partner holds with the client that it makes what the root
-/// gave to its kind (S21).
+/// gave to its kind (S21); and whoever registers, what the root lets them have.
 pub(super) fn given_by_the_root(before: &Facts, action: &Action, there: &OrganizationId) -> PermissionSet {
+    if let Action::ConfirmSelfRegistration(_) = action {
+        // Whoever registers gets what the root set for it, which is only over their own (S12).
+        return PermissionSet::WHOLE.on_own_only();
+    }
     let Action::CreateClient(it) = action else { return PermissionSet::EMPTY };
     let kind = before.organization(&it.partner).and_then(|partner| match &partner.place {
         Place::Below { kind, root, .. } => Some((PartnerKind::of(*kind)?, root)),
@@ -81,7 +89,7 @@ pub(super) fn takes_back_from_a_partner(before: &Facts, action: &Action, there: 
     matches!(action, Action::SetPartnerLimit(_)) && before.admissions.iter().any(|it| it.client == *there)
 }
 
-/// Whether a root may be left without active Admin: never yet. Closing a root ends it with its last account.
-pub(super) const fn may_end_a_root(_: &Action) -> bool {
-    false
+/// Whether a root may be left without active Admin: with its last account, when nobody and nothing else is there (S16).
+pub(super) const fn may_end_a_root(action: &Action) -> bool {
+    matches!(action, Action::DeleteAccount(_))
 }
