@@ -49,7 +49,7 @@ fn s21_a_partner_stands_below_the_group_partners_and_nothing_below_it() {
 }
 
 #[test]
-fn s21_what_a_kind_may_do_is_the_roots_and_a_give() {
+fn s21_t102_what_a_kind_may_do_is_the_roots_and_a_give() {
     let mut world = with_partner();
     let first = limit(&world, "acme", PartnerKind::Installer, set(&[P::DeviceView.in_organization()]));
     world.does(&first);
@@ -176,7 +176,7 @@ fn b11_of_two_admissions_at_once_one_is_made() {
 }
 
 #[test]
-fn b11_who_admits_and_dismisses() {
+fn b11_t103_who_admits_and_dismisses() {
     let mut world = admitted(most());
     // Members of the partner see the admission, but do not end it, renew it or make one (T103).
     let missing = |permission: P| Denial::PermissionMissing {

@@ -10,12 +10,14 @@ mod http;
 mod mutants;
 mod npm;
 mod openapi;
+mod planted;
 mod readme;
 mod report;
 mod requirements;
 mod run;
 mod server;
 mod setup;
+mod sources;
 mod stamp;
 mod steps;
 mod test;
@@ -33,6 +35,7 @@ const USAGE: &str = "usage: cargo xtask <command>
   requirements [--accept]     which requirement was shown where by the last test run
   small-worlds                prove the laws on every small tenant, not only on every eightieth
   mutants [PART]              would the proof notice if the policy core were wrong here or there
+  planted [NAME]              plant faults in a copy of the core, and see what of the proof finds each
   bench [--rounds N]          measure the local Worker and the policy package
   bench core [WORLD ...]      measure the core natively, on worlds small, large and huge";
 
@@ -65,6 +68,8 @@ fn dispatch(words: &[&str]) -> Result<ExitCode> {
         ["small-worlds"] => small_worlds().map(|()| ExitCode::SUCCESS),
         ["mutants"] => mutants::run(None).map(|()| ExitCode::SUCCESS),
         ["mutants", part] => mutants::run(Some(part)).map(|()| ExitCode::SUCCESS),
+        ["planted"] => planted::run(None).map(|()| ExitCode::SUCCESS),
+        ["planted", name] => planted::run(Some(name)).map(|()| ExitCode::SUCCESS),
         ["bench", options @ ..] => bench::run(&bench::Options::parse(options)?).map(|()| ExitCode::SUCCESS),
         [] | ["help" | "--help" | "-h"] => {
             println!("{USAGE}");

@@ -8,8 +8,9 @@ mod built;
 mod list;
 mod weave;
 
-use crate::{env, run};
+use crate::{env, sources};
 use anyhow::{Context, Result, bail};
+pub(crate) use ask::SUITES;
 use ask::Answer;
 use list::Mutant;
 use std::{collections::BTreeMap, fs, path::PathBuf};
@@ -22,12 +23,12 @@ const SURVIVORS: usize = 2;
 /// Weaves, builds, asks, prints; fails when more survives than may, or something survives without a reason.
 pub(crate) fn run(wanted: Option<&str>) -> Result<()> {
     let mutants = list::all(wanted)?;
-    copy()?;
+    sources::copy(&folder(), &BTreeMap::new())?;
     let built = built::build(&folder(), &mutants)?;
     println!("{} mutants; {} do not compile, {} cannot be woven in", mutants.len(), built.unviable, built.left.len());
     let answers = ask::all(&built)?;
     let count = |wanted: fn(&Answer) -> bool| answers.iter().filter(|(_, answer)| wanted(answer)).count();
-    for suite in ask::SUITES {
+    for suite in SUITES {
         let by = answers.iter().filter(|(_, it)| matches!(it, Answer::Caught(by) if *by == suite)).count();
         println!("{by:>6} caught by {suite}");
     }
@@ -66,21 +67,4 @@ fn reasons() -> Result<BTreeMap<String, String>> {
 /// Where the woven copy is.
 fn folder() -> PathBuf {
     env::target().join("mutants")
-}
-
-/// Copies what git knows, as it is now; what is the same already stays untouched, so that it is not built again.
-fn copy() -> Result<()> {
-    let files = run::read(&mut run::command("git", &["ls-files", "--cached", "--others", "--exclude-standard"]))?;
-    for file in files.lines().filter(|file| !file.starts_with("www/") && !file.starts_with("tests/screenshots/")) {
-        let (from, to) = (env::at(file), folder().join(file));
-        let Ok(content) = fs::read(&from) else { continue };
-        if fs::read(&to).is_ok_and(|there| there == content) {
-            continue;
-        }
-        if let Some(parent) = to.parent() {
-            fs::create_dir_all(parent)?;
-        }
-        fs::write(&to, content).with_context(|| format!("could not write {}", to.display()))?;
-    }
-    Ok(())
 }

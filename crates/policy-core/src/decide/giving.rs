@@ -8,9 +8,9 @@
 //!
 //! Only this module makes these two refusals. `tests/src/paths.rs` says of every action whether it gives or acts on.
 
-use super::case::Case;
+use super::{case::Case, visibility::device_target};
 use crate::{
-    access::{Counting, Reading, ResourceKind, is_creation},
+    access::{Counting, Reading, ResourceKind, Through, Way, is_creation},
     denial::Denial,
     device::Device,
     id::{AccountId, OrganizationId, RoleId},
@@ -190,6 +190,41 @@ fn giveable(
         Some(Place::Below { .. } | Place::Root(_)) | None => {
             own.union(case.model.access_at(who, at, reading, counting).on_own_only())
         }
+    }
+}
+
+/// Whether the caller may do each of these actions with a device, of which a share is given; what others share with the
+/// caller is theirs to lend. It is compared again at each use (B10).
+pub(super) fn give_of_device(
+    case: &Case,
+    device: &Device,
+    actions: impl Iterator<Item = PermissionAction>,
+) -> Result<(), Denial> {
+    let target = device_target(device);
+    let owns = device.owner.as_ref() == Some(case.caller()?);
+    let is_lent = |way: Way| match way.through {
+        Through::Share(_) => true,
+        Through::Membership { .. } | Through::Admission { .. } => false,
+    };
+    let lacking = actions.filter(|action| case.require(*action, &target).map_or(true, is_lent));
+    let excess = lacking.fold(PermissionSet::EMPTY, |set, action| {
+        set.with(if owns { action.on_own() } else { action.in_organization() })
+    });
+    let organization = device.organization.clone();
+    if excess.is_empty() { Ok(()) } else { Err(Denial::GrantExceedsOwn { excess, organization }) }
+}
+
+/// The same refusal, but that an organization which the caller does not see is not named {tenancy}: then it is the one
+/// asked about.
+pub(super) fn naming_what_is_seen(case: &Case, asked: &OrganizationId, denial: Denial) -> Denial {
+    let seen = |it: OrganizationId| if case.seen_organization(&it).is_ok() { it } else { asked.clone() };
+    #[expect(clippy::wildcard_enum_match_arm, reason = "no other refusal of the one rule names an organization")]
+    match denial {
+        Denial::GrantExceedsOwn { excess, organization } => {
+            Denial::GrantExceedsOwn { excess, organization: seen(organization) }
+        }
+        Denial::ActsOnMore { excess, organization } => Denial::ActsOnMore { excess, organization: seen(organization) },
+        other => other,
     }
 }
 

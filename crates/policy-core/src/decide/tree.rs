@@ -9,7 +9,7 @@ pub(super) use moving::move_below;
 use super::{
     Outcome,
     case::{Case, Deed},
-    giving::act_on_all,
+    giving::{act_on_all, naming_what_is_seen},
     organizations::operator,
 };
 use crate::{
@@ -101,25 +101,12 @@ fn from_the_parent<'a>(case: &Case<'a>, id: &OrganizationId) -> Result<(&'a Orga
 fn acts_on_all_within(case: &Case, top: &OrganizationId, way: &Way) -> Result<Vec<Expectation>, Denial> {
     let mut within = case.within(top);
     within.sort_unstable();
-    act_on_all(case, &within).map_err(|denial| named(case, top, denial))?;
+    act_on_all(case, &within).map_err(|denial| naming_what_is_seen(case, top, denial))?;
     let mut relied = case.relies_on(way);
     relied.extend(relies_on_access_within(case, top, &within)?);
     relied.push(nothing_new_below(top, within.len()));
     relied.push(held_there(case, &within));
     Ok(relied)
-}
-
-/// An organization below that the caller does not see is not named {tenancy}: then it is the one asked about.
-fn named(case: &Case, top: &OrganizationId, denial: Denial) -> Denial {
-    let seen = |it: OrganizationId| if case.seen_organization(&it).is_ok() { it } else { top.clone() };
-    #[expect(clippy::wildcard_enum_match_arm, reason = "no other refusal of the guards names an organization")]
-    match denial {
-        Denial::GrantExceedsOwn { excess, organization } => {
-            Denial::GrantExceedsOwn { excess, organization: seen(organization) }
-        }
-        Denial::ActsOnMore { excess, organization } => Denial::ActsOnMore { excess, organization: seen(organization) },
-        other => other,
-    }
 }
 
 /// What has to hold still for all that the caller may do in these organizations (in order), which are the first one and

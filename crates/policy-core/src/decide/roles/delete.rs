@@ -9,7 +9,7 @@ use crate::{
     decide::{
         Outcome,
         case::{Case, Deed},
-        giving::{Gift, act_on, give},
+        giving::{Gift, act_on, give, naming_what_is_seen},
         guards::is_active_admin,
         members::with_role,
         portals,
@@ -34,7 +34,7 @@ pub(in crate::decide) fn delete(case: &Case, it: &DeleteRole) -> Result<Outcome,
     let replacement = replacement.filter(|other| other.id != role.id);
     let way = require_in_root(case, P::RoleDelete, here)?;
     let holders = Holders::of(case, here, role);
-    holders.guarded(case, role, replacement).map_err(|denial| hidden(case, here, denial))?;
+    holders.guarded(case, role, replacement).map_err(|denial| naming_what_is_seen(case, &here.id, denial))?;
     if role.kind != RoleKind::Custom {
         return Err(Denial::WrongKindOfRole);
     }
@@ -67,21 +67,6 @@ pub(in crate::decide) fn delete(case: &Case, it: &DeleteRole) -> Result<Outcome,
 fn of_kind<'a>(case: &Case<'a>, here: &Organization, kind: RoleKind) -> Result<&'a Role, Denial> {
     let mut roles = case.facts.roles.iter();
     roles.find(|it| it.kind == kind && it.root == *here.root()).ok_or(Denial::NotFound)
-}
-
-/// Whoever holds the role is somewhere below; where the caller does not see that organization, it is not named.
-fn hidden(case: &Case, here: &Organization, denial: Denial) -> Denial {
-    let seen = |organization: OrganizationId| {
-        if case.seen_organization(&organization).is_ok() { organization } else { here.id.clone() }
-    };
-    #[expect(clippy::wildcard_enum_match_arm, reason = "no other refusal of the guards names an organization")]
-    match denial {
-        Denial::GrantExceedsOwn { excess, organization } => {
-            Denial::GrantExceedsOwn { excess, organization: seen(organization) }
-        }
-        Denial::ActsOnMore { excess, organization } => Denial::ActsOnMore { excess, organization: seen(organization) },
-        other => other,
-    }
 }
 
 /// Who has a role, and who is invited to it.

@@ -1,18 +1,17 @@
 //! Offering a share (B10): a give of what may be done with one device.
 
 use crate::{
-    access::{Through, Way},
     action::OfferShare,
     change::{Counter, Expectation, Key, Mail, MailContent, Row, Write},
     decide::{
         Outcome,
         case::{Case, Deed},
+        giving::give_of_device,
         visibility::device_target,
     },
     denial::Denial,
-    device::Device,
     invitation::Generation,
-    permission::{PermissionAction as P, PermissionSet},
+    permission::PermissionAction as P,
     share::{Share, ShareState},
     time::Version,
 };
@@ -21,7 +20,7 @@ pub(in crate::decide) fn offer(case: &Case, it: &OfferShare) -> Result<Outcome, 
     let caller = case.caller()?;
     let device = case.seen_device(&it.device)?;
     case.require(P::DeviceShare, &device_target(device))?;
-    gives_no_more(case, device, it)?;
+    give_of_device(case, device, it.actions.iter())?;
     let sharer = case.facts.account(caller).ok_or(Denial::NoSession)?;
     free(case, it, sharer)?;
     let now = case.facts.now;
@@ -66,23 +65,6 @@ pub(in crate::decide) fn offer(case: &Case, it: &OfferShare) -> Result<Outcome, 
         writes: vec![Write::CreateShare(share)],
         mails: vec![Mail { to: it.email.clone(), language: it.language, content }],
     }))
-}
-
-/// Of what is shared, the sharer may do each action with the device {give}; what others share with the sharer is theirs to
-/// lend. It is compared again at each use.
-fn gives_no_more(case: &Case, device: &Device, it: &OfferShare) -> Result<(), Denial> {
-    let target = device_target(device);
-    let owns = device.owner.as_ref() == Some(case.caller()?);
-    let is_lent = |way: Way| match way.through {
-        Through::Share(_) => true,
-        Through::Membership { .. } | Through::Admission { .. } => false,
-    };
-    let lacking = it.actions.iter().filter(|action| case.require(*action, &target).map_or(true, is_lent));
-    let excess = lacking.fold(PermissionSet::EMPTY, |set, action| {
-        set.with(if owns { action.on_own() } else { action.in_organization() })
-    });
-    let organization = device.organization.clone();
-    if excess.is_empty() { Ok(()) } else { Err(Denial::GrantExceedsOwn { excess, organization }) }
 }
 
 /// There is room for one more, which does not end before it begins, with somebody who does not have one.

@@ -3,14 +3,14 @@
 //! Never under itself, never to another tree, and no deeper than the plan allows. What those above the new place gain in
 //! each organization moved is a give {give}; what those above the old one lose is what moving means.
 
-use super::{held_there, named, nothing_new_below, relies_on_access_within};
+use super::{held_there, nothing_new_below, relies_on_access_within};
 use crate::{
     access::{Counting, Model, Reading},
     change::{Expectation, Write},
     decide::{
         Outcome,
         case::{Case, Deed},
-        giving::give_all,
+        giving::{give_all, naming_what_is_seen},
         guards::room_to_move,
     },
     denial::Denial,
@@ -39,7 +39,7 @@ pub(in crate::decide) fn move_below(
     let to = case.require_right_there(P::OrganizationMove, parent)?;
     let gained = Gained::of(case, here, target);
     give_all(case, &within, |organization, reading| gained.there(case, organization, reading))
-        .map_err(|denial| named(case, id, denial))?;
+        .map_err(|denial| naming_what_is_seen(case, id, denial))?;
     room_to_move(case, id, parent, &within)?;
     may_stand_there(here, target)?;
     let mut expectations = case.relies_on(&from);
