@@ -10,8 +10,8 @@ mod weave;
 
 use crate::{env, sources};
 use anyhow::{Context, Result, bail};
-pub(crate) use ask::SUITES;
 use ask::Answer;
+pub(crate) use ask::SUITES;
 use list::Mutant;
 use std::{collections::BTreeMap, fs, path::PathBuf};
 

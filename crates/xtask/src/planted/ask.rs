@@ -28,6 +28,10 @@ pub(crate) struct Found {
 pub(crate) fn build(folder: &Path) -> Result<BTreeMap<String, PathBuf>> {
     let mut command = Command::new("cargo");
     command.args(["test", "--package", "policy-tests", "--no-run", "--message-format", "json-render-diagnostics"]);
+    // Laws ask millions of questions.
+    command.args(["--config", "profile.dev.package.policy-tests.opt-level=1"]);
+    // Laws ask millions of questions.
+    command.args(["--config", "profile.dev.package.policy-tests.opt-level=1"]);
     command.args(SUITES.iter().flat_map(|suite| ["--test", suite]));
     command.current_dir(folder).env("CARGO_TARGET_DIR", crate::env::target());
     let output = command.stderr(Stdio::inherit()).output().context("could not start cargo")?;
