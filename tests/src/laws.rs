@@ -5,6 +5,7 @@ mod counted;
 mod exemptions;
 mod given;
 mod reach;
+mod relied;
 mod whole;
 
 pub use counted::recount;
@@ -40,21 +41,31 @@ impl<'a> Before<'a> {
     /// Which laws these changes break; each with what breaks it.
     #[must_use]
     pub fn broken_by(&self, action: &Action, changes: &Changes) -> Vec<String> {
-        let facts = apply(self.facts, changes);
-        let after = After { facts: &facts, counted: Counted::of(&facts), reach: Reach::of(&facts) };
-        let laws = [
-            counted::a_root_keeps_an_active_admin(self, &after, action),
-            counted::nothing_grows_past_the_plan(self, &after),
-            counted::counters_tell_the_truth(self, &after),
-            counted::who_only_has_shares_has_a_place(self, &after),
-            given::nobody_gains_more_than_the_giver_had(self, &after, action),
-            given::nobody_takes_from_who_has_more(self, &after, action),
-            given::nobody_acts_on_who_has_more(self, &after),
-            given::nobody_gains_over_a_device_that_changes_hands(self, &after),
-            given::nothing_widens_at_a_downgrade(self, &after),
-            whole::an_owner_is_a_member_there(self, &after),
-            whole::the_tree_is_whole(self, &after),
-        ];
-        laws.into_iter().flatten().collect()
+        let judged = self.judged(action, &apply(self.facts, changes));
+        let relied = relied::what_is_written_over_is_expected(self.facts, changes);
+        let all = judged.into_iter().chain([("what is written over is expected", relied)]);
+        all.filter_map(|(law, broken)| Some(format!("{law}: {}", broken?))).collect()
+    }
+
+    /// Every law of facts by name, with what breaks it when this is what becomes of the tenant.
+    #[must_use]
+    pub fn judged(&self, action: &Action, facts: &Facts) -> [(&'static str, Option<String>); 11] {
+        let after = After { facts, counted: Counted::of(facts), reach: Reach::of(facts) };
+        [
+            ("a root keeps an active Admin", counted::a_root_keeps_an_active_admin(self, &after, action)),
+            ("nothing grows past the plan", counted::nothing_grows_past_the_plan(self, &after)),
+            ("counters tell the truth", counted::counters_tell_the_truth(self, &after)),
+            ("who only has shares has a place", counted::who_only_has_shares_has_a_place(self, &after)),
+            ("nobody gains more than the giver had", given::nobody_gains_more_than_the_giver_had(self, &after, action)),
+            ("nobody takes from who has more", given::nobody_takes_from_who_has_more(self, &after, action)),
+            ("nobody acts on who has more", given::nobody_acts_on_who_has_more(self, &after)),
+            (
+                "nobody gains over a device that changes hands",
+                given::nobody_gains_over_a_device_that_changes_hands(self, &after),
+            ),
+            ("nothing widens at a downgrade", given::nothing_widens_at_a_downgrade(self, &after)),
+            ("an owner is a member there", whole::an_owner_is_a_member_there(self, &after)),
+            ("the tree is whole", whole::the_tree_is_whole(self, &after)),
+        ]
     }
 }

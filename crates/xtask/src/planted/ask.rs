@@ -33,7 +33,8 @@ pub(crate) fn build(folder: &Path) -> Result<BTreeMap<String, PathBuf>> {
     // Laws ask millions of questions.
     command.args(["--config", "profile.dev.package.policy-tests.opt-level=1"]);
     command.args(SUITES.iter().flat_map(|suite| ["--test", suite]));
-    command.current_dir(folder).env("CARGO_TARGET_DIR", crate::env::target());
+    // Beside what is built of the sources themselves, which cargo would take for the same.
+    command.current_dir(folder).env("CARGO_TARGET_DIR", folder.join("target"));
     let output = command.stderr(Stdio::inherit()).output().context("could not start cargo")?;
     if !output.status.success() {
         bail!("the core with faults does not compile: a patch has a fault of its own");
