@@ -279,6 +279,11 @@ fn acting_on() -> Vec<Shown> {
         by_will(Action::SuspendMember(id("mem", "sub")), &suspends, ACTS),
         by_will(Action::ReinstateMember(id("mem", "sus")), &suspends, ACTS),
         by_will(Action::SignOutMember(id("mem", "sub")), &[P::MemberSignOut.in_organization()], ACTS),
+        by_will(
+            Action::ResetMember(id("mem", "sub"), id("rst", "sub")),
+            &[P::MemberResetPassword.in_organization()],
+            ACTS,
+        ),
         by_will(Action::DeleteMember(end), &[P::MemberDelete.in_organization()], ACTS),
         by_will(Action::TransferMember(transfer), &[P::MemberTransfer.in_organization()], ACTS),
         by_will(Action::DeleteRole(guard), &[P::RoleDelete.in_organization()], ACTS),
