@@ -16,6 +16,8 @@ mod imports;
 mod invitations;
 #[path = "people/own.rs"]
 mod own;
+#[path = "people/profiles.rs"]
+mod profiles;
 #[path = "people/resets.rs"]
 mod resets;
 #[path = "people/templates.rs"]

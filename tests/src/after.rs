@@ -48,7 +48,7 @@ fn key_of(row: &Json) -> String {
     if of_partners {
         return limit().unwrap_or_default();
     }
-    field("id").map(str::to_owned).or_else(pair).unwrap_or_default()
+    field("id").or(field("member")).map(str::to_owned).or_else(pair).unwrap_or_default()
 }
 
 fn keyed(kind: &str, key: &str) -> Result<Json, String> {
@@ -57,6 +57,7 @@ fn keyed(kind: &str, key: &str) -> Result<Json, String> {
         "role_values" => pair().map(|(organization, role)| json!({ "organization": organization, "role": role })),
         "portals" => pair().map(|(root, role)| json!({ "root": root, "role": role })),
         "seats" => pair().map(|(root, email)| json!({ "root": root, "email": email })),
+        "profiles" => Ok(json!({ "member": key })),
         "guests" => pair().map(|(root, account)| json!({ "root": root, "account": account })),
         "partner_limits" => pair().map(|(root, kind)| json!({ "root": root, "kind": kind })),
         _ => Ok(json!({ "id": key })),

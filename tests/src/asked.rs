@@ -19,7 +19,7 @@ use policy_core::{
         ShareId, StaticTokenId, TemplateId,
     },
     invitation::{Generation, InvitationDays, InvitedAccounts},
-    member::DeveloperMode,
+    member::{DeveloperMode, Profile},
     partner::{PartnerCode, PartnerKind},
     permission::PermissionSet,
     plan::{AddOn, Plan},
@@ -196,6 +196,10 @@ pub enum Asked {
         devices: Option<DevicesMoving>,
     },
     SignOutMember(MemberId),
+    EditMember {
+        profile: Profile,
+        seen: Version,
+    },
     ResetMember(MemberId),
     Own(Own),
     SwitchDeveloperMode {

@@ -73,6 +73,7 @@ pub const fn path(action: &Action) -> Path {
         | Action::DeleteRole(_) => Path::GivesAndActsOn,
         Action::SuspendMember(_)
         | Action::SignOutMember(_)
+        | Action::EditMember(_)
         | Action::ResetMember(..)
         | Action::DeleteMember(_)
         | Action::SuspendOrganization(_)

@@ -65,6 +65,7 @@ impl Request {
             | Asked::Leave { .. }
             | Asked::TransferMember { .. }
             | Asked::SignOutMember(_)
+            | Asked::EditMember { .. }
             | Asked::ResetMember(_)
             | Asked::EditTemplate { .. }
             | Asked::DeleteTemplate(_)

@@ -54,6 +54,7 @@ pub fn insert(facts: &Facts) -> Vec<Statement> {
     }
     statements.extend([
         many(MEMBERS, &facts.members),
+        many(PROFILES, &facts.profiles),
         many(SEATS, &facts.seats),
         many(INVITATIONS, &facts.invitations),
         many(REGISTRATIONS, &facts.registrations),
@@ -130,6 +131,7 @@ pub fn sorted(facts: &Facts) -> Facts {
     facts.registrations.sort_by(|a, b| a.id.cmp(&b.id));
     facts.resets.sort_by(|a, b| a.id.cmp(&b.id));
     facts.rescues.sort_by(|a, b| a.id.cmp(&b.id));
+    facts.profiles.sort_by(|a, b| a.member.cmp(&b.member));
     // A trace of who came by, and no state of the tenant: nothing is asked of it but how old it is.
     facts.sign_ins.clear();
     facts.portals.sort_by(|a, b| a.root.cmp(&b.root));
@@ -258,6 +260,11 @@ const MEMBERS: &str = "INSERT INTO member (id, root_organization, organization, 
         value ->> 'state', value ->> 'developer_mode', value ->> 'valid_after', value ->> 'joined_at',
         value ->> 'version'
     FROM json_each(?1) JOIN organization ON organization.id = value ->> 'organization'";
+
+const PROFILES: &str = "UPDATE member SET (name, phone, location) = (
+        SELECT value ->> 'name', value ->> 'phone', value ->> 'location' FROM json_each(?1)
+        WHERE value ->> 'member' = member.id
+    ) WHERE id IN (SELECT value ->> 'member' FROM json_each(?1))";
 
 const SEATS: &str = "INSERT INTO seat (root_organization, email, held_until)
     SELECT value ->> 'root', value ->> 'email', value ->> 'until' FROM json_each(?1)";

@@ -32,7 +32,7 @@ pub use device::{
     ProvisionDevice,
 };
 pub use invitations::{ChangeInvitation, ImportMode, InvitationRow, InvitationRows, InviteMany, SetInviting};
-pub use members::{DevicesLeft, DevicesMoving, EndMembership, TransferMember};
+pub use members::{DevicesLeft, DevicesMoving, EditMember, EndMembership, TransferMember};
 
 use crate::{
     account::{Email, NewPassword},
@@ -141,6 +141,8 @@ pub enum Action {
     ListMembers(OrganizationId, Page),
     /// Show a member.
     ShowMember(MemberId),
+    /// Change what is known of a member there: name, phone, location.
+    EditMember(EditMember),
     /// Give a member another role (S24).
     AssignRole(MemberId, RoleId),
     /// Suspend a member.

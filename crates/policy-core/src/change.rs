@@ -21,7 +21,7 @@ use crate::{
         RegistrationId, RescueId, ResetId, RoleId, SessionId, ShareId, StaticTokenId, TemplateId,
     },
     invitation::{Invitation, InvitationDays, InvitedAccounts, Outcome, Registration},
-    member::Member,
+    member::{Member, Profile},
     organization::{Organization, OrganizationState},
     partner::{PartnerKind, PartnerWrite},
     plan::{AddOn, Plan},
@@ -279,6 +279,8 @@ pub enum Write {
     CreateMember(Member),
     /// A changed membership.
     UpdateMember(Member),
+    /// What is known of a member there; the version of the membership rises.
+    SetProfile(Profile),
     /// A membership goes.
     DeleteMember(MemberId),
     /// An account goes, with its sessions, tokens, resets and all else that is its own. It has no membership any more.

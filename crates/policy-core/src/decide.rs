@@ -151,6 +151,7 @@ fn rule(case: &Case, action: &Action) -> Result<Outcome, Denial> {
         Action::CreateClient(it) => partners::create_client(case, it),
         Action::ListMembers(organization, page) => members::list(case, organization, page),
         Action::ShowMember(member) => members::show(case, member),
+        Action::EditMember(it) => members::edit(case, it),
         Action::AssignRole(member, role) => members::assign_role(case, member, role),
         Action::SuspendMember(member) => members::suspend(case, member),
         Action::ReinstateMember(member) => members::reinstate(case, member),

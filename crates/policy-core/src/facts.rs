@@ -21,7 +21,7 @@ use crate::{
         RoleId, ShareId, StaticTokenId, TemplateId,
     },
     invitation::{Invitation, InvitationState, Registration},
-    member::Member,
+    member::{Member, Profile},
     organization::{Organization, Tenant},
     partner::{Admission, Partner, PartnerLimit, PartnerLookUp},
     portal::{Portal, Slug},
@@ -52,6 +52,8 @@ pub struct Facts {
     pub accounts: Vec<Account>,
     /// Memberships: of the caller, and all of each account that is acted on.
     pub members: Vec<Member>,
+    /// What is known of members there, where that matters.
+    pub profiles: Vec<Profile>,
     /// Places taken in trees.
     pub seats: Vec<Seat>,
     /// Invitations.
@@ -163,6 +165,8 @@ pub enum LookUp {
     Partners(PartnerLookUp),
     /// A member: the account, all its memberships with what their roles permit, the organizations above.
     Member(MemberId),
+    /// What is known of a member there.
+    Profile(MemberId),
     /// What hangs on a membership that may end: the person's seat and open invitations in its tree; of the devices that the
     /// account owns in its organization one of each template, with the template.
     Ending(MemberId),
@@ -293,6 +297,12 @@ impl Facts {
     #[must_use]
     pub fn member(&self, id: &MemberId) -> Option<&Member> {
         self.members.iter().find(|it| it.id == *id)
+    }
+
+    /// What is known of this member there, which may be nothing.
+    #[must_use]
+    pub fn profile(&self, member: &MemberId) -> Option<&Profile> {
+        self.profiles.iter().find(|it| it.member == *member)
     }
 
     /// The memberships of this account.

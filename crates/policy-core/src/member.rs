@@ -4,6 +4,7 @@ use crate::{
     account::Session,
     id::{AccountId, MemberId, OrganizationId, RoleId},
     organization::{Organization, Place},
+    text::{Name, Phone},
     time::{Timestamp, Version},
 };
 
@@ -34,6 +35,24 @@ pub struct Member {
     /// How often it was changed.
     #[cfg_attr(feature = "serde", serde(default))]
     pub version: Version,
+}
+
+/// What is known of a person in one organization: the membership's own, not the account's. Who edits it changes nothing of
+/// the person elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
+pub struct Profile {
+    /// Of which membership.
+    pub member: MemberId,
+    /// What the person is called there; none: as the account is.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub name: Option<Name>,
+    /// The number there.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub phone: Option<Phone>,
+    /// Where the person is there.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub location: Option<Name>,
 }
 
 /// Whether a membership holds.
@@ -67,6 +86,20 @@ pub enum UserType {
     Partner,
     /// All others.
     EndUser,
+}
+
+impl Profile {
+    /// One of which nothing is known.
+    #[must_use]
+    pub const fn of(member: MemberId) -> Self {
+        Self { member, name: None, phone: None, location: None }
+    }
+
+    /// Whether nothing is known.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.name.is_none() && self.phone.is_none() && self.location.is_none()
+    }
 }
 
 impl Member {

@@ -31,6 +31,19 @@ pub struct Name(Box<str>);
 )]
 pub struct Note(Box<str>);
 
+/// A telephone number as people write it: digits, and signs between them, 3 to 32 characters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(try_from = "String", into = "String")
+)]
+pub struct Phone(Box<str>);
+
+/// A text is no telephone number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PhoneError;
+
 /// A language that mails and sentences are written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
@@ -91,6 +104,47 @@ const fn is_unseen(c: char) -> bool {
 const fn is_blank(c: char) -> bool {
     matches!(c, '\u{115f}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}')
 }
+
+impl Phone {
+    /// Reads a number, without the blanks around it.
+    ///
+    /// # Errors
+    /// When it is too short or too long, or when it holds what no number holds.
+    pub fn new(text: &str) -> Result<Self, PhoneError> {
+        let text = text.trim();
+        let rest = text.strip_prefix('+').unwrap_or(text);
+        let digits = rest.bytes().filter(u8::is_ascii_digit).count();
+        let readable = rest.bytes().all(|b| b.is_ascii_digit() || b" ()-/.".contains(&b));
+        if readable && digits >= 3 && text.len() <= 32 { Ok(Self(text.into())) } else { Err(PhoneError) }
+    }
+
+    /// The number as it was written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for Phone {
+    type Error = PhoneError;
+    fn try_from(text: String) -> Result<Self, PhoneError> {
+        Self::new(&text)
+    }
+}
+
+impl From<Phone> for String {
+    fn from(phone: Phone) -> Self {
+        phone.0.into()
+    }
+}
+
+impl fmt::Display for PhoneError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("is not a telephone number")
+    }
+}
+
+impl std::error::Error for PhoneError {}
 
 impl Note {
     /// The most characters of a note.

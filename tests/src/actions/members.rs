@@ -5,13 +5,13 @@ use policy_core::{
     account::{Email, NewPassword},
     action::{
         Action, ChangeInvitation, ChangePassword, ConfirmReset, DeleteAccount, DevicesLeft, DevicesMoving, EditAccount,
-        EndMembership, ImportMode, InvitationRow, InvitationRows, InviteMany, PasswordCheck, RequestReset, SetInviting,
-        TransferMember,
+        EditMember, EndMembership, ImportMode, InvitationRow, InvitationRows, InviteMany, PasswordCheck, RequestReset,
+        SetInviting, TransferMember,
     },
     facts::Facts,
     id::OrganizationId,
     invitation::{InvitationDays, InvitedAccounts},
-    member::Member,
+    member::{Member, Profile},
     text::Language,
     time::Version,
 };
@@ -59,6 +59,10 @@ pub(super) fn endings(facts: &Facts, member: &Member) -> Vec<Action> {
     actions.extend(left.iter().take(2).cloned().map(|devices| Action::Leave(end(devices))));
     actions.push(Action::SignOutMember(member.id.clone()));
     actions.extend(id("rst_member").map(|reset| Action::ResetMember(member.id.clone(), reset)));
+    for name in [None, name("Renamed").ok()] {
+        let profile = Profile { name, ..Profile::of(member.id.clone()) };
+        actions.push(Action::EditMember(EditMember { profile, seen: member.version }));
+    }
     for to in facts.organizations.iter().rev().take(2) {
         for devices in [None, Some(DevicesMoving::Along)] {
             let to = to.id.clone();

@@ -11,8 +11,8 @@ use super::{
 use policy_core::{
     action::{
         Action, ChangeInvitation, CreateClient, CreateOrganization, CreatePartner, CreateRole, DeleteOrganization,
-        DeleteRole, EditRole, EndMembership, InvitationLink, MoveOrganization, PasswordCheck, RenameOrganization,
-        RenameRole, ResetRole, SetInviting, SetPlan, ShareLink, SignIn, Subscribe, TransferMember,
+        DeleteRole, EditMember, EditRole, EndMembership, InvitationLink, MoveOrganization, PasswordCheck,
+        RenameOrganization, RenameRole, ResetRole, SetInviting, SetPlan, ShareLink, SignIn, Subscribe, TransferMember,
     },
     facts::Facts,
     partner::Period,
@@ -106,6 +106,7 @@ impl Asked {
                 Action::TransferMember(TransferMember { member, to, devices })
             }
             Self::ResetMember(member) => Action::ResetMember(member, new("rst_new")?),
+            Self::EditMember { profile, seen } => Action::EditMember(EditMember { profile, seen }),
             Self::SignOutMember(member) => Action::SignOutMember(member),
             Self::Own(own) => own.action()?,
             Self::SwitchDeveloperMode { member, mode } => Action::SwitchDeveloperMode(member, mode),

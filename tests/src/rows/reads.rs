@@ -40,6 +40,11 @@ pub(super) const READS: &[(&str, &str)] = &[
             'version', version) AS it FROM member ORDER BY id",
     ),
     (
+        "profiles",
+        "SELECT json_object('member', id, 'name', name, 'phone', phone, 'location', location) AS it FROM member
+            WHERE coalesce(name, phone, location) IS NOT NULL ORDER BY id",
+    ),
+    (
         "seats",
         "SELECT json_object('root', root_organization, 'email', email, 'until', held_until) AS it
             FROM seat WHERE held_until IS NULL OR held_until > ?1 ORDER BY root_organization, email",

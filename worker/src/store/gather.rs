@@ -14,7 +14,7 @@ use policy_core::{
         RegistrationId, RescueId, ResetId, RoleId, SessionId, ShareId, StaticTokenId, TemplateId,
     },
     invitation::{Invitation, Registration},
-    member::Member,
+    member::{Member, Profile},
     organization::Organization,
     partner::{Admission, Partner, PartnerKind, PartnerLimit},
     portal::Portal,
@@ -45,6 +45,7 @@ pub(crate) struct Gathered {
     portals: BTreeMap<OrganizationId, Portal>,
     resets: BTreeMap<ResetId, PasswordReset>,
     rescues: BTreeMap<RescueId, Rescue>,
+    profiles: BTreeMap<MemberId, Profile>,
     sign_ins: BTreeMap<AccountId, SignedIn>,
     templates: BTreeMap<TemplateId, Template>,
     devices: BTreeMap<DeviceId, Device>,
@@ -132,6 +133,12 @@ impl Gathered {
         let it = reset::read(row)?;
         self.resets.insert(it.id.clone(), it);
         self.account(row)
+    }
+
+    pub(crate) fn profile(&mut self, row: &Row) -> Result<(), StoreError> {
+        let it = member::read_profile(row)?;
+        self.profiles.insert(it.member.clone(), it);
+        Ok(())
     }
 
     pub(crate) fn rescue(&mut self, row: &Row) -> Result<(), StoreError> {
@@ -245,6 +252,7 @@ impl Gathered {
             portals: self.portals.into_values().collect(),
             resets: self.resets.into_values().collect(),
             rescues: self.rescues.into_values().collect(),
+            profiles: self.profiles.into_values().collect(),
             sign_ins: self.sign_ins.into_values().collect(),
             templates: self.templates.into_values().collect(),
             devices: self.devices.into_values().collect(),

@@ -269,6 +269,9 @@ fn things(seeds: &Seeds) -> Vec<Question> {
     if !seeds.provisioning_tokens.is_empty() {
         questions.push((provisioning_token::wanted(seeds), Gathered::provisioning_token));
     }
+    if !seeds.profiles.is_empty() {
+        questions.push((member::profiles(seeds), Gathered::profile));
+    }
     if seeds.callers_sessions && seeds.digest.is_some() {
         questions.push((session::of_account(seeds), Gathered::session));
     }

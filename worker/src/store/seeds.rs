@@ -50,6 +50,7 @@ pub(crate) struct Seeds<'a> {
     pub(crate) emails: Vec<&'a str>,
     /// An organization and an e-mail; or a membership, and nothing.
     pub(crate) persons: Vec<(&'a str, &'a str)>,
+    pub(crate) profiles: Vec<&'a str>,
     pub(crate) callers_sessions: bool,
     /// Memberships that may end; an empty one: all of the caller.
     pub(crate) endings: Vec<&'a str>,
@@ -116,6 +117,7 @@ impl<'a> Seeds<'a> {
             people: vec![],
             emails: vec![],
             persons: vec![],
+            profiles: vec![],
             callers_sessions: false,
             endings: vec![],
             invitations: vec![],
@@ -177,6 +179,7 @@ impl<'a> Seeds<'a> {
                 self.endings.push("");
                 self.persons.push(("", ""));
             }
+            LookUp::Profile(id) => self.profiles.push(id.as_str()),
             LookUp::CallersSessions => self.callers_sessions = true,
             LookUp::Person { organization, email } => self.persons.push((organization.as_str(), email.as_str())),
             LookUp::Invitation(id) => self.invitations.push(id.as_str()),

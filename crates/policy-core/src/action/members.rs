@@ -1,6 +1,10 @@
-//! What is asked about the end of a membership and about moving one, each with what becomes of the devices (B14).
+//! What is asked about a member, about the end of a membership and about moving one, with what becomes of the devices (B14).
 
-use crate::id::{MemberId, OrganizationId};
+use crate::{
+    id::{MemberId, OrganizationId},
+    member::Profile,
+    time::Version,
+};
 
 /// What becomes of the devices that a membership's account owns in its organization, when that ends (B14).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +33,15 @@ pub struct EndMembership {
     pub member: MemberId,
     /// What becomes of the devices; none: not said, which is enough where there are none.
     pub devices: Option<DevicesLeft>,
+}
+
+/// See [`Action::EditMember`](super::Action::EditMember). It is given whole: what is none is known no more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EditMember {
+    /// What is known from now on, and of whom.
+    pub profile: Profile,
+    /// The version of the membership that was seen.
+    pub seen: Version,
 }
 
 /// See [`Action::TransferMember`](super::Action::TransferMember).

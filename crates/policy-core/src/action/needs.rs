@@ -127,6 +127,10 @@ impl Action {
                 needs.extend([organization(&it.to), roles_in(&it.to)]);
                 needs
             }
+            Self::EditMember(it) => {
+                let id = &it.profile.member;
+                vec![LookUp::Member(id.clone()), LookUp::Profile(id.clone())]
+            }
             Self::AssignRole(id, role) => vec![LookUp::Member(id.clone()), role_for(id, role)],
             Self::Invite(it) => vec![
                 organization(&it.organization),

@@ -112,7 +112,11 @@ fn perform(facts: &mut Facts, write: &Write) {
         Write::CopyRoleValues { from, to } => role::copy_values(facts, from, to),
         Write::CreateMember(member) => facts.members.push(member.clone()),
         Write::UpdateMember(member) => change(&mut facts.members, |it| it.id == member.id, |it| *it = member.clone()),
-        Write::DeleteMember(id) => facts.members.retain(|it| it.id != *id),
+        Write::SetProfile(profile) => people::set_profile(facts, profile),
+        Write::DeleteMember(id) => {
+            facts.members.retain(|it| it.id != *id);
+            facts.profiles.retain(|it| it.member != *id);
+        }
         Write::DeleteAccount(id) => people::delete_account(facts, id),
         Write::HandOverDevices { from, to } => people::hand_over(facts, from, to),
         Write::CreateInvitations(new) => facts.invitations.extend(new.iter().cloned()),

@@ -27,9 +27,8 @@ impl Write {
             Self::CreateMember(member) | Self::UpdateMember(member) => Touch::Member(member),
             Self::DeleteMember(id) => Touch::MemberGone(id),
             // Who comes to have another role is not in the write one by one; the whole model is made again.
-            Self::MoveHolders { .. } | Self::DeleteRole(_) => Touch::Tree,
-            // What members of a partner may do with clients.
-            Self::Partners(_) => Touch::Tree,
+            // Of partners it is what their members may do with clients.
+            Self::MoveHolders { .. } | Self::DeleteRole(_) | Self::Partners(_) => Touch::Tree,
             Self::CreateOrganization(_)
             | Self::SetOrganizationState(..)
             | Self::MoveOrganization(..)
@@ -55,6 +54,7 @@ impl Write {
             | Self::CreateRole(_)
             | Self::UpdateRole(_)
             | Self::DeleteAccount(_)
+            | Self::SetProfile(_)
             | Self::HandOverDevices { .. }
             | Self::CreateInvitations(_)
             | Self::UpdateInvitation(_)

@@ -5,6 +5,7 @@
 //! may have it on, on PRO and Business any Admin, and losing what it needs switches it off {developer}.
 
 mod deleting;
+mod editing;
 mod ending;
 mod own;
 mod owned;
@@ -12,6 +13,7 @@ mod signing_out;
 mod transferring;
 
 pub(super) use deleting::{delete, leave};
+pub(super) use editing::edit;
 pub(super) use ending::Ending;
 pub(super) use own::delete_account;
 pub(super) use signing_out::{reset_password, sign_out};

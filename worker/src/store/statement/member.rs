@@ -1,7 +1,7 @@
 use super::{
     Row, Statement, Value,
     account::account_columns,
-    cell::{text, time, version, word},
+    cell::{optional_text, text, time, version, word},
     involved,
     involved::{caller, involved},
     list,
@@ -12,7 +12,8 @@ use crate::store::{StoreError, seeds::Seeds};
 use policy_core::{
     facts::Page,
     id::{MemberId, OrganizationId},
-    member::{DeveloperMode, Member, MemberState},
+    member::{DeveloperMode, Member, MemberState, Profile},
+    text::{Name, Phone},
 };
 
 macro_rules! member_columns {
@@ -126,6 +127,34 @@ pub(crate) fn developers(seeds: &Seeds) -> Statement {
             ON member.root_organization = root.value WHERE member.developer_mode = 'on'"
     );
     Statement::new(sql, [list(&seeds.developers)])
+}
+
+pub(crate) fn read_profile(row: &Row) -> Result<Profile, StoreError> {
+    Ok(Profile {
+        member: text(row, "profile_member")?,
+        name: optional_text(row, "profile_name")?,
+        phone: optional_text(row, "profile_phone")?,
+        location: optional_text(row, "profile_location")?,
+    })
+}
+
+/// What is known of these members there.
+pub(crate) fn profiles(seeds: &Seeds) -> Statement {
+    let sql = "SELECT id AS profile_member, name AS profile_name, phone AS profile_phone, location AS profile_location
+        FROM member WHERE id IN (SELECT value FROM json_each(?1))
+            AND coalesce(name, phone, location) IS NOT NULL";
+    Statement::new(sql, [list(&seeds.profiles)])
+}
+
+pub(crate) fn set_profile(it: &Profile) -> Statement {
+    let sql = "UPDATE member SET name = ?2, phone = ?3, location = ?4, version = version + 1 WHERE id = ?1";
+    let values: [Value; 4] = [
+        it.member.as_str().into(),
+        it.name.as_ref().map(Name::as_str).into(),
+        it.phone.as_ref().map(Phone::as_str).into(),
+        it.location.as_ref().map(Name::as_str).into(),
+    ];
+    Statement::new(sql, values)
 }
 
 pub(crate) fn delete(id: &MemberId) -> Statement {

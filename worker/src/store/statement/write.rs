@@ -62,6 +62,7 @@ pub(crate) fn statements(write: &Write, extras: Extras) -> Result<Vec<Statement>
         Write::CopyRoleValues { from, to } => vec![role::copy_values(from, to)],
         Write::CreateMember(member) => vec![member::create(member)],
         Write::UpdateMember(member) => vec![member::update(member)],
+        Write::SetProfile(it) => vec![member::set_profile(it)],
         Write::DeleteMember(id) => vec![member::delete(id)],
         Write::DeleteAccount(id) => account::delete(id),
         Write::HandOverDevices { from, to } => vec![device::hand_over(from, to)],

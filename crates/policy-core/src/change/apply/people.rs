@@ -6,6 +6,7 @@ use crate::{
     facts::{Caller, Facts, Seat, SignedIn},
     id::{AccountId, OrganizationId},
     invitation::{InvitationDays, InvitedAccounts, Inviting},
+    member::Profile,
     time::Timestamp,
 };
 
@@ -48,6 +49,14 @@ pub(super) fn set_password(facts: &mut Facts, id: &AccountId) {
         reset.outcome = ResetOutcome::Used;
         reset.version = reset.version.next();
     }
+}
+
+pub(super) fn set_profile(facts: &mut Facts, profile: &Profile) {
+    facts.profiles.retain(|it| it.member != profile.member);
+    if !profile.is_empty() {
+        facts.profiles.push(profile.clone());
+    }
+    change(&mut facts.members, |it| it.id == profile.member, |it| it.version = it.version.next());
 }
 
 pub(super) fn delete_account(facts: &mut Facts, id: &AccountId) {
