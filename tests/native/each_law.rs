@@ -31,6 +31,7 @@ fn tenant() -> World {
         name: name("Pump"),
         description: Note::default(),
         created_at: Timestamp::default(),
+        version: policy_core::time::Version::FIRST,
     });
     world.0.devices.push(Device {
         id: id("dev", "boiler"),

@@ -8,8 +8,8 @@ use policy_core::{
     account::{Account, Session},
     action::{
         Action, ChangeInvitation, ConfirmSelfRegistration, CreateApiToken, CreateRole, DeleteOrganization, DeleteRole,
-        DevicesLeft, EditRole, EndMembership, ImportMode, InvitationRow, InvitationRows, InviteMany, MoveOrganization,
-        NewPerson, OfferShare, ResetRole, SelfRegister, SetPortal, ShareLink, TransferMember,
+        DevicesLeft, EditMember, EditRole, EndMembership, ImportMode, InvitationRow, InvitationRows, InviteMany,
+        MoveOrganization, NewPerson, OfferShare, ResetRole, SelfRegister, SetPortal, ShareLink, TransferMember,
     },
     change::apply,
     decide::{Decision, decide},
@@ -17,7 +17,7 @@ use policy_core::{
     facts::{Caller, Facts},
     id::{AccountId, OrganizationId},
     invitation::Generation,
-    member::{DeveloperMode, Member, MemberState},
+    member::{DeveloperMode, Member, MemberState, Profile},
     partner::PartnerKind,
     permission::{Permission, PermissionAction as P, PermissionSet},
     portal::{Entry, PortalState, Slug},
@@ -272,12 +272,18 @@ fn acting_on() -> Vec<Shown> {
     let transfer = TransferMember { member: id("mem", "sub"), to: org("berlin"), devices: None };
     let guard = DeleteRole { organization: org("acme"), role: rol("guard"), replacement: Some(rol("nil")) };
     let delete = DeleteOrganization { organization: org("empty"), confirmation: name("empty") };
+    let profile = Profile { name: Some(name("Subtle")), ..Profile::of(id("mem", "sub")) };
     let suspends = [P::MemberSuspend.in_organization()];
     let suspends_below = [P::SubOrganizationSuspend.in_organization()];
     vec![
         by_will(Action::AssignRole(id("mem", "sub"), rol("nil")), &[P::MemberAssignRole.in_organization()], ACTS),
         by_will(Action::SuspendMember(id("mem", "sub")), &suspends, ACTS),
         by_will(Action::ReinstateMember(id("mem", "sus")), &suspends, ACTS),
+        by_will(
+            Action::EditMember(EditMember { profile, seen: Version::FIRST }),
+            &[P::MemberEdit.in_organization()],
+            ACTS,
+        ),
         by_will(Action::SignOutMember(id("mem", "sub")), &[P::MemberSignOut.in_organization()], ACTS),
         by_will(
             Action::ResetMember(id("mem", "sub"), id("rst", "sub")),

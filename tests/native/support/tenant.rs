@@ -212,6 +212,7 @@ pub(crate) fn digest(digit: &str) -> CodeDigest {
     CodeDigest::new(&digit.repeat(64)).expect("a digest")
 }
 
+#[allow(clippy::too_many_lines, reason = "a tenant, thing by thing")]
 fn acme() -> Facts {
     let tenant = Tenant {
         plan: Plan::Pro,

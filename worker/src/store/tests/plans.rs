@@ -73,6 +73,7 @@ fn every_statement(store: &SqliteStore) -> Vec<Statement> {
     statements
 }
 
+#[allow(clippy::too_many_lines, reason = "one of each kind")]
 fn everything_wanted() -> Load {
     let page = Page { after: None, limit: PageLimit::USUAL };
     let needs = vec![
@@ -204,6 +205,7 @@ fn expectations() -> Vec<Expectation> {
     rows.chain(keys.map(Expectation::Absent)).chain(counters).chain(of_some).collect()
 }
 
+#[allow(clippy::too_many_lines, reason = "one of each kind")]
 fn writes() -> Vec<Write> {
     let mut writes = tenant();
     writes.extend(super::partners::partner());
