@@ -184,12 +184,15 @@ fn giveable(
     counting: Counting,
 ) -> PermissionSet {
     let own = case.model.own_access_at(who, at, reading, counting);
+    let access = case.model.access_at(who, at, reading, counting);
+    // Mostly no admission gives anything there: then nothing has to be known of the place, which is looked for by walking.
+    if access == own {
+        return own;
+    }
     let place = case.facts.organization(organization).map(|it| &it.place);
     match place {
         Some(Place::Below { kind, .. }) if kind.is_partner() => own,
-        Some(Place::Below { .. } | Place::Root(_)) | None => {
-            own.union(case.model.access_at(who, at, reading, counting).on_own_only())
-        }
+        Some(Place::Below { .. } | Place::Root(_)) | None => own.union(access.on_own_only()),
     }
 }
 
