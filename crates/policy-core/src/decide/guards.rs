@@ -7,7 +7,7 @@
 
 use super::case::Case;
 use crate::{
-    access::{Counting, Reading, Way},
+    access::{Counting, Reading, Room, Way},
     account::Email,
     change::{Counter, Expectation, Key, Write},
     denial::Denial,
@@ -100,12 +100,12 @@ pub(super) fn room_for_a_guest(case: &Case, root: &OrganizationId) -> Result<Exp
 /// One more organization below this one: the plan has sub-organizations, one more of them, and one more level.
 pub(super) fn room_below(case: &Case, parent: &Organization) -> Result<Guarded, Denial> {
     let (root, tenant) = case.facts.root_of(&parent.id).ok_or(Denial::NotFound)?;
-    if tenant.limits().sub_organizations == 0 {
-        return Err(Denial::PlanLocked { plans: Plan::that(|limits| limits.sub_organizations > 0) });
+    if let Some(denial) = Room::below(tenant, level_of(case, &parent.id)).refusal() {
+        return Err(denial);
     }
     let counter = Counter::SubOrganizations(root.id.clone());
-    let room = room_for_one(tenant, LimitedThing::SubOrganizations, tenant.sub_organizations, counter.clone())?;
-    within(tenant, LimitedThing::Levels, level_of(case, &parent.id))?;
+    let last = LimitedThing::SubOrganizations.bound(tenant.limits()).saturating_sub(1);
+    let room = Expectation::AtMost(counter.clone(), last);
     Ok(Guarded { expectations: vec![room], writes: vec![Write::Count(counter, crate::change::Step::Up)] })
 }
 
