@@ -14,7 +14,7 @@ use std::{
 use wait_timeout::ChildExt;
 
 /// What proves the core as a whole, the quickest first.
-pub(crate) const SUITES: [&str; 5] = ["corpus", "remedies", "review", "change_laws", "laws"];
+pub(crate) const SUITES: [&str; 6] = ["corpus", "corpus_laws", "remedies", "review", "change_laws", "laws"];
 
 /// Random tenants a law: each law is asked about a thousand mutants, and what breaks it mostly breaks it soon.
 const TENANTS: &str = "8";
