@@ -15,7 +15,7 @@ use policy_core::{
 use policy_tests::pace::tenants;
 use policy_tests::{
     actions::every_action,
-    worlds::{ACCOUNTS, account_id, questions, seeds, world},
+    worlds::{ACCOUNTS, account_id, populated, questions, seeds, things, world},
 };
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -42,6 +42,27 @@ proptest! {
                         prop_assert_eq!(may, can);
                     }
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn b05_b10_who_can_names_everybody_who_can_by_shares_too(seed in seeds(), things in things()) {
+        let facts = populated(&seed, &things);
+        let review = Review::new(facts.clone(), vec![]);
+        for device in &facts.devices {
+            let target = Target::Resource(Resource {
+                kind: ResourceKind::Device,
+                organization: device.organization.clone(),
+                owner: device.owner.clone(),
+                device: Some(device.id.clone()),
+            });
+            for entry in CATALOGUE.iter().filter(|entry| ResourceKind::Device.has(entry.action)) {
+                let who: Vec<_> = review.who_can(entry.action, &target).into_iter().map(|(who, _)| who).collect();
+                let mut can: Vec<_> = facts.accounts.iter().map(|it| it.id.clone()).collect();
+                can.retain(|it| review.model().can(it, entry.action, &target));
+                can.sort();
+                prop_assert_eq!(who, can, "{} {}", entry.name, device.id);
             }
         }
     }

@@ -6,7 +6,7 @@ use policy_core::{
     access::{Delta, Holding, Inventory, Resource, ResourceKind, Review, Target, Way},
     decide::{Decision, decide},
     facts::Facts,
-    id::{AccountId, OrganizationId},
+    id::{AccountId, DeviceId, OrganizationId},
     permission::{PermissionAction, PermissionSet},
 };
 use serde::Deserialize;
@@ -71,6 +71,9 @@ pub struct Thing {
     /// Whose it is.
     #[serde(default)]
     owner: Option<AccountId>,
+    /// Which device of ours it is: shares are of those.
+    #[serde(default)]
+    device: Option<DeviceId>,
 }
 
 impl Look {
@@ -118,7 +121,7 @@ impl Thing {
         let organization = self.organization.clone();
         let Some(kind) = &self.kind else { return Ok(Target::Organization(organization)) };
         let kind = ResourceKind::parse(kind).ok_or_else(|| format!("`{kind}` is no kind of thing"))?;
-        Ok(Target::Resource(Resource { kind, organization, owner: self.owner.clone(), device: None }))
+        Ok(Target::Resource(Resource { kind, organization, owner: self.owner.clone(), device: self.device.clone() }))
     }
 }
 

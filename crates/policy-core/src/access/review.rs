@@ -80,6 +80,9 @@ impl Review {
             asked.extend(self.members_at(at).filter_map(|it| self.model.accounts().get(it.account)));
             next = self.model.nodes().get(at).and_then(|node| node.above.place());
         }
+        // Whoever it is shared with need not be a member anywhere (B10).
+        let shares = target.device().map(|(_, device)| self.model.shares_of(device)).unwrap_or_default();
+        asked.extend(shares.iter().map(|it| &it.account));
         let allowed = |account: &AccountId| match self.model.explain(account, action, target) {
             Verdict::Allowed(way) => Some((account.clone(), way)),
             Verdict::Denied(_) => None,

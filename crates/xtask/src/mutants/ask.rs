@@ -41,6 +41,10 @@ pub(crate) fn all<'m>(built: &Built<'m>) -> Result<Vec<(&'m Mutant, Answer)>> {
         let work = || -> Result<()> {
             while let Some(mutant) = built.woven.get(next.fetch_add(1, Ordering::Relaxed)) {
                 let answer = about(built, mutant.number)?;
+                // A run takes long; whoever watches can begin to think.
+                if answer == Answer::Survived {
+                    println!("survives: {}", mutant.name());
+                }
                 answers.lock().map_err(|_| anyhow::anyhow!("a worker ended"))?.push((*mutant, answer));
             }
             Ok(())
