@@ -15,7 +15,6 @@ use policy_core::{
     device::Device,
     facts::Facts,
     id::{AccountId, MemberId, OrganizationId, RoleId},
-    invitation::Inviting,
     member::{DeveloperMode, Member, MemberState},
     organization::{Kind, Organization, OrganizationState, Place, Tenant},
     permission::{CATALOGUE, PermissionAction, PermissionSet},
@@ -160,17 +159,7 @@ fn organization(seed: &Seed, number: usize, tree: usize, place: usize) -> Organi
         place: if number >= TREE * 2 {
             partners::place(number)
         } else if place == 0 {
-            Place::Root(Tenant {
-                plan: Plan::ALL[usize::from(seed.plans[tree])],
-                add_ons: vec![],
-                tree_version: Version::FIRST,
-                people: 0,
-                joined: 0,
-                guests: 0,
-                devices: 0,
-                sub_organizations: 0,
-                inviting: Inviting::default(),
-            })
+            Place::Root(Tenant::new(Plan::ALL[usize::from(seed.plans[tree])]))
         } else {
             Place::Below { parent: organization_id(tree * TREE + place / 2), root, kind: Kind::Client }
         },

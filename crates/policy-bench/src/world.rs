@@ -11,7 +11,6 @@ use policy_core::{
     account::{Account, Email, Session},
     facts::{Caller, Facts},
     id::{AccountId, MemberId, OrganizationId, RoleId, SessionId},
-    invitation::Inviting,
     member::{DeveloperMode, Member, MemberState},
     organization::{Kind, Organization, OrganizationState, Place, Tenant},
     permission::PermissionAction,
@@ -166,17 +165,7 @@ fn organizations(size: Size, random: &mut Random) -> Vec<Organization> {
 }
 
 fn tenant() -> Tenant {
-    Tenant {
-        plan: Plan::Business,
-        add_ons: vec![],
-        tree_version: Version::FIRST,
-        people: 0,
-        joined: 0,
-        guests: 0,
-        devices: 0,
-        sub_organizations: 0,
-        inviting: Inviting::default(),
-    }
+    Tenant::new(Plan::Business)
 }
 
 /// The first is an Admin of the root; one in twenty is a second membership of somebody.

@@ -84,6 +84,24 @@ pub struct Tenant {
     pub inviting: Inviting,
 }
 
+impl Tenant {
+    /// One that nobody and nothing is in.
+    #[must_use]
+    pub fn new(plan: Plan) -> Self {
+        Self {
+            plan,
+            add_ons: vec![],
+            tree_version: Version::FIRST,
+            people: 0,
+            joined: 0,
+            guests: 0,
+            devices: 0,
+            sub_organizations: 0,
+            inviting: Inviting::default(),
+        }
+    }
+}
+
 /// The kind of an organization below a root.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]

@@ -5,7 +5,7 @@ use super::{
     invitation::invitation_columns,
     list,
     member::member_columns,
-    organization::organization_columns,
+    organization::with_all_above,
     role::{role_columns, role_value_join},
 };
 use crate::store::seeds::Seeds;
@@ -70,14 +70,8 @@ pub(crate) fn organizations(seeds: &Seeds) -> Statement {
         ", reached(id) AS (
             SELECT member.organization FROM holder CROSS JOIN member ON member.account = holder.account
             UNION SELECT organization FROM invited
-        ), above(id, parent) AS (
-            SELECT organization.id, organization.parent
-                FROM reached CROSS JOIN organization ON organization.id = reached.id
-            UNION SELECT organization.id, organization.parent
-                FROM above CROSS JOIN organization ON organization.id = above.parent
-        ) SELECT ",
-        organization_columns!(),
-        " FROM above CROSS JOIN organization ON organization.id = above.id"
+        ), ",
+        with_all_above!()
     );
     Statement::new(sql, values(seeds))
 }

@@ -42,6 +42,23 @@ macro_rules! organization_columns {
 }
 pub(super) use organization_columns;
 
+/// Goes on after `reached(id)`: those organizations, each with all above it.
+macro_rules! with_all_above {
+    () => {
+        concat!(
+            "above(id, parent) AS (
+            SELECT organization.id, organization.parent
+                FROM reached CROSS JOIN organization ON organization.id = reached.id
+            UNION SELECT organization.id, organization.parent
+                FROM above CROSS JOIN organization ON organization.id = above.parent
+        ) SELECT ",
+            $crate::store::statement::organization::organization_columns!(),
+            " FROM above CROSS JOIN organization ON organization.id = above.id"
+        )
+    };
+}
+pub(super) use with_all_above;
+
 pub(crate) fn read(row: &Row) -> Result<Organization, StoreError> {
     Ok(Organization {
         id: text(row, "organization_id")?,

@@ -6,7 +6,7 @@ use super::{
     involved,
     involved::{caller, involved},
     list,
-    organization::{after_and_limit, organization_columns},
+    organization::{after_and_limit, organization_columns, with_all_above},
     role::{permission_set, stored},
 };
 use crate::store::{StoreError, seeds::Seeds};
@@ -168,14 +168,8 @@ pub(crate) fn organizations(seeds: &Seeds) -> Statement {
             SELECT partner FROM named
             UNION SELECT admission.client FROM wanted CROSS JOIN admission ON admission.id = wanted.id
             UNION SELECT admission.partner FROM wanted CROSS JOIN admission ON admission.id = wanted.id
-        ), above(id, parent) AS (
-            SELECT organization.id, organization.parent
-                FROM reached CROSS JOIN organization ON organization.id = reached.id
-            UNION SELECT organization.id, organization.parent
-                FROM above CROSS JOIN organization ON organization.id = above.parent
-        ) SELECT ",
-        organization_columns!(),
-        " FROM above CROSS JOIN organization ON organization.id = above.id"
+        ), ",
+        with_all_above!()
     );
     Statement::new(sql, wanted_values(seeds))
 }

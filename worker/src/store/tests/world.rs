@@ -12,7 +12,7 @@ use policy_core::{
     device::{CodeDigest, Device, ProvisioningToken, StaticToken, StaticTokenState, Template},
     facts::{Facts, LookUp, Seat},
     id::{AccountId, OrganizationId, RoleId},
-    invitation::{Generation, Invitation, Inviting, Outcome, Registration, RegistrationOutcome},
+    invitation::{Generation, Invitation, Outcome, Registration, RegistrationOutcome},
     member::{DeveloperMode, Member, MemberState},
     organization::{Kind, Organization, OrganizationState, Place, Tenant},
     permission::{PermissionAction, PermissionSet},
@@ -84,17 +84,7 @@ pub(super) fn token(who: &str) -> TokenDigest {
 }
 
 pub(super) fn root(text: &str) -> Organization {
-    let tenant = Tenant {
-        plan: Plan::Pro,
-        add_ons: vec![],
-        tree_version: Version::FIRST,
-        people: 0,
-        joined: 0,
-        guests: 0,
-        devices: 0,
-        sub_organizations: 0,
-        inviting: Inviting::default(),
-    };
+    let tenant = Tenant::new(Plan::Pro);
     organization(text, Place::Root(tenant))
 }
 
