@@ -37,6 +37,12 @@ GET /v1/organizations/{id}                                  401  200  200  200  
 GET /v1/organizations/{id} (root)                           401  404  404  404  200  200  404  404  404  401  401
 POST /v1/organizations                                      401  403  201  201  201  201  404  403s 404  401  401
 POST /v1/organizations (root)                               401  404  404  404  201  201  404  404  404  401  401
+PATCH /v1/organizations/{id}                                401  404  200  200  200  200  404  404  404  401  401
+DELETE /v1/organizations/{id}                               401  404  403  204  403  204  404  404  404  401  401
+POST /v1/organizations/{id}/move                            401  404  403  200  403  200  404  404  404  401  401
+POST /v1/organizations/{id}/suspend                         401  404  403  200  403  200  404  404  404  404  401
+POST /v1/organizations/{id}/reinstate                       401  404  403  200  403  200  404  404  404  404  401
+PUT /v1/organizations/{id}/plan                             401  404  404  404  403  200  404  404  404  401  401
 GET /v1/organizations/{id}/usage                            401  404  404  404  403  200  404  404  404  401  401
 
 GET /v1/organizations/{id}/roles                            401  200  200  200  200  200  404  200  404  401  401

@@ -11,6 +11,7 @@ use policy_core::{
     member::DeveloperMode,
     role::Reach,
     text::Name,
+    time::Version,
 };
 use policy_worker::{
     secrets::{LinkKind, Secrets},
@@ -90,12 +91,6 @@ impl Request {
             | Asked::ReplaceCredential(_)
             | Asked::CreateProvisioningToken { .. }
             | Asked::ProvisionDevice { .. }
-            | Asked::RenameOrganization { .. }
-            | Asked::SuspendOrganization(_)
-            | Asked::ReinstateOrganization(_)
-            | Asked::MoveOrganization { .. }
-            | Asked::DeleteOrganization { .. }
-            | Asked::LowerPlan { .. }
             | Asked::SetPortal { .. }
             | Asked::InviteAdmin { .. }
             | Asked::CancelRescue(_)
@@ -118,6 +113,19 @@ impl Request {
             Asked::CreateOrganization { parent, name } => {
                 post("/v1/organizations", json!({ "parent": parent, "name": name }))
             }
+            Asked::RenameOrganization { organization, name, seen } => {
+                seeing(*seen, of_organization("PATCH", organization, "", json!({ "name": name })))
+            }
+            Asked::SuspendOrganization(id) => of_organization("POST", id, "/suspend", json!({})),
+            Asked::ReinstateOrganization(id) => of_organization("POST", id, "/reinstate", json!({})),
+            Asked::MoveOrganization { organization, parent } => {
+                of_organization("POST", organization, "/move", json!({ "parent": parent }))
+            }
+            Asked::DeleteOrganization { organization, confirmation } => Self {
+                done: 204,
+                ..of_organization("DELETE", organization, "", json!({ "confirmation": confirmation }))
+            },
+            Asked::LowerPlan { root, plan } => of_organization("PUT", root, "/plan", json!({ "plan": plan })),
             Asked::SetPlan { root, plan } => {
                 put(format!("/v1/operator/organizations/{root}/plan"), json!({ "plan": plan }))
             }
@@ -125,8 +133,7 @@ impl Request {
                 let permissions: Vec<_> = edited(facts, organization, role, *on, *off).iter().collect();
                 let permissions: Vec<_> = permissions.iter().map(ToString::to_string).collect();
                 let path = format!("/v1/organizations/{organization}/roles/{role}/permissions");
-                let edit = put(path, json!({ "permissions": permissions, "reach": "here" }));
-                Self { if_match: Some(format!("\"{}\"", seen.number())), ..edit }
+                seeing(*seen, put(path, json!({ "permissions": permissions, "reach": "here" })))
             }
             Asked::AssignRole { member, role } => of_member("PUT", member, "role", json!({ "role": role })),
             Asked::SuspendMember(member) => of_member("POST", member, "suspend", json!({})),
@@ -173,6 +180,15 @@ fn accept(secrets: &Secrets, invitation: &InvitationId, generation: Generation, 
 
 fn create_in(organization: &OrganizationId, what: &str, body: Json) -> Request {
     post(format!("/v1/organizations/{organization}/{what}"), body)
+}
+
+fn of_organization(method: &'static str, organization: &OrganizationId, what: &str, body: Json) -> Request {
+    with_body(method, format!("/v1/organizations/{organization}{what}"), body, 200)
+}
+
+/// Naming the version that was seen.
+fn seeing(seen: Version, request: Request) -> Request {
+    Request { if_match: Some(format!("\"{}\"", seen.number())), ..request }
 }
 
 fn of_member(method: &'static str, member: &MemberId, what: &str, body: Json) -> Request {

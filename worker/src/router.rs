@@ -43,6 +43,12 @@ routes! {
     post "/v1/organizations" => organization::create;
     get "/v1/organizations/{id}" => organization::show;
     get "/v1/organizations/{id}/usage" => organization::usage;
+    patch "/v1/organizations/{id}" => organization::rename;
+    delete "/v1/organizations/{id}" => organization::delete;
+    post "/v1/organizations/{id}/move" => organization::move_below;
+    post "/v1/organizations/{id}/suspend" => organization::suspend;
+    post "/v1/organizations/{id}/reinstate" => organization::reinstate;
+    put "/v1/organizations/{id}/plan" => organization::lower_plan;
     get "/v1/organizations/{id}/roles" => role::list;
     get "/v1/organizations/{id}/roles/{role}" => role::show;
     put "/v1/organizations/{id}/roles/{role}/permissions" => role::edit;

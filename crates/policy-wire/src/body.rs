@@ -15,7 +15,9 @@ pub use device::{ClaimBody, DeviceBody, DeviceEditBody, StaticTokensBody, Templa
 pub use edit::{EditBody, ReachWord};
 pub use invitation::{AcceptInvitationBody, InvitationBody, LookUpInvitationBody};
 pub use member::{DeveloperModeBody, MemberRoleBody, NothingBody};
-pub use organization::{OrganizationBody, PlanBody};
+pub use organization::{
+    DeleteOrganizationBody, MoveOrganizationBody, OrganizationBody, PlanBody, RenameOrganizationBody,
+};
 pub use question::{ExplainBody, ResourceBody};
 pub use read::identifier;
 pub use role::RolePermissionsBody;

@@ -1,10 +1,10 @@
 /** A target of its own for each request that may change it. */
-import type { Edge } from "./edge.ts";
+import { OPERATOR, type Edge } from "./edge.ts";
 import type { Actor, Row } from "./matrix.ts";
 import { signIn, type Cast } from "./matrix_cast.ts";
 import type { Things } from "./matrix_requests.ts";
 import { claim, codeIn, deviceIn, suspend } from "./matrix_things.ts";
-import { fail, invite, join, secretMailedTo, type DefaultRole } from "./people.ts";
+import { fail, invite, join, organizationBelow, secretMailedTo, type DefaultRole } from "./people.ts";
 
 type Maker = (edge: Edge, cast: Cast) => Promise<Partial<Things>>;
 
@@ -20,6 +20,21 @@ const MAKERS: Record<string, Maker> = {
   },
   "POST /v1/organizations (root)": async (_, { things }) => ({ parent: things.root }),
   "GET /v1/organizations/{id} (root)": async (_, { things }) => ({ organization: things.root }),
+  "PATCH /v1/organizations/{id}": async (_, cast) => ({ organization: await below(cast), revision: 1 }),
+  "DELETE /v1/organizations/{id}": async (_, cast) => ({ organization: await below(cast) }),
+  "POST /v1/organizations/{id}/move": async (_, cast) => ({ organization: await below(cast), parent: await below(cast) }),
+  "POST /v1/organizations/{id}/suspend": async (_, cast) => ({ organization: await below(cast) }),
+  "POST /v1/organizations/{id}/reinstate": async (_, cast) => {
+    const id = await below(cast);
+    await cast.people.rootAdmin.api.POST("/v1/organizations/{id}/suspend", { params: { path: { id } }, body: {} });
+    return { organization: id };
+  },
+  "PUT /v1/organizations/{id}/plan": async (edge, { things }) => {
+    // It may have it still, from the line's actors who were refused.
+    const params = { path: { id: things.root } };
+    await edge.as(OPERATOR).PUT("/v1/operator/organizations/{id}/plan", { params, body: { plan: "business" } });
+    return {};
+  },
   [EDIT]: (_, cast) => roleToEdit(cast, cast.things.organization, "user"),
   [`${EDIT} (Admin)`]: (_, cast) => roleToEdit(cast, cast.things.root, "admin"),
   "GET /v1/members/{id} (suspended)": async (_, { people }) => ({ member: people.suspended.member }),
@@ -74,6 +89,10 @@ let people = 0;
 function newEmail(): string {
   people += 1;
   return `new${people}@matrix.example`;
+}
+
+function below({ people, things }: Cast): Promise<string> {
+  return organizationBelow(people.rootAdmin, things.organization, "Below");
 }
 
 async function member(edge: Edge, { people, things }: Cast, role: DefaultRole): Promise<string> {
