@@ -49,6 +49,10 @@ GET /v1/organizations/{id}/roles                            401  200  200  200  
 GET /v1/organizations/{id}/roles/{role}                     401  200  200  200  200  200  404  404  404  401  401
 PUT /v1/organizations/{id}/roles/{role}/permissions         401  403  403  200  403  200  404  404  404  401  401
 PUT /v1/organizations/{id}/roles/{role}/permissions (Admin) 401  404  404  404  403  409n 404  404  404  401  401
+POST /v1/organizations/{id}/roles/{role}/reset              401  403  403  200  403  200  404  404  404  401  401
+POST /v1/organizations/{id}/roles                           401  404  404  404  403  201  404  404  404  401  401
+PATCH /v1/organizations/{id}/roles/{role}                   401  404  404  404  403  200  404  404  404  401  401
+DELETE /v1/organizations/{id}/roles/{role}                  401  404  404  404  403  204  404  404  404  401  401
 
 GET /v1/organizations/{id}/members                          401  403  200  200  200  200  404  403s 404  401  401
 GET /v1/members/{id}                                        401  404  200  200  200  200  404  404  404  401  401

@@ -6,7 +6,7 @@ use crate::{
 };
 use policy_core::{
     facts::Facts,
-    id::{InvitationId, MemberId, OrganizationId, RegistrationId},
+    id::{InvitationId, MemberId, OrganizationId, RegistrationId, RoleId},
     invitation::Generation,
     member::DeveloperMode,
     role::Reach,
@@ -75,16 +75,11 @@ impl Request {
             | Asked::ChangeInvitation { .. }
             | Asked::DeclineInvitation { .. }
             | Asked::SetInviting { .. } => return None,
-            Asked::CreateRole { .. }
-            | Asked::RenameRole { .. }
-            | Asked::ResetRole { .. }
-            | Asked::DeleteRole { .. } => return None,
             Asked::CreatePartner { .. }
             | Asked::SetPartnerLimit { .. }
             | Asked::AdmitPartner { .. }
             | Asked::DismissPartner(_)
             | Asked::CreateClient { .. } => return None,
-            Asked::EditRole { reach: Reach::BelowChanged | Reach::BelowAll, .. } => return None,
             Asked::AssignDevice { .. }
             | Asked::AssignDevices { .. }
             | Asked::ClearOwner(_)
@@ -129,11 +124,23 @@ impl Request {
             Asked::SetPlan { root, plan } => {
                 put(format!("/v1/operator/organizations/{root}/plan"), json!({ "plan": plan }))
             }
-            Asked::EditRole { organization, role, on, off, reach: Reach::Here, seen } => {
+            Asked::CreateRole { organization, name, copy_of } => {
+                create_in(organization, "roles", json!({ "name": name, "copy_of": copy_of }))
+            }
+            Asked::RenameRole { organization, role, name, seen } => {
+                seeing(*seen, of_role("PATCH", organization, role, "", json!({ "name": name })))
+            }
+            Asked::DeleteRole { organization, role, replacement } => {
+                Self { done: 204, ..of_role("DELETE", organization, role, "", json!({ "replacement": replacement })) }
+            }
+            Asked::ResetRole { organization, role, reach, seen } => {
+                seeing(*seen, of_role("POST", organization, role, "/reset", json!({ "reach": reach_word(*reach) })))
+            }
+            Asked::EditRole { organization, role, on, off, reach, seen } => {
                 let permissions: Vec<_> = edited(facts, organization, role, *on, *off).iter().collect();
                 let permissions: Vec<_> = permissions.iter().map(ToString::to_string).collect();
-                let path = format!("/v1/organizations/{organization}/roles/{role}/permissions");
-                seeing(*seen, put(path, json!({ "permissions": permissions, "reach": "here" })))
+                let body = json!({ "permissions": permissions, "reach": reach_word(*reach) });
+                seeing(*seen, of_role("PUT", organization, role, "/permissions", body))
             }
             Asked::AssignRole { member, role } => of_member("PUT", member, "role", json!({ "role": role })),
             Asked::SuspendMember(member) => of_member("POST", member, "suspend", json!({})),
@@ -184,6 +191,18 @@ fn create_in(organization: &OrganizationId, what: &str, body: Json) -> Request {
 
 fn of_organization(method: &'static str, organization: &OrganizationId, what: &str, body: Json) -> Request {
     with_body(method, format!("/v1/organizations/{organization}{what}"), body, 200)
+}
+
+fn of_role(method: &'static str, organization: &OrganizationId, role: &RoleId, what: &str, body: Json) -> Request {
+    of_organization(method, organization, &format!("/roles/{role}{what}"), body)
+}
+
+fn reach_word(reach: Reach) -> &'static str {
+    match reach {
+        Reach::Here => "here",
+        Reach::BelowChanged => "below_changed",
+        Reach::BelowAll => "below_all",
+    }
 }
 
 /// Naming the version that was seen.

@@ -52,6 +52,10 @@ routes! {
     get "/v1/organizations/{id}/roles" => role::list;
     get "/v1/organizations/{id}/roles/{role}" => role::show;
     put "/v1/organizations/{id}/roles/{role}/permissions" => role::edit;
+    post "/v1/organizations/{id}/roles" => role::create;
+    patch "/v1/organizations/{id}/roles/{role}" => role::rename;
+    delete "/v1/organizations/{id}/roles/{role}" => role::delete;
+    post "/v1/organizations/{id}/roles/{role}/reset" => role::reset;
     get "/v1/organizations/{id}/members" => member::list;
     get "/v1/members/{id}" => member::show;
     put "/v1/members/{id}/role" => member::assign_role;

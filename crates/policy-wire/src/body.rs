@@ -20,5 +20,5 @@ pub use organization::{
 };
 pub use question::{ExplainBody, ResourceBody};
 pub use read::identifier;
-pub use role::RolePermissionsBody;
+pub use role::{DeleteRoleBody, RenameRoleBody, ResetRoleBody, RoleBody, RolePermissionsBody};
 pub use session::{ConfirmRegistrationBody, SignInBody, SubscribeBody};

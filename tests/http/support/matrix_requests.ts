@@ -59,6 +59,18 @@ const SHAPES: Record<string, Shape> = {
     body: (it) => ({ permissions: it.permissions, reach: "here" }),
     headers: (it) => ({ "if-match": `"${it.revision}"` }),
   },
+  "POST /v1/organizations/{id}/roles/{role}/reset": {
+    ...inOrganization,
+    body: () => ({ reach: "here" }),
+    headers: (it) => ({ "if-match": `"${it.revision}"` }),
+  },
+  "POST /v1/organizations/{id}/roles": { ...inOrganization, body: (it) => ({ name: "Copy", copy_of: it.role }) },
+  "PATCH /v1/organizations/{id}/roles/{role}": {
+    ...inOrganization,
+    body: (it) => ({ name: `Renamed ${it.revision}` }),
+    headers: (it) => ({ "if-match": `"${it.revision}"` }),
+  },
+  "DELETE /v1/organizations/{id}/roles/{role}": inOrganization,
   "GET /v1/organizations/{id}/members": inOrganization,
   "GET /v1/members/{id}": { id: "member" },
   "PUT /v1/members/{id}/role": { id: "member", body: (it) => ({ role: it.role }) },

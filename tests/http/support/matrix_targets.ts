@@ -37,6 +37,16 @@ const MAKERS: Record<string, Maker> = {
   },
   [EDIT]: (_, cast) => roleToEdit(cast, cast.things.organization, "user"),
   [`${EDIT} (Admin)`]: (_, cast) => roleToEdit(cast, cast.things.root, "admin"),
+  "POST /v1/organizations/{id}/roles/{role}/reset": (_, cast) => editedRole(cast),
+  "POST /v1/organizations/{id}/roles": async (_, { things }) => ({ organization: things.root }),
+  "PATCH /v1/organizations/{id}/roles/{role}": async (_, cast) => {
+    const role = await roleNow(cast, cast.things.root, "staff");
+    return { organization: cast.things.root, role: role.id, revision: role.name_revision };
+  },
+  "DELETE /v1/organizations/{id}/roles/{role}": async (_, cast) => ({
+    organization: cast.things.root,
+    role: await customRole(cast),
+  }),
   "GET /v1/members/{id} (suspended)": async (_, { people }) => ({ member: people.suspended.member }),
   "PUT /v1/members/{id}/role": async (edge, cast) => ({
     member: await member(edge, cast, "user"),
@@ -115,11 +125,37 @@ async function developer({ people }: Cast): Promise<Partial<Things>> {
 }
 
 /** A role as it is now, to be saved without what no other line asks for. */
-async function roleToEdit({ people, roles }: Cast, organization: string, kind: DefaultRole): Promise<Partial<Things>> {
+async function roleToEdit(cast: Cast, organization: string, kind: DefaultRole): Promise<Partial<Things>> {
+  const { id, revision, permissions } = await roleNow(cast, organization, kind);
+  const kept = permissions.filter((it) => it !== "automation.execute:own");
+  return { organization, role: id, revision, permissions: kept };
+}
+
+/** A role that is not at its defaults. */
+async function editedRole(cast: Cast): Promise<Partial<Things>> {
+  const { organization = "", role = "", revision, permissions = [] } = await roleToEdit(cast, cast.things.organization, "user");
+  // It may be so already.
+  await cast.people.rootAdmin.api.PUT("/v1/organizations/{id}/roles/{role}/permissions", {
+    params: { path: { id: organization, role }, header: { "If-Match": `"${revision}"` } },
+    body: { permissions, reach: "here" },
+  });
+  return roleToEdit(cast, organization, "user");
+}
+
+async function roleNow({ people, roles }: Cast, organization: string, kind: DefaultRole) {
   const { data, error } = await people.rootAdmin.api.GET("/v1/organizations/{id}/roles/{role}", {
     params: { path: { id: organization, role: roles[kind] } },
   });
-  const { revision, permissions } = data ?? fail(error);
-  const kept = permissions.filter((it) => it !== "automation.execute:own");
-  return { organization, role: roles[kind], revision, permissions: kept };
+  return data ?? fail(error);
+}
+
+let custom = 0;
+
+async function customRole({ people, things }: Cast): Promise<string> {
+  custom += 1;
+  const { data, error } = await people.rootAdmin.api.POST("/v1/organizations/{id}/roles", {
+    params: { path: { id: things.root } },
+    body: { name: `Custom ${custom}`, copy_of: things.role },
+  });
+  return data?.id ?? fail(error);
 }
