@@ -84,7 +84,7 @@ test("[B09] a role that somebody holds goes only when its replacement is named, 
   });
   expect([refused.status, await refused.json()]).toEqual([
     409,
-    expect.objectContaining({ code: "replacement_required", holders: 1 }),
+    expect.objectContaining({ code: "replacement_required", detail: expect.stringContaining(": 1.") }),
   ]);
   const replacement = await roleIn(ada, root, "staff");
   const gone = await ada.api.DELETE("/v1/organizations/{id}/roles/{role}", { ...at(root, role), body: { replacement } });
