@@ -6,7 +6,7 @@ use super::{About, Action, DevicesLeft, DevicesMoving, InviteMany, SetPortal};
 use crate::{
     access::Target,
     facts::LookUp,
-    id::{MemberId, OrganizationId, RoleId},
+    id::{MemberId, OrganizationId, RoleId, TemplateId},
     partner::PartnerLookUp,
     portal::Entry,
     role::Reach,
@@ -165,8 +165,12 @@ impl Action {
             Self::WithdrawStaticToken(id) => vec![LookUp::StaticTokenWithId(id.clone())],
             Self::AssignDevice(id, to) => vec![LookUp::Device(id.clone()), LookUp::Member(to.clone())],
             Self::AssignDevices(batch, to) => vec![LookUp::DeviceBatch(batch.clone()), LookUp::Member(to.clone())],
-            Self::CreateDevice(it) => vec![organization(&it.organization), LookUp::Template(it.template.clone())],
-            Self::CreateStaticTokens(it) => vec![organization(&it.organization), LookUp::Template(it.template.clone())],
+            Self::CreateDevice(it) => {
+                vec![organization(&it.organization), template_for(&it.organization, &it.template)]
+            }
+            Self::CreateStaticTokens(it) => {
+                vec![organization(&it.organization), template_for(&it.organization, &it.template)]
+            }
             Self::ClaimDevice(it) => vec![LookUp::StaticToken(it.digest.clone())],
             Self::ListMembers(id, page) => vec![organization(id), LookUp::Members(id.clone(), page.clone())],
             Self::ListInvitations(id, page) => vec![organization(id), LookUp::Invitations(id.clone(), page.clone())],
@@ -232,6 +236,10 @@ fn set_portal(it: &SetPortal) -> Vec<LookUp> {
 
 fn organization(id: &OrganizationId) -> LookUp {
     LookUp::Organization(id.clone())
+}
+
+fn template_for(organization: &OrganizationId, template: &TemplateId) -> LookUp {
+    LookUp::TemplateFor { organization: organization.clone(), template: template.clone() }
 }
 
 fn roles_in(organization: &OrganizationId) -> LookUp {

@@ -101,6 +101,27 @@ pub(crate) fn of_templates(seeds: &Seeds) -> Statement {
     Statement::new(sql, [list(&seeds.template_uses)])
 }
 
+/// Of each of these templates one device in the organization for which it is wanted, and one that the caller owns there.
+pub(crate) fn of_templates_for(seeds: &Seeds) -> Statement {
+    let sql = concat!(
+        "WITH ",
+        caller!(),
+        ", wanted(organization, template) AS (
+            SELECT value ->> 0, value ->> 1 FROM json_each(?4)
+        ), one(id) AS (
+            SELECT (SELECT device.id FROM device WHERE device.organization = wanted.organization
+                AND device.template = wanted.template LIMIT 1) FROM wanted
+            UNION SELECT (SELECT device.id FROM device WHERE device.organization = wanted.organization
+                AND device.template = wanted.template AND device.owner = (SELECT account FROM caller) LIMIT 1) FROM wanted
+        ) ",
+        device_with_all!(),
+        "WHERE device.id IN (SELECT id FROM one)"
+    );
+    let mut values = involved::caller_values(seeds);
+    values.push(list(&seeds.templates_for));
+    Statement::new(sql, values)
+}
+
 /// A page of the devices of an organization, and another of the caller's own there: who may see only those would get
 /// an empty page of the first while there are some.
 pub(crate) fn page(seeds: &Seeds, organization: &OrganizationId, page: &Page) -> Statement {
