@@ -68,8 +68,6 @@ impl Request {
             | Asked::SignOutMember(_)
             | Asked::EditMember { .. }
             | Asked::ResetMember(_)
-            | Asked::EditTemplate { .. }
-            | Asked::DeleteTemplate(_)
             | Asked::Own(_)
             | Asked::ResendInvitation(_)
             | Asked::ChangeInvitation { .. }
@@ -80,20 +78,13 @@ impl Request {
             | Asked::AdmitPartner { .. }
             | Asked::DismissPartner(_)
             | Asked::CreateClient { .. } => return None,
-            Asked::AssignDevice { .. }
-            | Asked::AssignDevices { .. }
-            | Asked::ClearOwner(_)
-            | Asked::ReplaceCredential(_)
-            | Asked::CreateProvisioningToken { .. }
-            | Asked::ProvisionDevice { .. }
-            | Asked::SetPortal { .. }
+            Asked::SetPortal { .. }
             | Asked::InviteAdmin { .. }
             | Asked::CancelRescue(_)
             | Asked::AcceptRescue { .. }
             | Asked::SelfRegister { .. }
             | Asked::ConfirmSelfRegistration { .. }
             | Asked::SetAddOns { .. }
-            | Asked::WithdrawStaticToken(_)
             | Asked::OfferShare { .. }
             | Asked::AcceptShare { .. }
             | Asked::EndShare(_)
@@ -163,6 +154,27 @@ impl Request {
                 with_body("PATCH", format!("/v1/devices/{device}"), json!({ "name": name }), 200)
             }
             Asked::DeleteDevice(device) => delete(format!("/v1/devices/{device}")),
+            Asked::EditTemplate { template, name, seen } => {
+                let body = name.as_ref().map_or(json!({}), |name| json!({ "name": name }));
+                seeing(*seen, with_body("PATCH", format!("/v1/templates/{template}"), body, 200))
+            }
+            Asked::DeleteTemplate(template) => delete(format!("/v1/templates/{template}")),
+            Asked::AssignDevice { device, to } => put(format!("/v1/devices/{device}/owner"), json!({ "member": to })),
+            Asked::AssignDevices { devices, to } => {
+                with_body("POST", "/v1/devices:assign", json!({ "devices": devices, "member": to }), 204)
+            }
+            Asked::ClearOwner(device) => delete(format!("/v1/devices/{device}/owner")),
+            Asked::ReplaceCredential(device) => post(format!("/v1/devices/{device}/credential"), json!({})),
+            Asked::CreateProvisioningToken { digest: _, organization } => {
+                post("/v1/provisioning-tokens", json!({ "organization": organization }))
+            }
+            Asked::ProvisionDevice { token, template } => {
+                // A digest that no token of the facts has is that of a secret that nobody was given.
+                let known = facts.provisioning_token(token).map(|it| secrets.provisioning_token(&it.id));
+                let presented = known.unwrap_or_else(|| "nobody-was-given-this".to_owned());
+                post("/v1/provisioning", json!({ "token": presented, "template": template }))
+            }
+            Asked::WithdrawStaticToken(token) => delete(format!("/v1/static-tokens/{token}")),
             Asked::CreateStaticTokens { organization, template, count } => {
                 create_in(organization, "static-tokens", json!({ "template": template, "count": count }))
             }

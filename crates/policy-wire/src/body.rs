@@ -11,7 +11,10 @@ mod read;
 mod role;
 mod session;
 
-pub use device::{ClaimBody, DeviceBody, DeviceEditBody, StaticTokensBody, TemplateBody};
+pub use device::{
+    AssignBody, ClaimBody, DeviceBody, DeviceEditBody, OwnerBody, ProvisioningBody, ProvisioningTokenBody,
+    StaticTokensBody, TemplateBody, TemplateEditBody, VerifyDeviceBody,
+};
 pub use edit::{EditBody, ReachWord};
 pub use invitation::{AcceptInvitationBody, InvitationBody, LookUpInvitationBody};
 pub use member::{DeveloperModeBody, MemberRoleBody, NothingBody};

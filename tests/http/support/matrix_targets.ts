@@ -3,7 +3,7 @@ import { OPERATOR, type Edge } from "./edge.ts";
 import type { Actor, Row } from "./matrix.ts";
 import { signIn, type Cast } from "./matrix_cast.ts";
 import type { Things } from "./matrix_requests.ts";
-import { claim, codeIn, deviceIn, suspend } from "./matrix_things.ts";
+import { claim, codeIn, deviceIn, newStaticToken, provisioningToken, suspend, templateIn } from "./matrix_things.ts";
 import { fail, invite, join, organizationBelow, secretMailedTo, type DefaultRole } from "./people.ts";
 
 type Maker = (edge: Edge, cast: Cast) => Promise<Partial<Things>>;
@@ -68,14 +68,23 @@ const MAKERS: Record<string, Maker> = {
   },
   "POST /v1/invitations/lookup": invitationSecret,
   "POST /v1/invitations/accept": invitationSecret,
-  "DELETE /v1/devices/{id}": async (_, { people, things }) => ({
-    device: await deviceIn(people.rootAdmin, things.organization, things.template),
-  }),
+  "DELETE /v1/devices/{id}": freshDevice,
   "GET /v1/devices/{id} (end-user's)": async (_, { ownDevice }) => ({ device: ownDevice }),
   "PATCH /v1/devices/{id} (end-user's)": async (_, { ownDevice }) => ({ device: ownDevice }),
   "DELETE /v1/devices/{id} (end-user's)": async (_, { people, things }) => ({
     device: await claim(people.user, await codeIn(people.rootAdmin, things.root, things.template)),
   }),
+  "PUT /v1/devices/{id}/owner": freshDevice,
+  "DELETE /v1/devices/{id}/owner (end-user's)": async (_, { people, things }) => ({
+    device: await claim(people.user, await codeIn(people.rootAdmin, things.root, things.template)),
+  }),
+  "POST /v1/devices:assign": freshDevice,
+  "POST /v1/devices/{id}/credential": freshDevice,
+  "POST /v1/provisioning": async (_, { people }) => ({ token: await provisioningToken(people.user) }),
+  "PATCH /v1/templates/{id}": freshTemplate,
+  "DELETE /v1/templates/{id}": freshTemplate,
+  "DELETE /v1/static-tokens/{id}": async (_, { people, things }) =>
+    newStaticToken(people.rootAdmin, things.organization, things.template),
   "POST /v1/claims": async (_, { people, things }) => ({
     code: await codeIn(people.rootAdmin, things.root, things.template),
   }),
@@ -99,6 +108,14 @@ let people = 0;
 function newEmail(): string {
   people += 1;
   return `new${people}@matrix.example`;
+}
+
+async function freshDevice(_: Edge, { people, things }: Cast): Promise<Partial<Things>> {
+  return { device: await deviceIn(people.rootAdmin, things.organization, things.template) };
+}
+
+async function freshTemplate(_: Edge, { people, things }: Cast): Promise<Partial<Things>> {
+  return { template: await templateIn(people.rootAdmin, things.organization) };
 }
 
 function below({ people, things }: Cast): Promise<string> {

@@ -1,10 +1,11 @@
 use super::read;
 use crate::fault::{Invalid, Reason};
 use policy_core::{
-    action::{ClaimDevice, CreateDevice, CreateTemplate},
-    device::{BatchSize, CodeDigest},
-    id::{DeviceId, OrganizationId, TemplateId},
+    action::{ClaimDevice, CreateDevice, CreateProvisioningToken, CreateTemplate, EditTemplate, ProvisionDevice},
+    device::{BatchSize, CodeDigest, DeviceBatch},
+    id::{DeviceId, MemberId, OrganizationId, ProvisioningTokenId, TemplateId},
     text::Name,
+    time::Version,
 };
 use serde::Deserialize;
 
@@ -15,6 +16,63 @@ use serde::Deserialize;
 pub struct TemplateBody {
     name: String,
     description: Option<String>,
+}
+
+/// Change a template's name or what it says it is for. What is left out stays as it is.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct TemplateEditBody {
+    name: Option<String>,
+    description: Option<String>,
+}
+
+/// Give a device to a member (S14).
+#[derive(Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct OwnerBody {
+    member: String,
+}
+
+/// Give many devices to a member, all or none (S14).
+#[derive(Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AssignBody {
+    /// 1 to 1 000.
+    devices: Vec<String>,
+    member: String,
+}
+
+/// Make a token that a device presents to become the caller's (S13).
+#[derive(Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ProvisioningTokenBody {
+    /// Where to; needed by whoever is a member of several organizations.
+    organization: Option<String>,
+}
+
+/// Present such a token, as the device (S13).
+#[derive(Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ProvisioningBody {
+    /// The token.
+    pub token: String,
+    /// What kind the device says that it is.
+    template: String,
+    name: Option<String>,
+}
+
+/// Know a device by its credential.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct VerifyDeviceBody {
+    /// What the device shows.
+    pub credential: String,
 }
 
 /// Add a device from the console.
@@ -123,5 +181,75 @@ impl ClaimBody {
             name: self.name.map(|name| read::name("name", &name)).transpose()?,
             organization: self.organization.map(|id| read::identifier("organization", &id)).transpose()?,
         })
+    }
+}
+
+impl TemplateEditBody {
+    /// What is asked for.
+    ///
+    /// # Errors
+    /// When a field has a value that it cannot have.
+    pub fn read(&self, template: TemplateId, seen: Version) -> Result<EditTemplate, Invalid> {
+        let name = self.name.as_deref().map(|name| read::name("name", name)).transpose()?;
+        let description = self.description.as_deref().map(|text| read::note("description", Some(text))).transpose()?;
+        Ok(EditTemplate { template, name, description, seen })
+    }
+}
+
+impl OwnerBody {
+    /// Whose it becomes.
+    ///
+    /// # Errors
+    /// When it is no member's identifier.
+    pub fn member(&self) -> Result<MemberId, Invalid> {
+        read::identifier("member", &self.member)
+    }
+}
+
+impl AssignBody {
+    /// Which devices.
+    ///
+    /// # Errors
+    /// When one is no device's identifier, or they are not 1 to 1 000.
+    pub fn devices(&self) -> Result<DeviceBatch, Invalid> {
+        let one = |(at, id): (usize, &String)| read::identifier(&format!("devices[{at}]"), id);
+        let devices = self.devices.iter().enumerate().map(one).collect::<Result<_, _>>()?;
+        DeviceBatch::new(devices).map_err(|_| Invalid::new("devices", Reason::Value))
+    }
+
+    /// Whose they become.
+    ///
+    /// # Errors
+    /// When it is no member's identifier.
+    pub fn member(&self) -> Result<MemberId, Invalid> {
+        read::identifier("member", &self.member)
+    }
+}
+
+impl ProvisioningTokenBody {
+    /// What is asked for, with the digest of the new token.
+    ///
+    /// # Errors
+    /// When the organization is no identifier of one.
+    pub fn read(&self, id: ProvisioningTokenId, digest: CodeDigest) -> Result<CreateProvisioningToken, Invalid> {
+        let organization = self.organization.as_ref().map(|id| read::identifier("organization", id)).transpose()?;
+        Ok(CreateProvisioningToken { id, digest, organization })
+    }
+}
+
+impl ProvisioningBody {
+    /// What is asked for, with the digest of the token that was presented.
+    ///
+    /// # Errors
+    /// When a field has a value that it cannot have.
+    pub fn read(
+        &self,
+        device: DeviceId,
+        token: CodeDigest,
+        credential: CodeDigest,
+    ) -> Result<ProvisionDevice, Invalid> {
+        let name = self.name.as_deref().map(|name| read::name("name", name)).transpose()?;
+        let template = read::identifier("template", &self.template)?;
+        Ok(ProvisionDevice { token, device, credential, template, name })
     }
 }

@@ -1,7 +1,7 @@
 use super::{Named, Scene};
 use crate::word::StaticTokenStateWord;
 use policy_core::{
-    device::{Device, StaticToken, Template},
+    device::{Device, ProvisioningToken, StaticToken, Template},
     id::TemplateId,
 };
 use serde::Serialize;
@@ -18,6 +18,8 @@ pub struct TemplateView {
     pub description: String,
     /// The organization that made it.
     pub organization: String,
+    /// How often it was changed.
+    pub revision: u32,
     /// When it was made.
     pub created_at: i64,
 }
@@ -64,6 +66,20 @@ pub struct DeviceCreated {
     pub credential: String,
 }
 
+/// A token that a device presents, shown this once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ProvisioningTokenCreated {
+    /// Which.
+    pub id: String,
+    /// The organization that the device comes to.
+    pub organization: String,
+    /// What the device presents, once.
+    pub token: String,
+    /// Until when.
+    pub expires_at: i64,
+}
+
 /// A static token.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -91,6 +107,7 @@ impl Scene<'_> {
             name: it.name.to_string(),
             description: it.description.as_str().to_owned(),
             organization: it.organization.to_string(),
+            revision: it.version.number(),
             created_at: it.created_at.as_millis(),
         }
     }
@@ -113,6 +130,17 @@ impl Scene<'_> {
             revision: it.version.number(),
             created_at: it.created_at.as_millis(),
         })
+    }
+
+    /// A new provisioning token; what the device presents is put in when the answer goes out.
+    #[must_use]
+    pub fn provisioning_token(&self, it: &ProvisioningToken) -> ProvisioningTokenCreated {
+        ProvisioningTokenCreated {
+            id: it.id.to_string(),
+            organization: it.organization.to_string(),
+            token: String::new(),
+            expires_at: it.expires_at.as_millis(),
+        }
     }
 
     /// A static token that may be shown; code and link are put in when the answer goes out.
