@@ -27,6 +27,7 @@ use support::{World, grown, id, name, org};
 fn tenant() -> World {
     let mut world = grown();
     world.0.templates.push(Template {
+        fields: policy_core::device::MetadataFields::default(),
         id: id("tpl", "pump"),
         organization: org("acme"),
         name: name("Pump"),
@@ -35,6 +36,7 @@ fn tenant() -> World {
         version: policy_core::time::Version::FIRST,
     });
     world.0.devices.push(Device {
+        metadata: policy_core::device::Metadata::default(),
         id: id("dev", "boiler"),
         organization: org("berlin"),
         owner: None,

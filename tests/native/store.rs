@@ -7,7 +7,8 @@ use policy_core::{
     account::{Email, NewPassword, Session},
     action::{
         AcceptInvitation, Action, ClaimDevice, ConfirmRegistration, CreateDevice, CreateOrganization,
-        CreateStaticTokens, CreateTemplate, EditRole, InvitationLink, Invite, NewPerson, SetPlan, Subscribe,
+        CreateStaticTokens, CreateTemplate, EditDevice, EditRole, InvitationLink, Invite, NewPerson, SetPlan,
+        Subscribe,
     },
     change::{Write, apply},
     decide::{Decision, decide},
@@ -251,6 +252,7 @@ fn grown() -> World {
     world.as_account("stef").does(&invite("eve", "munich", "user")).as_account("ada");
     let template = id("tpl", "pump");
     world.does(&Action::CreateTemplate(CreateTemplate {
+        fields: policy_core::device::MetadataFields::default(),
         id: id("tpl", "pump"),
         organization: org("acme"),
         name: name("Pump"),
@@ -294,7 +296,9 @@ fn what_is_committed_is_what_apply_says_along_the_main_job() {
     world.does(&Action::SuspendMember(id("mem", "uli"))).does(&Action::ReinstateMember(id("mem", "uli")));
     world.does(&Action::SwitchDeveloperMode(id("mem", "ada"), DeveloperMode::Off));
     world.does(&Action::RevokeInvitation(id("inv", "eve"))).does(&Action::DeleteDevice(id("dev", "boiler")));
-    world.does(&Action::EditDevice(id("dev", "pump"), name("Other"))).does(&Action::SignOut);
+    world
+        .does(&Action::EditDevice(EditDevice { device: id("dev", "pump"), name: Some(name("Other")), metadata: None }))
+        .does(&Action::SignOut);
 }
 
 #[test]

@@ -88,6 +88,7 @@ impl Request {
             | Asked::OfferShare { .. }
             | Asked::AcceptShare { .. }
             | Asked::EndShare(_)
+            | Asked::DeclineShare { .. }
             | Asked::CreateApiToken { .. }
             | Asked::RevokeApiToken(_) => return None,
             Asked::Subscribe { email } => with_body("POST", "/v1/registrations", json!({ "email": email }), 202),
@@ -144,18 +145,19 @@ impl Request {
             }
             Asked::RevokeInvitation(invitation) => delete(format!("/v1/invitations/{invitation}")),
             Asked::AcceptInvitation { invitation, generation, name } => accept(secrets, invitation, *generation, name),
-            Asked::CreateTemplate { organization, name } => {
-                create_in(organization, "templates", json!({ "name": name }))
+            Asked::CreateTemplate { organization, name, fields } => {
+                create_in(organization, "templates", json!({ "name": name, "fields": fields }))
             }
             Asked::CreateDevice { organization, name, template } => {
                 create_in(organization, "devices", json!({ "name": name, "template": template }))
             }
-            Asked::EditDevice { device, name } => {
-                with_body("PATCH", format!("/v1/devices/{device}"), json!({ "name": name }), 200)
+            Asked::EditDevice { device, name, metadata } => {
+                let body = json!({ "name": name, "metadata": metadata });
+                with_body("PATCH", format!("/v1/devices/{device}"), body, 200)
             }
             Asked::DeleteDevice(device) => delete(format!("/v1/devices/{device}")),
-            Asked::EditTemplate { template, name, seen } => {
-                let body = name.as_ref().map_or(json!({}), |name| json!({ "name": name }));
+            Asked::EditTemplate { template, name, fields, seen } => {
+                let body = name.as_ref().map_or(json!({}), |name| json!({ "name": name, "fields": fields }));
                 seeing(*seen, with_body("PATCH", format!("/v1/templates/{template}"), body, 200))
             }
             Asked::DeleteTemplate(template) => delete(format!("/v1/templates/{template}")),

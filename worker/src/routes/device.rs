@@ -100,7 +100,7 @@ pub(crate) async fn show(asked: Asked) -> Reply {
     asked.answer(Action::ShowDevice(id.clone()), |told| shown(told, &id)).await
 }
 
-/// Change the name of a device.
+/// Change the name of a device, or what else is known of it.
 #[cfg_attr(
     feature = "openapi",
     utoipa::path(
@@ -120,7 +120,7 @@ pub(crate) async fn show(asked: Asked) -> Reply {
 )]
 pub(crate) async fn edit(asked: Asked) -> Reply {
     let (id, body): (DeviceId, DeviceEditBody) = (asked.path("id")?, asked.body()?);
-    asked.answer(Action::EditDevice(id.clone(), body.name()?), |told| shown(told, &id)).await
+    asked.answer(Action::EditDevice(body.read(id.clone())?), |told| shown(told, &id)).await
 }
 
 /// Delete a device.

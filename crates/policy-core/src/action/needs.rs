@@ -46,7 +46,7 @@ impl Action {
             Self::CreateApiToken(it) => vec![organization(&it.organization)],
             Self::RevokeApiToken(id) => vec![LookUp::ApiToken(id.clone())],
             Self::OfferShare(it) => vec![LookUp::Device(it.device.clone())],
-            Self::LookUpShare(link) => vec![LookUp::Share(link.share.clone())],
+            Self::LookUpShare(link) | Self::DeclineShare(link) => vec![LookUp::Share(link.share.clone())],
             Self::AcceptShare(it) => vec![LookUp::Share(it.link.share.clone())],
             Self::ListSharesOf(device) => vec![LookUp::Device(device.clone())],
             Self::ListSharesWithMe(_) => vec![LookUp::CallersShares],
@@ -153,9 +153,8 @@ impl Action {
             Self::EditTemplate(it) => vec![LookUp::TemplateUse(it.template.clone())],
             Self::DeleteTemplate(id) => vec![LookUp::TemplateUse(id.clone())],
             Self::CreateTemplate(it) => vec![organization(&it.organization)],
-            Self::ShowDevice(id) | Self::EditDevice(id, _) | Self::DeleteDevice(id) | Self::ClearOwner(id) => {
-                vec![LookUp::Device(id.clone())]
-            }
+            Self::ShowDevice(id) | Self::DeleteDevice(id) | Self::ClearOwner(id) => vec![LookUp::Device(id.clone())],
+            Self::EditDevice(it) => vec![LookUp::Device(it.device.clone())],
             Self::ReplaceCredential(id, _) => vec![LookUp::Device(id.clone())],
             Self::VerifyDevice(credential) => vec![LookUp::Credential(credential.clone())],
             Self::CreateProvisioningToken(_) => vec![],

@@ -1,13 +1,16 @@
 use super::read;
 use crate::fault::{Invalid, Reason};
 use policy_core::{
-    action::{ClaimDevice, CreateDevice, CreateProvisioningToken, CreateTemplate, EditTemplate, ProvisionDevice},
-    device::{BatchSize, CodeDigest, DeviceBatch},
+    action::{
+        ClaimDevice, CreateDevice, CreateProvisioningToken, CreateTemplate, EditDevice, EditTemplate, ProvisionDevice,
+    },
+    device::{BatchSize, CodeDigest, DeviceBatch, Metadata, MetadataFields},
     id::{DeviceId, MemberId, OrganizationId, ProvisioningTokenId, TemplateId},
     text::Name,
     time::Version,
 };
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// Make a template.
 #[derive(Deserialize)]
@@ -16,6 +19,9 @@ use serde::Deserialize;
 pub struct TemplateBody {
     name: String,
     description: Option<String>,
+    /// The names under which something is kept of each device of it: at most 20.
+    #[serde(default)]
+    fields: Vec<String>,
 }
 
 /// Change a template's name or what it says it is for. What is left out stays as it is.
@@ -25,6 +31,8 @@ pub struct TemplateBody {
 pub struct TemplateEditBody {
     name: Option<String>,
     description: Option<String>,
+    /// All of them: at most 20.
+    fields: Option<Vec<String>>,
 }
 
 /// Give a device to a member (S14).
@@ -84,12 +92,14 @@ pub struct DeviceBody {
     template: String,
 }
 
-/// Change the name of a device.
+/// Change the name of a device, or what else is known of it. What is left out stays.
 #[derive(Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DeviceEditBody {
-    name: String,
+    name: Option<String>,
+    /// All of it, under names that the template lists: texts of at most 200 characters.
+    metadata: Option<BTreeMap<String, String>>,
 }
 
 /// Make a batch of static tokens.
@@ -120,7 +130,8 @@ impl TemplateBody {
     /// When a field has a value that it cannot have.
     pub fn read(self, id: TemplateId, organization: OrganizationId) -> Result<CreateTemplate, Invalid> {
         let description = read::note("description", self.description.as_deref())?;
-        Ok(CreateTemplate { id, organization, name: read::name("name", &self.name)?, description })
+        let fields = fields(&self.fields)?;
+        Ok(CreateTemplate { id, organization, name: read::name("name", &self.name)?, description, fields })
     }
 }
 
@@ -141,13 +152,28 @@ impl DeviceBody {
 }
 
 impl DeviceEditBody {
-    /// The name that it gets.
+    /// What is asked for.
     ///
     /// # Errors
-    /// When it cannot be one.
-    pub fn name(&self) -> Result<Name, Invalid> {
-        read::name("name", &self.name)
+    /// When a field has a value that it cannot have.
+    pub fn read(self, device: DeviceId) -> Result<EditDevice, Invalid> {
+        let name = self.name.map(|name| read::name("name", &name)).transpose()?;
+        Ok(EditDevice { device, name, metadata: self.metadata.map(metadata).transpose()? })
     }
+}
+
+fn fields(names: &[String]) -> Result<MetadataFields, Invalid> {
+    let names = names.iter().map(|it| read::name("fields", it)).collect::<Result<_, _>>()?;
+    MetadataFields::new(names).map_err(|_| Invalid::new("fields", Reason::Value))
+}
+
+fn metadata(texts: BTreeMap<String, String>) -> Result<Metadata, Invalid> {
+    let wrong = || Invalid::new("metadata", Reason::Value);
+    let named = |(name, text): (String, String)| Ok((read::name("metadata", &name)?, text));
+    let count = texts.len();
+    let texts: BTreeMap<Name, String> = texts.into_iter().map(named).collect::<Result<_, Invalid>>()?;
+    // Two spellings of one name would be one of them by chance.
+    if texts.len() == count { Metadata::new(texts).map_err(|_| wrong()) } else { Err(wrong()) }
 }
 
 impl StaticTokensBody {
@@ -192,7 +218,8 @@ impl TemplateEditBody {
     pub fn read(&self, template: TemplateId, seen: Version) -> Result<EditTemplate, Invalid> {
         let name = self.name.as_deref().map(|name| read::name("name", name)).transpose()?;
         let description = self.description.as_deref().map(|text| read::note("description", Some(text))).transpose()?;
-        Ok(EditTemplate { template, name, description, seen })
+        let fields = self.fields.as_deref().map(fields).transpose()?;
+        Ok(EditTemplate { template, name, description, fields, seen })
     }
 }
 

@@ -5,6 +5,7 @@ use policy_core::{
     id::TemplateId,
 };
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// A template.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -16,6 +17,8 @@ pub struct TemplateView {
     pub name: String,
     /// What it is for.
     pub description: String,
+    /// The names under which something is kept of each device of it.
+    pub fields: Vec<String>,
     /// The organization that made it.
     pub organization: String,
     /// How often it was changed.
@@ -49,6 +52,8 @@ pub struct DeviceView {
     pub owner: Option<OwnerRef>,
     /// What kind it is.
     pub template: Named,
+    /// What else is known of it, under the names that its template lists.
+    pub metadata: BTreeMap<String, String>,
     /// How often it was changed.
     pub revision: u32,
     /// When it was made.
@@ -106,6 +111,7 @@ impl Scene<'_> {
             id: it.id.to_string(),
             name: it.name.to_string(),
             description: it.description.as_str().to_owned(),
+            fields: it.fields.names().iter().map(ToString::to_string).collect(),
             organization: it.organization.to_string(),
             revision: it.version.number(),
             created_at: it.created_at.as_millis(),
@@ -127,6 +133,7 @@ impl Scene<'_> {
             organization: it.organization.to_string(),
             owner,
             template: self.template_ref(&it.template)?,
+            metadata: it.metadata.texts().iter().map(|(name, text)| (name.to_string(), text.clone())).collect(),
             revision: it.version.number(),
             created_at: it.created_at.as_millis(),
         })
