@@ -13,7 +13,7 @@ pub use own::Own;
 use policy_core::{
     account::Email,
     action::{DevicesLeft, DevicesMoving},
-    device::{CodeDigest, Metadata, MetadataFields},
+    device::CodeDigest,
     id::{
         AdmissionId, ApiTokenId, DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RescueId, RoleId,
         ShareId, StaticTokenId, TemplateId,
@@ -244,15 +244,11 @@ pub enum Asked {
     CreateTemplate {
         organization: OrganizationId,
         name: Name,
-        #[serde(default)]
-        fields: MetadataFields,
     },
     EditTemplate {
         template: TemplateId,
         #[serde(default)]
         name: Option<Name>,
-        #[serde(default)]
-        fields: Option<MetadataFields>,
         seen: Version,
     },
     DeleteTemplate(TemplateId),
@@ -263,10 +259,7 @@ pub enum Asked {
     },
     EditDevice {
         device: DeviceId,
-        #[serde(default)]
-        name: Option<Name>,
-        #[serde(default)]
-        metadata: Option<Metadata>,
+        name: Name,
     },
     DeleteDevice(DeviceId),
     AssignDevice {
@@ -306,11 +299,6 @@ pub enum Asked {
         name: Option<Name>,
     },
     EndShare(ShareId),
-    DeclineShare {
-        share: ShareId,
-        #[serde(default)]
-        generation: Generation,
-    },
     CreateApiToken {
         organization: OrganizationId,
         permissions: PermissionSet,

@@ -11,7 +11,6 @@ pub mod manual;
 pub mod model;
 pub mod pace;
 pub mod paths;
-pub mod read;
 pub mod request;
 pub mod rows;
 pub mod small;

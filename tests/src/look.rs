@@ -9,7 +9,7 @@ use policy_core::{
     id::{AccountId, DeviceId, OrganizationId},
     permission::{PermissionAction, PermissionSet},
 };
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// Somebody looks, and what is to be seen.
 #[derive(Debug, Deserialize)]
@@ -60,7 +60,7 @@ pub enum At {
 }
 
 /// An organization, or a thing in one.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Thing {
     /// Which, or where.
@@ -77,8 +77,27 @@ pub struct Thing {
 }
 
 impl Look {
-    /// The hosts that it has to pass in.
-    pub const HOSTS: [&str; 1] = ["core"];
+    /// The hosts that it has to pass in: what an edit would change, a page asks the edge.
+    #[must_use]
+    pub fn hosts(&self) -> &'static [&'static str] {
+        match &self.at {
+            At::WhoCan { .. } | At::WhatCan { .. } | At::Devices { .. } => &["core", "package"],
+            At::Preview { .. } => &["core"],
+        }
+    }
+
+    /// The question as other hosts are asked it; what an edit would change is none.
+    #[must_use]
+    pub fn question(&self) -> Option<serde_json::Value> {
+        match &self.at {
+            At::WhoCan { action, on } => Some(serde_json::json!({ "who_can": { "action": action, "on": on } })),
+            At::WhatCan { account, on } => Some(serde_json::json!({ "what_can": { "account": account, "on": on } })),
+            At::Devices { account, action } => {
+                Some(serde_json::json!({ "devices": { "account": account, "action": action } }))
+            }
+            At::Preview { .. } => None,
+        }
+    }
 
     /// What is to be seen in these facts.
     ///
@@ -134,7 +153,8 @@ fn told(way: &Way) -> String {
 }
 
 /// Where devices are and whose, as a what-if counts them.
-fn holdings(facts: &Facts) -> Vec<Holding> {
+#[must_use]
+pub fn holdings(facts: &Facts) -> Vec<Holding> {
     let counted = |it: &policy_core::device::Device| Holding {
         organization: it.organization.clone(),
         owner: it.owner.clone(),

@@ -277,14 +277,13 @@ const INVITATIONS: &str = "INSERT INTO invitation (id, root_organization, organi
     FROM json_each(?1) JOIN organization ON organization.id = value ->> 'organization'";
 
 const TEMPLATES: &str =
-    "INSERT INTO template (id, root_organization, organization, name, description, created_at, version,
-        metadata_fields)
+    "INSERT INTO template (id, root_organization, organization, name, description, created_at, version)
     SELECT value ->> 'id', organization.root_organization, organization.id, value ->> 'name',
-        value ->> 'description', value ->> 'created_at', value ->> 'version', value -> 'fields'
+        value ->> 'description', value ->> 'created_at', value ->> 'version'
     FROM json_each(?1) JOIN organization ON organization.id = value ->> 'organization'";
 
 const DEVICES: &str = "INSERT INTO device (id, root_organization, organization, owner, name, template,
-        credential_digest, created_at, version, metadata)
+        credential_digest, created_at, version)
     SELECT value ->> 'id', organization.root_organization, organization.id, value ->> 'owner', value ->> 'name',
-        value ->> 'template', value ->> 'credential', value ->> 'created_at', value ->> 'version', value -> 'metadata'
+        value ->> 'template', value ->> 'credential', value ->> 'created_at', value ->> 'version'
     FROM json_each(?1) JOIN organization ON organization.id = value ->> 'organization'";

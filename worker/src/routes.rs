@@ -11,7 +11,6 @@ pub(crate) mod operator;
 pub(crate) mod organization;
 pub(crate) mod plan;
 pub(crate) mod policy;
-pub(crate) mod provisioning;
 pub(crate) mod registration;
 pub(crate) mod role;
 pub(crate) mod session;

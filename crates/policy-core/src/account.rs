@@ -142,7 +142,7 @@ impl Email {
         let local_ok = (1..=64).contains(&local.len())
             && !local.starts_with('.')
             && !local.ends_with('.')
-            && !local.contains("..")
+            && !local.as_bytes().windows(2).any(|pair| pair == b"..")
             && local
                 .bytes()
                 .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"!#$%&'*+-/=?^_`{|}~.".contains(&b));

@@ -11,6 +11,7 @@ pub mod facts;
 pub mod id;
 pub mod invitation;
 pub mod member;
+mod order;
 pub mod organization;
 pub mod partner;
 pub mod permission;

@@ -76,6 +76,16 @@ impl Name {
         }
     }
 
+    /// A name as it was read once and is kept: whether something of it is seen was asked then.
+    pub(crate) fn kept(text: &str) -> Result<Self, NameError> {
+        match text.chars().count() {
+            0 => Err(NameError::Empty),
+            1..=Self::LONGEST if text.bytes().any(|byte| byte.is_ascii_control()) => Err(NameError::ControlCharacter),
+            1..=Self::LONGEST => Ok(Self(text.into())),
+            _ => Err(NameError::TooLong),
+        }
+    }
+
     /// The name as it is shown.
     #[must_use]
     pub fn as_str(&self) -> &str {

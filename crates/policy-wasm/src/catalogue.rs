@@ -1,3 +1,4 @@
+use crate::json::to_json;
 use policy_core::permission::{
     AskedIn, CATALOGUE, Entry, Permission, PermissionSet, Purpose, Switch, normalize as normalized,
 };
@@ -17,13 +18,13 @@ struct Row {
     description: &'static str,
 }
 
-/// The catalogue, in its order.
+/// The catalogue, in its order, as JSON.
 ///
 /// # Errors
-/// When JavaScript refuses the objects.
+/// Never; what is made into JSON says so.
 #[wasm_bindgen]
-pub fn catalogue() -> Result<JsValue, JsError> {
-    Ok(serde_wasm_bindgen::to_value(&CATALOGUE.iter().map(row).collect::<Vec<_>>())?)
+pub fn catalogue() -> Result<String, JsError> {
+    to_json(&CATALOGUE.iter().map(row).collect::<Vec<_>>())
 }
 
 /// Moves one switch of a set: on brings what it needs, off takes along what needs it.

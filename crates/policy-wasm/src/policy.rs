@@ -1,3 +1,4 @@
+use crate::json::to_json;
 use crate::target::read_target;
 use policy_core::{
     access::{self, Ownership},
@@ -90,7 +91,7 @@ impl Policy {
         asked.map(answer).collect()
     }
 
-    /// The decision, with the way or the reason.
+    /// The decision, with the way or the reason, as JSON.
     ///
     /// # Errors
     /// When a name or an identifier is none.
@@ -102,16 +103,15 @@ impl Policy {
         owner: Option<String>,
         device: Option<String>,
         language: &str,
-    ) -> Result<JsValue, JsError> {
+    ) -> Result<String, JsError> {
         let action = PermissionAction::parse(action).ok_or_else(|| JsError::new("unknown action"))?;
-        let device = device.as_deref().map(DeviceId::new).transpose()?;
-        let target = read_target(kind.as_deref(), &OrganizationId::new(organization)?, owner.as_deref(), device)?;
+        let target = read_target(kind, organization, owner, device)?;
         let verdict = self.policy.explain(action, &target);
         let view = DecisionView::of(&verdict, Language::parse(language).unwrap_or_default());
-        Ok(serde_wasm_bindgen::to_value(&view)?)
+        to_json(&view)
     }
 }
 
-fn action_at(place: usize) -> Option<PermissionAction> {
+pub(crate) fn action_at(place: usize) -> Option<PermissionAction> {
     CATALOGUE.get(place).map(|entry| entry.action)
 }

@@ -6,14 +6,15 @@ use wasm_bindgen::JsError;
 
 /// What is asked about: a thing when a kind is named, else the organization itself.
 pub(crate) fn read_target(
-    kind: Option<&str>,
-    organization: &OrganizationId,
-    owner: Option<&str>,
-    device: Option<DeviceId>,
+    kind: Option<String>,
+    organization: &str,
+    owner: Option<String>,
+    device: Option<String>,
 ) -> Result<Target, JsError> {
-    let organization = organization.clone();
+    let organization = OrganizationId::new(organization)?;
+    let device = device.as_deref().map(DeviceId::new).transpose()?;
     let Some(kind) = kind else { return Ok(Target::Organization(organization)) };
-    let kind = ResourceKind::parse(kind).ok_or_else(|| JsError::new("unknown kind of resource"))?;
-    let owner = owner.map(AccountId::new).transpose()?;
+    let kind = ResourceKind::parse(&kind).ok_or_else(|| JsError::new("unknown kind of resource"))?;
+    let owner = owner.as_deref().map(AccountId::new).transpose()?;
     Ok(Target::Resource(Resource { kind, organization, owner, device }))
 }

@@ -18,7 +18,7 @@ use crate::{
     plan::{Developers, Plan},
     role::{Lock, Role, RoleKind, StoredPermissions, permits},
 };
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 impl Model {
     /// Compiles a slice.
@@ -79,7 +79,7 @@ impl Model {
 
 /// The organizations in pre-order.
 fn nodes(facts: &Facts) -> Vec<Node> {
-    let mut below: Below = BTreeMap::new();
+    let mut below: Below = HashMap::new();
     for organization in &facts.organizations {
         if let Some(parent) = organization.parent() {
             below.entry(parent).or_default().push(organization);
@@ -95,7 +95,7 @@ fn nodes(facts: &Facts) -> Vec<Node> {
     nodes
 }
 
-type Below<'a> = BTreeMap<&'a OrganizationId, Vec<&'a Organization>>;
+type Below<'a> = HashMap<&'a OrganizationId, Vec<&'a Organization>>;
 
 /// Where an organization stands.
 struct Stand<'a> {

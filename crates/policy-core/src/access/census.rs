@@ -4,6 +4,7 @@ use super::model::{Model, begins, range_of};
 use crate::{
     device::Device,
     id::{AccountId, OrganizationId},
+    order::sort,
 };
 use std::{collections::BTreeMap, ops::Range};
 
@@ -76,7 +77,7 @@ impl Census {
             sum += *place;
             *place = sum;
         }
-        owned.sort_unstable();
+        sort(&mut owned, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
         let begins = begins(model.accounts().len(), owned.iter().map(|(owner, ..)| *owner));
         let (mut last, mut sum) = (None, 0_u32);
         let until_there = |(owner, at, devices)| {

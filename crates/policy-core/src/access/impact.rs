@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     id::{AccountId, OrganizationId},
+    order::{sort, sorted_once},
     permission::PermissionSet,
 };
 use std::ops::Range;
@@ -46,7 +47,7 @@ impl Impact {
     /// The rows in the order in which a person should read them.
     pub(super) fn of(mut deltas: Vec<Delta>) -> Self {
         // What was found first of an account stands first: in the order of the tree.
-        deltas.sort_by(|a, b| {
+        sort(&mut deltas, |a, b| {
             (b.alarms(), b.devices).cmp(&(a.alarms(), a.devices)).then_with(|| a.account.cmp(&b.account))
         });
         Self { deltas }
@@ -103,10 +104,7 @@ pub(super) fn changed(before: Vec<Part>, after: Vec<Part>) -> Vec<Stretch> {
         return if stretch.before == stretch.after { vec![] } else { vec![stretch] };
     }
     let (before, after) = (spans(before), spans(after));
-    let mut edges: Vec<usize> =
-        before.iter().chain(&after).flat_map(|span| [span.places.start, span.places.end]).collect();
-    edges.sort_unstable();
-    edges.dedup();
+    let edges = sorted_once(before.iter().chain(&after).flat_map(|span| [span.places.start, span.places.end]));
     let (mut old, mut new) = (Cursor(&before), Cursor(&after));
     let stretches = edges.iter().zip(edges.iter().skip(1)).map(|(from, to)| Stretch {
         places: *from..*to,

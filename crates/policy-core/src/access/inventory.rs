@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     id::{AccountId, OrganizationId},
+    order::sort,
     permission::{PermissionAction, Scope},
 };
 use std::collections::HashMap;
@@ -45,7 +46,7 @@ impl Inventory {
                 Some((model.position(organization).filter(live)?, number, owner))
             })
             .collect();
-        placed.sort_unstable_by_key(|(at, number, _)| (*at, *number));
+        sort(&mut placed, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
         let mut owned: HashMap<AccountId, Vec<(usize, u32)>> = HashMap::new();
         for (at, number, owner) in &placed {
             if let Some(owner) = owner {

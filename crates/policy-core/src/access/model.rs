@@ -8,7 +8,8 @@ use super::{Room, Shared, Target, admitted::boundary, limit::Limit};
 use crate::{
     id::{AccountId, AdmissionId, MemberId, OrganizationId, RoleId},
     member::DeveloperMode,
-    permission::{AskedIn, PermissionAction, PermissionSet},
+    order::sort,
+    permission::{AskedIn, PermissionAction, PermissionSet, Scope},
     time::Timestamp,
 };
 use std::{collections::HashMap, ops::Range};
@@ -127,7 +128,7 @@ pub(crate) enum Counting {
 impl Model {
     /// Puts columns together, whose references are known to be right.
     pub(super) fn of(accounts: Vec<AccountId>, nodes: Vec<Node>, mut memberships: Vec<Membership>) -> Self {
-        memberships.sort_by_key(|it| (it.account, it.organization));
+        sort(&mut memberships, |a, b| (a.account, a.organization).cmp(&(b.account, b.organization)));
         let places = nodes.iter().enumerate().map(|(at, node)| (node.id.clone(), at)).collect();
         let people = accounts.iter().enumerate().map(|(at, account)| (account.clone(), at)).collect();
         let begins = begins(accounts.len(), memberships.iter().map(|it| it.account));
@@ -207,6 +208,17 @@ impl Model {
         if counting == Counting::All { access } else { self.limited(account, at, access) }
     }
 
+    /// Whether the account at this place may do this with a thing in the organization at that place, owned by the account
+    /// at a place, or by nobody it knows: what [`Model::can`] says of a thing that is not shared. Allocates nothing.
+    #[must_use]
+    pub fn can_with_resource(&self, account: usize, action: PermissionAction, at: usize, owner: Option<usize>) -> bool {
+        let counts = |it: &Membership| it.organization == at || it.runs_down(Reading::InForce);
+        let mine = self.memberships_at(account);
+        let access = self.union_of(mine, at, Reading::InForce, Counting::Holding, counts);
+        let scope = if owner == Some(account) { Scope::Own } else { Scope::Organization };
+        self.accounts.get(account).is_some_and(|account| self.limited(account, at, access).allows(action, scope))
+    }
+
     /// The part of the access that also holds in every organization below.
     pub(crate) fn runs_down_at(
         &self,
@@ -227,11 +239,23 @@ impl Model {
         counting: Counting,
         counts: impl Fn(&Membership) -> bool,
     ) -> PermissionSet {
+        self.union_of(self.memberships_of(account), at, reading, counting, counts)
+    }
+
+    fn union_of(
+        &self,
+        mine: &[Membership],
+        at: usize,
+        reading: Reading,
+        counting: Counting,
+        counts: impl Fn(&Membership) -> bool,
+    ) -> PermissionSet {
         let live = self.nodes.get(at).is_some_and(|node| node.live);
         if counting == Counting::Holding && !live {
             return PermissionSet::EMPTY;
         }
-        self.reaching(account, at)
+        mine.iter()
+            .filter(|it| self.is_in_or_below(at, it.organization))
             .filter(|it| match counting {
                 Counting::All => true,
                 Counting::Holding => it.standing == Standing::Holds,

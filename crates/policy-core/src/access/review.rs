@@ -9,11 +9,11 @@ use super::{
 use crate::{
     facts::Facts,
     id::{AccountId, OrganizationId, RoleId},
+    order::{order, sorted_once},
     organization::Organization,
     permission::{CATALOGUE, Permission, PermissionAction},
     role::StoredPermissions,
 };
-use std::collections::BTreeSet;
 
 /// The model of many accounts, with what a what-if needs: the rows that it was made of, and how many devices are where.
 /// Rows are found by numbers in order, so that nothing of them is kept twice.
@@ -74,7 +74,7 @@ impl Review {
     #[must_use]
     pub fn who_can(&self, action: PermissionAction, target: &Target) -> Vec<(AccountId, Way)> {
         let asked_at = self.model.position(target.organization()).and_then(|at| self.model.asked_at(action, at));
-        let mut asked = BTreeSet::new();
+        let mut asked: Vec<&AccountId> = Vec::new();
         let mut next = asked_at;
         while let Some(at) = next {
             asked.extend(self.members_at(at).filter_map(|it| self.model.accounts().get(it.account)));
@@ -87,7 +87,7 @@ impl Review {
             Verdict::Allowed(way) => Some((account.clone(), way)),
             Verdict::Denied(_) => None,
         };
-        asked.into_iter().filter_map(allowed).collect()
+        sorted_once(asked.into_iter()).into_iter().filter_map(allowed).collect()
     }
 
     /// Everything that this account may do to it, each with the way by which (B05), in the order of the catalogue.
@@ -146,9 +146,8 @@ fn at<T>(rows: &[T], row: u32) -> Option<&T> {
 
 /// The numbers of these rows in this order.
 fn sorted<'r, T, K: Ord>(rows: &'r [T], key: impl Fn(&'r T) -> K) -> Vec<u32> {
-    let mut order: Vec<u32> = (0..).take(rows.len()).collect();
-    order.sort_by_key(|row| at(rows, *row).map(&key));
-    order
+    let order = order(rows.len(), &|a, b| rows.get(a).map(&key).cmp(&rows.get(b).map(&key)));
+    order.into_iter().filter_map(|row| u32::try_from(row).ok()).collect()
 }
 
 /// The row that is this one, by numbers that are in order.

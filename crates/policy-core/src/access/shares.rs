@@ -5,6 +5,7 @@ use crate::{
     device::Device,
     facts::Facts,
     id::{AccountId, DeviceId, OrganizationId, ShareId},
+    order::sort,
     permission::{PermissionAction, PermissionSet, Scope},
     share::Share,
     time::Timestamp,
@@ -74,7 +75,7 @@ impl Model {
 
     /// Puts the shares into a model that has all else.
     pub(super) fn with_shares(mut self, mut shares: Vec<Shared>) -> Self {
-        shares.sort_by(|a, b| (&a.device, &a.id).cmp(&(&b.device, &b.id)));
+        sort(&mut shares, |a, b| (&a.device, &a.id).cmp(&(&b.device, &b.id)));
         self.shares = shares;
         self
     }

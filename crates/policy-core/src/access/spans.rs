@@ -3,6 +3,7 @@
 use super::model::{Membership, Model, Standing};
 use crate::{
     id::AccountId,
+    order::sort,
     permission::{PermissionAction, PermissionSet},
 };
 use std::ops::Range;
@@ -44,7 +45,7 @@ impl Model {
 
 /// The union of parts. Each begins behind, or lies within, the ones before it, as parts of a tree do.
 pub(super) fn spans(mut parts: Vec<Part>) -> Vec<Span> {
-    parts.sort_by_key(|part| (part.places.start, std::cmp::Reverse(part.places.end)));
+    sort(&mut parts, |a, b| (a.places.start, b.places.end).cmp(&(b.places.start, a.places.end)));
     let mut spans = Vec::new();
     let mut open: Vec<(usize, PermissionSet)> = Vec::new();
     let mut at = 0;

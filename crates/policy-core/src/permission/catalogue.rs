@@ -22,42 +22,41 @@ macro_rules! catalogue {
         }
 
         /// All rows, in the order in which people read them.
-        pub const CATALOGUE: &[Entry] = &[$(*PermissionAction::$action.entry(),)*];
+        pub const CATALOGUE: &[Entry] = &ROWS;
+
+        /// In one place: a constant would be written out wherever it is used.
+        static ROWS: [Entry; [$($name),*].len()] = [$({
+            use AskedIn::*;
+            use PermissionAction::*;
+            Entry {
+                action: $action,
+                name: $name,
+                group: Group::$group,
+                switches: $switches,
+                asked_in: $asked_in,
+                needs: $needs,
+                developer: $developer,
+                alarm: Alarm::$alarm,
+                admin: $admin,
+                staff: $staff,
+                user: $user,
+                purpose: Purpose::$purpose,
+                description: $what,
+            }
+        },)*];
 
         impl PermissionAction {
             /// The row of this action.
             #[must_use]
+            #[expect(clippy::indexing_slicing, reason = "there is a row a variant, in their order")]
             pub const fn entry(self) -> &'static Entry {
-                match self {
-                    $(Self::$action => const {
-                        use AskedIn::*;
-                        use PermissionAction::*;
-                        &Entry {
-                            action: $action,
-                            name: $name,
-                            group: Group::$group,
-                            switches: $switches,
-                            asked_in: $asked_in,
-                            needs: $needs,
-                            developer: $developer,
-                            alarm: Alarm::$alarm,
-                            admin: $admin,
-                            staff: $staff,
-                            user: $user,
-                            purpose: Purpose::$purpose,
-                            description: $what,
-                        }
-                    },)*
-                }
+                &ROWS[self as usize]
             }
 
             /// Reads a name such as `device.control`. Anything else is no action, and so is permitted to nobody.
             #[must_use]
             pub fn parse(name: &str) -> Option<Self> {
-                match name {
-                    $($name => Some(Self::$action),)*
-                    _ => None,
-                }
+                ROWS.iter().find(|entry| entry.name == name).map(|entry| entry.action)
             }
         }
     };

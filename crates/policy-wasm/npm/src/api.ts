@@ -1,28 +1,14 @@
 import { ACTIONS, type Action, type Permission, type ResourceAction } from "./names.js";
 import { Policy as Engine, catalogue as engineCatalogue, normalize as engineNormalize } from "./policy.js";
 import { assertReady } from "./ready.js";
+import { isActionOn, isResource, placeOf, wordsOf, type OrganizationTarget, type ResourceTarget, type Target } from "./target.js";
 
 export { ACTIONS };
-export type { Action, Permission, ResourceAction };
+export { AccessModel, type Inventory, type May, type PlacedThing, type Question } from "./model.js";
+export type { Action, OrganizationTarget, Permission, ResourceAction, ResourceTarget, Target };
 
 /** A language that sentences are written in. */
 export type Language = "en" | "de";
-
-/** An organization as what an action concerns; for what will be below it, the one above. */
-export interface OrganizationTarget {
-  organization: string;
-}
-
-/** A thing in an organization that somebody may own. */
-export interface ResourceTarget extends OrganizationTarget {
-  kind: "device" | "location" | "automation";
-  /** Whose it is; for one that is to be made, whose it will be. */
-  owner?: string | null;
-  /** Which, if it is a device of ours: shares are of those. */
-  device?: string | null;
-}
-
-export type Target = OrganizationTarget | ResourceTarget;
 
 /** The answer to a question: by which way it is allowed, else why not. The edge answers in the same shape. */
 export interface Decision {
@@ -53,7 +39,7 @@ export interface SeenOrganization {
 /** The catalogue, in the order in which people read it. */
 export function catalogue(): CatalogueEntry[] {
   assertReady();
-  return engineCatalogue() as CatalogueEntry[];
+  return JSON.parse(engineCatalogue()) as CatalogueEntry[];
 }
 
 /** Moves one switch of a role: on brings what it needs, off takes along what needs it. */
@@ -61,8 +47,6 @@ export function normalize(permissions: Permission[], change: { permission: Permi
   assertReady();
   return engineNormalize(permissions, change.permission, change.on) as Permission[];
 }
-
-const PLACES: ReadonlyMap<string, number> = new Map(ACTIONS.map((action, place) => [action, place]));
 
 /**
  * What one account may do: the snapshot of `GET /v1/policy`, asked without a round trip.
@@ -118,42 +102,11 @@ export class Policy {
   /** The decision, with the way by which it is allowed, or the reason why not. */
   explain(action: Action, target: Target, language: Language = "en"): Decision {
     placeOf(action);
-    const resource = isResource(target) ? target : undefined;
-    return this.#engine.explain(
-      action,
-      resource?.kind,
-      target.organization,
-      resource?.owner ?? undefined,
-      resource?.device ?? undefined,
-      language,
-    ) as Decision;
+    return JSON.parse(this.#engine.explain(action, ...wordsOf(target), language)) as Decision;
   }
 
   /** The organizations that the account sees, each after the one above it. */
   organizations(): readonly SeenOrganization[] {
     return this.#organizations;
   }
-}
-
-function isResource(target: Target): target is ResourceTarget {
-  return "kind" in target;
-}
-
-function isActionOn(kind: string, action: string): boolean {
-  return action.startsWith(kind) && action.charCodeAt(kind.length) === 46;
-}
-
-function placeOf(action: string): number {
-  const place = PLACES.get(action);
-  if (place === undefined) {
-    throw new TypeError(`unknown action "${action}"${nearest(action)}`);
-  }
-  return place;
-}
-
-/** What was probably meant: an action of the same group, or one with the same verb. */
-function nearest(action: string): string {
-  const [group = "", verb = ""] = action.split(".");
-  const near = ACTIONS.filter((known) => known.startsWith(`${group}.`) || known.endsWith(`.${verb}`)).slice(0, 5);
-  return near.length > 0 ? `; did you mean ${near.join(", ")}?` : "";
 }

@@ -2,7 +2,7 @@ use super::{DEEPEST, KINDS, MAGIC, PARTNERS, PLANS, ROLES, THINGS};
 use crate::{
     access::{Holding, Review, SnapshotError, bytes::Reader},
     account::{Account, Email, Session},
-    device::{Device, Metadata, MetadataFields, Template},
+    device::{Device, Template},
     facts::{Caller, Facts},
     id::{AccountId, AdmissionId, DeviceId, MemberId, OrganizationId, RoleId, SessionId, ShareId, TemplateId},
     invitation::Inviting,
@@ -89,7 +89,7 @@ impl Tables {
         let mut roots: Vec<OrganizationId> = Vec::new();
         self.facts.organizations = input.many(|input| {
             let id = input.id(OrganizationId::new)?;
-            let name = Name::new(input.long_text()?).map_err(|_| SnapshotError::Identifier)?;
+            let name = Name::kept(input.long_text()?).map_err(|_| SnapshotError::Identifier)?;
             let suspended = input.flag()?;
             let (active_admins, developers) = (input.small_number()?, input.small_number()?);
             let version = input.version()?;
@@ -120,7 +120,7 @@ impl Tables {
             Ok(Role {
                 id: input.id(RoleId::new)?,
                 root: input.from(&self.organizations)?,
-                name: Name::new(input.long_text()?).map_err(|_| SnapshotError::Identifier)?,
+                name: Name::kept(input.long_text()?).map_err(|_| SnapshotError::Identifier)?,
                 kind: input.from(&ROLES)?,
                 version: input.version()?,
             })
@@ -182,8 +182,7 @@ impl Tables {
         self.facts.templates = input.many(|input| {
             let (id, organization) = (input.id(TemplateId::new)?, input.from(&self.organizations)?);
             let (name, description, created_at) = (name.clone(), Note::default(), Timestamp::default());
-            let fields = MetadataFields::default();
-            Ok(Template { id, organization, name, description, fields, created_at, version: Version::FIRST })
+            Ok(Template { id, organization, name, description, created_at, version: Version::FIRST })
         })?;
         self.facts.devices = input.many(|input| {
             Ok(Device {
@@ -195,7 +194,6 @@ impl Tables {
                     None => input.id(TemplateId::new)?,
                     Some(place) => self.facts.templates.get(place).ok_or(SnapshotError::Reference)?.id.clone(),
                 },
-                metadata: Metadata::default(),
                 credential: None,
                 created_at: Timestamp::default(),
                 version: input.version()?,
@@ -277,7 +275,7 @@ fn tenant(input: &mut Reader<'_>) -> Read<Tenant> {
 
 /// Names are not in a snapshot, but where decisions look at them.
 fn nobodys_name() -> Read<Name> {
-    Name::new("-").map_err(|_| SnapshotError::Identifier)
+    Name::kept("-").map_err(|_| SnapshotError::Identifier)
 }
 
 const fn first() -> crate::time::Version {
