@@ -281,6 +281,53 @@ test("[S03] [B02] an edit of the role decides what its people may do: the browse
   expect(root?.permissions).toContain("device.edit:own");
 });
 
+test("[B03] a refusal says what would allow it and who could; done by that person, it is allowed", async () => {
+  const ada = await subscribe(edge, "ada@b03.example");
+  await setPlan(edge, ada.organization, "pro");
+  const bo = await join(edge, ada, "bo@b03.example", "user");
+  const ask = () => bo.api.POST("/v1/explain", { body: { action: "member.view", organization: ada.organization } });
+  const refused = await bo.api.GET("/v1/organizations/{id}/members", { params: { path: { id: ada.organization } } });
+  expect(refused.response.status).toBe(403);
+  const { data: why } = await ask();
+  expect(why?.allowed).toBe(false);
+  expect(refused.error?.remedies).toEqual(why?.remedies);
+  const [remedy, ...others] = why?.remedies ?? [];
+  expect(others).toEqual([]);
+  // Bo sees no members, so nobody is named: an Admin above is someone.
+  expect(remedy?.by).toEqual(["someone_above"]);
+  expect(remedy?.sentence).toMatch(/\.$/);
+  const change = remedy?.change ?? fail("no change");
+  const { role, organization, add } = "edit_role" in change ? change.edit_role : fail("another change");
+
+  const path = { id: organization, role };
+  const { data: was } = await ada.api.GET("/v1/organizations/{id}/roles/{role}", { params: { path } });
+  const edited = await ada.api.PUT("/v1/organizations/{id}/roles/{role}/permissions", {
+    params: { path, header: { "If-Match": `"${was?.revision}"` } },
+    body: { permissions: [...(was?.permissions ?? []), ...add], reach: "here" },
+  });
+  expect(edited.response.status).toBe(200);
+  const { data: now } = await ask();
+  expect([now?.allowed, now?.remedies]).toEqual([true, undefined]);
+  const seen = await bo.api.GET("/v1/organizations/{id}/members", { params: { path: { id: ada.organization } } });
+  expect(seen.response.status).toBe(200);
+});
+
+test("[B03] what the plan locks is allowed by a larger plan, which the operator gives", async () => {
+  const ada = await subscribe(edge, "ada@b03plan.example");
+  const path = { id: ada.organization, role: await roleIn(ada, ada.organization, "user") };
+  const edit = async () => {
+    const { data: was } = await ada.api.GET("/v1/organizations/{id}/roles/{role}", { params: { path } });
+    return ada.api.PUT("/v1/organizations/{id}/roles/{role}/permissions", {
+      params: { path, header: { "If-Match": `"${was?.revision}"` } },
+      body: { permissions: ["device.view:own"], reach: "here" },
+    });
+  };
+  const { error } = await edit();
+  expect(error?.remedies).toMatchObject([{ change: { raise_plan: { plans: ["pro", "business"] } }, by: ["operator"] }]);
+  await setPlan(edge, ada.organization, "pro");
+  expect((await edit()).response.status).toBe(200);
+});
+
 test("only the operator raises a plan", async () => {
   const ada = await subscribe(edge, "ada@plan.example");
   for (const [token, status] of [[ada.token, 401], [`${OPERATOR}x`, 401], [OPERATOR, 200]] as const) {

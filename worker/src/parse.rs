@@ -95,7 +95,7 @@ impl Asked {
     /// The identifier in this part of the path. One of another kind names nothing that there is.
     pub(crate) fn path<T: TryFrom<String>>(&self, name: &str) -> Result<T, Refusal> {
         let text = self.params.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value);
-        identifier(name, text).map_err(|_| Refusal::Denied(policy_core::denial::Denial::NotFound))
+        identifier(name, text).map_err(|_| Refusal::from(policy_core::denial::Denial::NotFound))
     }
 
     /// The body.

@@ -59,7 +59,7 @@ impl Asked {
     pub(crate) async fn read<T>(&self, action: Action, render: impl Fn(&Told) -> Option<T>) -> Result<T, Refusal> {
         let Loaded { facts, .. } = self.load(&action, None).await.map_err(|error| self.failed(&error))?;
         match decide(&facts, &action) {
-            Decision::Denied(denial) => Err(denial.into()),
+            Decision::Denied(denial) => Err(Refusal::remedied(&facts, denial)),
             Decision::Allowed(permit) => {
                 render(&told(&facts, permit.outcome())).ok_or_else(|| self.unrendered(&action))
             }
@@ -83,7 +83,7 @@ impl Asked {
                 self.compare(&mut action, attempt, loaded.password.as_deref(), &mut sealed);
             }
             let permit = match decide(&loaded.facts, &action) {
-                Decision::Denied(denial) => return Err(denial.into()),
+                Decision::Denied(denial) => return Err(Refusal::remedied(&loaded.facts, denial)),
                 Decision::Allowed(permit) => permit,
             };
             let Some(changes) = permit.changes() else {

@@ -7,7 +7,9 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use policy_core::{
+    decide::{Remedy, remedies},
     denial::{Denial, DenialClass},
+    facts::Facts,
     text::Language,
 };
 use policy_wire::{
@@ -18,8 +20,8 @@ use policy_wire::{
 /// Why a request is not answered as it wished. Rendered last, when request and language are known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Refusal {
-    /// The rules say no.
-    Denied(Denial),
+    /// The rules say no, and what would allow it (B03).
+    Denied(Denial, Vec<Remedy>),
     /// The request, or the edge, is at fault.
     Fault(Fault),
 }
@@ -29,7 +31,7 @@ pub(crate) type Reply = Result<Response, Refusal>;
 
 impl From<Denial> for Refusal {
     fn from(denial: Denial) -> Self {
-        Self::Denied(denial)
+        Self::Denied(denial, vec![])
     }
 }
 
@@ -54,9 +56,15 @@ impl IntoResponse for Refusal {
 }
 
 impl Refusal {
+    /// The refusal of who asked with these facts, with what would allow it as far as they tell (B03).
+    pub(crate) fn remedied(facts: &Facts, denial: Denial) -> Self {
+        let remedies = remedies(facts, &denial);
+        Self::Denied(denial, remedies)
+    }
+
     fn status(&self) -> StatusCode {
         match self {
-            Self::Denied(denial) => match denial.class() {
+            Self::Denied(denial, _) => match denial.class() {
                 DenialClass::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
                 DenialClass::NoSession | DenialClass::NotFresh => StatusCode::UNAUTHORIZED,
                 DenialClass::NotFound => StatusCode::NOT_FOUND,
@@ -87,7 +95,9 @@ impl Refusal {
         let status = self.status();
         let status = Status { number: status.as_u16(), title: status.canonical_reason().unwrap_or_default() };
         match self {
-            Self::Denied(denial) => Problem::denied(denial, status, request_id, language),
+            Self::Denied(denial, remedies) => {
+                Problem::denied(denial, status, request_id, language).with_remedies(remedies, language)
+            }
             Self::Fault(fault) => Problem::fault(fault, status, request_id, language),
         }
     }

@@ -1,8 +1,9 @@
 //! The answer to a question, as browser and edge give it alike (B02, B03).
 
-use crate::sentence::sentence;
+use crate::{remedy::RemedyView, sentence::sentence};
 use policy_core::{
     access::{Through, Verdict, Way},
+    decide::Remedy,
     denial::Denial,
     id::OrganizationId,
     permission::Permission,
@@ -22,6 +23,23 @@ pub struct DecisionView {
     /// Why it is not.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub denial: Option<DenialView>,
+}
+
+/// The same with what would allow it, as only the edge can tell, which looks at others as well (B03).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ExplainedView {
+    /// Whether it is allowed.
+    pub allowed: bool,
+    /// The way by which it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<WayView>,
+    /// Why it is not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub denial: Option<DenialView>,
+    /// What would allow it, and who could make it so.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub remedies: Vec<RemedyView>,
 }
 
 /// The way by which something is allowed.
@@ -69,6 +87,15 @@ impl DecisionView {
                 Self { allowed: false, by: None, denial: Some(DenialView::of(denial, language)) }
             }
         }
+    }
+}
+
+impl ExplainedView {
+    /// The answer in that language.
+    #[must_use]
+    pub fn of(verdict: &Verdict, remedies: &[Remedy], language: Language) -> Self {
+        let DecisionView { allowed, by, denial } = DecisionView::of(verdict, language);
+        Self { allowed, by, denial, remedies: RemedyView::all(remedies, language) }
     }
 }
 

@@ -124,7 +124,8 @@ export class World {
 export async function said(answer: Response): Promise<unknown> {
   const text = await answer.text();
   if (!text) return null;
-  const { request_id: _, title: __, ...said } = JSON.parse(text) as Row;
+  // What would allow it depends on whom the edge looked up; the journey performs one.
+  const { request_id: _, title: __, remedies: ___, ...said } = JSON.parse(text) as Row;
   return said;
 }
 

@@ -67,7 +67,7 @@ mod tests {
         match read::<T>(body.as_bytes()).err() {
             Some(Refusal::Fault(Fault::Invalid(invalid))) => (invalid.field, invalid.reason.code()),
             Some(Refusal::Fault(fault)) => (String::new(), fault.code()),
-            Some(Refusal::Denied(_)) | None => (String::new(), "read"),
+            Some(Refusal::Denied(..)) | None => (String::new(), "read"),
         }
     }
 

@@ -10,8 +10,8 @@ use axum::{
     http::{StatusCode, header},
     response::IntoResponse,
 };
-use policy_core::action::Action;
-use policy_wire::{body::ExplainBody, decision::DecisionView};
+use policy_core::{access::Verdict, action::Action, decide::remedies};
+use policy_wire::{body::ExplainBody, decision::ExplainedView};
 use sha2::{Digest, Sha256};
 
 /// What the caller's account may do, for the policy package.
@@ -41,7 +41,7 @@ pub(crate) async fn show(asked: Asked) -> Reply {
     Ok(response)
 }
 
-/// Whether the caller may do something, and why.
+/// Whether the caller may do something, and why; and if not, what would allow it and who could make it so.
 #[cfg_attr(
     feature = "openapi",
     utoipa::path(
@@ -54,7 +54,7 @@ pub(crate) async fn show(asked: Asked) -> Reply {
         ),
         request_body = policy_wire::body::ExplainBody,
         responses(
-            (status = 200, body = policy_wire::decision::DecisionView, description = "Here it is."),
+            (status = 200, body = policy_wire::decision::ExplainedView, description = "Here it is."),
             crate::openapi::Change,
         )
     )
@@ -62,5 +62,14 @@ pub(crate) async fn show(asked: Asked) -> Reply {
 pub(crate) async fn explain(asked: Asked) -> Reply {
     let body: ExplainBody = asked.body()?;
     let action = Action::Explain(body.read()?);
-    asked.answer(action, |told| Answer::ok(&DecisionView::of(told.verdict?, asked.language))).await
+    asked
+        .answer(action, |told| {
+            let verdict = told.verdict?;
+            let remedies = match verdict {
+                Verdict::Denied(denial) => remedies(told.scene.facts(), denial),
+                Verdict::Allowed(_) => vec![],
+            };
+            Answer::ok(&ExplainedView::of(verdict, &remedies, asked.language))
+        })
+        .await
 }

@@ -150,4 +150,9 @@ fn edits_the_role(here: &Deployment, ada: &Headers, bo: &Headers, berlin: &str, 
         "{}",
         why.text
     );
+    // B03: both say what would allow it, and who could: here, an Admin gives back what was taken.
+    assert_eq!(refused.body["remedies"], why.body["remedies"], "{}", why.text);
+    let [remedy] = why.body["remedies"].as_array().expect("remedies").as_slice() else { panic!("{}", why.text) };
+    assert_eq!(remedy["by"], json!(["someone_above"]), "{}", why.text);
+    assert_eq!(remedy["change"]["edit_role"]["add"], json!(["device.edit:own"]), "{}", why.text);
 }

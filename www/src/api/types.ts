@@ -16,5 +16,5 @@ export type Plan = Schemas["PlanView"];
 export type PlanName = Plan["plan"];
 export type Usage = Schemas["UsageView"];
 export type InvitationLookup = Schemas["InvitationLookup"];
-export type EdgeDecision = Schemas["DecisionView"];
+export type EdgeDecision = Schemas["ExplainedView"];
 export type Mail = Schemas["MailView"];

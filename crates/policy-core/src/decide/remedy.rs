@@ -30,6 +30,9 @@ pub struct Remedy {
     pub by: Vec<Who>,
 }
 
+/// Among how many people those are looked for who could make a change.
+const MOST_ASKED: usize = 50;
+
 /// What to change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Repair {
@@ -77,9 +80,8 @@ pub enum Who {
 #[must_use]
 pub fn remedies(facts: &Facts, denial: &Denial) -> Vec<Remedy> {
     let Some(session) = facts.caller.session() else { return vec![] };
-    let case = Case::new(facts);
     match denial.class() {
-        DenialClass::Forbidden => permitting(&case, &session.account, denial),
+        DenialClass::Forbidden => permitting(&Case::new(facts), &session.account, denial),
         DenialClass::Plan => raising(denial),
         // What is in the wrong state, gone, or not seen is not repaired by giving somebody a right.
         DenialClass::NoSession
@@ -191,7 +193,9 @@ fn tried(case: &Case, repair: Repair, helps: impl Fn(&Model) -> bool) -> Option<
     };
     let caller = case.caller().ok()?;
     let mut by = BTreeSet::new();
-    for account in facts.members.iter().map(|it| &it.account).collect::<BTreeSet<_>>() {
+    let people: BTreeSet<_> = facts.members.iter().map(|it| &it.account).collect();
+    // Each is asked with a model of its own: among more it is "someone above", whoever it is.
+    for account in people.iter().filter(|it| people.len() <= MOST_ASKED || **it == caller) {
         if may(&as_caller(facts, account)) {
             by.insert(named(case, caller, account));
         }
