@@ -9,7 +9,7 @@ use policy_wire::decision::{DecisionView, WayView};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-/// A tenant for review (B05). What an edit would change is asked of the edge: the rules of all edits would weigh more than
+/// A tenant for review (B05). What an edit would change is not in it: the rules of all edits would weigh more than
 /// a page may.
 #[wasm_bindgen]
 pub struct AccessModel {

@@ -114,7 +114,7 @@ fn permitting(case: &Case, caller: &AccountId, denial: &Denial) -> Vec<Remedy> {
             return vec![];
         }
         return memberships(case, caller, organization)
-            .flat_map(|member| candidates(case.facts, member, organization, *permission))
+            .flat_map(|member| candidates(case, member, organization, *permission))
             .filter_map(|repair| tried(case, repair, allowed))
             .collect();
     }
@@ -152,7 +152,8 @@ fn memberships<'a>(
     path.into_iter().filter_map(|id| facts.membership(caller, id))
 }
 
-fn candidates(facts: &Facts, member: &Member, organization: &OrganizationId, permission: Permission) -> Vec<Repair> {
+fn candidates(case: &Case, member: &Member, organization: &OrganizationId, permission: Permission) -> Vec<Repair> {
+    let facts = case.facts;
     let mut repairs = vec![Repair::SwitchDeveloperModeOn(member.id.clone())];
     if let Some(now) = stored(facts, &member.organization, &member.role) {
         // Organization-wide includes one's own: then only the way down is missing.
@@ -172,7 +173,9 @@ fn candidates(facts: &Facts, member: &Member, organization: &OrganizationId, per
             add: wanted.without(now),
         });
     }
-    let others = facts.roles.iter().filter(|role| role.id != member.role);
+    // Whoever does not see the roles there is told of none but their own {tenancy}.
+    let sees_roles = case.may(P::RoleView, &member.organization);
+    let others = facts.roles.iter().filter(|role| sees_roles && role.id != member.role);
     repairs.extend(others.map(|role| Repair::AssignRole { member: member.id.clone(), role: role.id.clone() }));
     repairs
 }

@@ -33,8 +33,9 @@ class Things implements Inventory {
 }
 
 /**
- * Who may do what in a tenant: the snapshot of `GET /v1/organizations/{id}/access-model`, asked without a round trip.
- * What an edit would change is asked of the edge (`POST /v1/organizations/{id}/impact`), which holds the rules of edits.
+ * Who may do what in a tenant: a snapshot of all its accounts, asked without a round trip. No route of the edge gives it
+ * yet; natively `access::Review::to_bytes` makes it. What an edit would change is not in it: the rules of all edits weigh
+ * more than a page may.
  */
 export class AccessModel {
   readonly organizations: readonly string[];
