@@ -1,9 +1,10 @@
 //! `cargo xtask bench`: how long the local Worker takes, and what a check costs in Node. `cargo xtask bench core`: what the
-//! core takes natively.
+//! core takes natively; `package`: what the engine of the npm package takes.
 
 mod checks;
 mod core;
 mod latency;
+mod package;
 mod world;
 
 use crate::dev::Secrets;
@@ -22,6 +23,8 @@ pub(crate) enum Options {
     },
     /// The core, on the worlds of these names; on all if none is named.
     Core(Vec<String>),
+    /// The engine of the package in Node, likewise.
+    Package(Vec<String>),
 }
 
 const PORT: u16 = 8798;
@@ -34,7 +37,8 @@ impl Options {
             [] => Ok(Self::Edge { rounds: 100 }),
             ["--rounds", rounds] => Ok(Self::Edge { rounds: rounds.parse().context("--rounds needs a number")? }),
             ["core", worlds @ ..] => Ok(Self::Core(worlds.iter().map(|it| (*it).to_owned()).collect())),
-            [unknown, ..] => bail!("`bench` knows --rounds and core, not `{unknown}`"),
+            ["package", worlds @ ..] => Ok(Self::Package(worlds.iter().map(|it| (*it).to_owned()).collect())),
+            [unknown, ..] => bail!("`bench` knows --rounds, core and package, not `{unknown}`"),
         }
     }
 }
@@ -45,6 +49,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     match options {
         Options::Edge { rounds } => edge(*rounds),
         Options::Core(worlds) => steps::step("core", || core::measure(worlds)),
+        Options::Package(worlds) => steps::step("package", || package::measure(worlds)),
     }
 }
 

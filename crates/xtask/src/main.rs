@@ -37,7 +37,8 @@ const USAGE: &str = "usage: cargo xtask <command>
   mutants [PART]              would the proof notice if the policy core were wrong here or there
   planted [NAME]              plant faults in a copy of the core, and see what of the proof finds each
   bench [--rounds N]          measure the local Worker and the policy package
-  bench core [WORLD ...]      measure the core natively, on worlds small, large and huge";
+  bench core [WORLD ...]      measure the core natively, on worlds small, large and huge
+  bench package [WORLD ...]   measure the engine of the npm package in Node, on the same worlds";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
