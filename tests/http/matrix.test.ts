@@ -37,12 +37,22 @@ GET /v1/organizations/{id}                                  401  200  200  200  
 GET /v1/organizations/{id} (root)                           401  404  404  404  200  200  404  404  404  401  401
 POST /v1/organizations                                      401  403  201  201  201  201  404  403s 404  401  401
 POST /v1/organizations (root)                               401  404  404  404  201  201  404  404  404  401  401
+PATCH /v1/organizations/{id}                                401  404  200  200  200  200  404  404  404  401  401
+DELETE /v1/organizations/{id}                               401  404  403  204  403  204  404  404  404  401  401
+POST /v1/organizations/{id}/move                            401  404  403  200  403  200  404  404  404  401  401
+POST /v1/organizations/{id}/suspend                         401  404  403  200  403  200  404  404  404  404  401
+POST /v1/organizations/{id}/reinstate                       401  404  403  200  403  200  404  404  404  404  401
+PUT /v1/organizations/{id}/plan                             401  404  404  404  403  200  404  404  404  401  401
 GET /v1/organizations/{id}/usage                            401  404  404  404  403  200  404  404  404  401  401
 
 GET /v1/organizations/{id}/roles                            401  200  200  200  200  200  404  200  404  401  401
 GET /v1/organizations/{id}/roles/{role}                     401  200  200  200  200  200  404  404  404  401  401
 PUT /v1/organizations/{id}/roles/{role}/permissions         401  403  403  200  403  200  404  404  404  401  401
 PUT /v1/organizations/{id}/roles/{role}/permissions (Admin) 401  404  404  404  403  409n 404  404  404  401  401
+POST /v1/organizations/{id}/roles/{role}/reset              401  403  403  200  403  200  404  404  404  401  401
+POST /v1/organizations/{id}/roles                           401  404  404  404  403  201  404  404  404  401  401
+PATCH /v1/organizations/{id}/roles/{role}                   401  404  404  404  403  200  404  404  404  401  401
+DELETE /v1/organizations/{id}/roles/{role}                  401  404  404  404  403  204  404  404  404  401  401
 
 GET /v1/organizations/{id}/members                          401  403  200  200  200  200  404  403s 404  401  401
 GET /v1/members/{id}                                        401  404  200  200  200  200  404  404  404  401  401
@@ -70,6 +80,16 @@ PATCH /v1/devices/{id}                                      401  404  200  200  
 PATCH /v1/devices/{id} (end-user's)                         401  200  200  200  200  200  404  404  404  401  401
 DELETE /v1/devices/{id}                                     401  404  204  204  204  204  404  404  404  401  401
 DELETE /v1/devices/{id} (end-user's)                        401  204  204  204  204  204  404  404  404  401  401
+PUT /v1/devices/{id}/owner                                  401  404  200  200  200  200  404  404  404  401  401
+DELETE /v1/devices/{id}/owner (end-user's)                  401  403  204  204  204  204  404  404  404  401  401
+POST /v1/devices:assign                                     401  404  204  204  204  204  404  404  404  401  401
+POST /v1/devices/{id}/credential                            401  404  403  201  403  201  404  404  404  401  401
+POST /v1/devices/verify                                     401  404  200  200  200  200  404  404  404  401  401
+POST /v1/provisioning-tokens                                401  201  201  201  201  201  201  403s 404  401  401
+POST /v1/provisioning                                       201  201  201  201  201  201  201  201  201  201  201
+PATCH /v1/templates/{id}                                    401  404  403  403d 403  200  404  404  404  401  401
+DELETE /v1/templates/{id}                                   401  404  403  403d 403  204  404  404  404  401  401
+DELETE /v1/static-tokens/{id}                               401  404  204  204  204  204  404  404  404  401  401
 GET /v1/organizations/{id}/static-tokens                    401  403  200  200  200  200  404  403s 404  401  401
 POST /v1/organizations/{id}/static-tokens                   401  404  201  201  201  201  404  404  404  401  401
 POST /v1/claims                                             401  201  201  201  201  201  410c 403s 410c 401  401

@@ -55,6 +55,7 @@ const ASKED = OPERATIONS.filter((it) => !ABOUT_NOTHING.test(it));
 /** What stands in bodies that the requests of the matrix leave out. */
 const FURTHER: ((it: Things) => Sent)[] = [
   (it) => posted("/v1/claims", { code: it.code, organization: it.organization }),
+  (it) => posted("/v1/provisioning-tokens", { organization: it.organization }),
   (it) => posted("/v1/explain", { action: "device.view", device: it.device }),
   (it) => posted("/v1/explain", { action: "device.view", resource: { kind: "device", organization: it.organization } }),
 ];
@@ -66,7 +67,7 @@ function posted(path: string, body: object): Sent {
 }
 
 /** What names a thing. */
-const NAMES = ["organization", "parent", "root", "role", "member", "invitation", "template", "device", "code"] as const;
+const NAMES = ["organization", "parent", "root", "role", "member", "invitation", "template", "device", "code", "credential", "staticToken"] as const;
 
 type Name = (typeof NAMES)[number];
 

@@ -13,6 +13,7 @@ use policy_core::{
 use policy_tests::{
     case::{Case, File, asked_by, read_corpus},
     change::Settled,
+    read::Read,
 };
 use std::{collections::BTreeSet, fs};
 
@@ -28,7 +29,7 @@ type Ran = (String, &'static [&'static str], Option<String>);
 #[test]
 fn every_case_is_decided_and_applied_natively_as_it_says() {
     let mut report: Vec<Ran> = Vec::new();
-    for (file, File { facts, cases, changes, looks }) in corpus() {
+    for (file, File { facts, cases, changes, looks, reads }) in corpus() {
         report.extend(cases.into_iter().map(|case| {
             let model = Model::new(&asked_by(&facts, &case.account, Timestamp::default()).expect("a session"));
             let (answer, expected) = (case.answer(&model), case.expected());
@@ -45,6 +46,11 @@ fn every_case_is_decided_and_applied_natively_as_it_says() {
             let wrong = (seen != look.seen).then(|| format!("{seen:#?}, not {:#?}", look.seen));
             let hosts = look.hosts();
             (look.name, hosts, wrong)
+        }));
+        report.extend(reads.into_iter().map(|read| {
+            let answer = read.answered(&facts);
+            let wrong = (answer.as_ref() != Ok(&read.answer)).then(|| format!("{answer:?}, not {:?}", read.answer));
+            (read.name, &Read::HOSTS[..], wrong)
         }));
     }
     write_report(&report);

@@ -6,17 +6,18 @@ mod support;
 
 use policy_core::{
     action::Action,
-    device::{Device, Template},
+    device::{CodeDigest, Device, Template},
     facts::Facts,
     invitation::Generation,
     member::{Member, MemberState},
     organization::{Organization, Place},
-    permission::PermissionAction,
+    permission::{PermissionAction, PermissionSet},
     plan::Plan,
     role::{Role, RoleKind},
     share::{Share, ShareState, SharedActions},
     text::{Language, Note},
     time::{Timestamp, Version},
+    token::ApiToken,
 };
 use policy_tests::laws::Before;
 use std::collections::BTreeSet;
@@ -26,6 +27,7 @@ use support::{World, grown, id, name, org};
 fn tenant() -> World {
     let mut world = grown();
     world.0.templates.push(Template {
+        fields: policy_core::device::MetadataFields::default(),
         id: id("tpl", "pump"),
         organization: org("acme"),
         name: name("Pump"),
@@ -34,6 +36,7 @@ fn tenant() -> World {
         version: policy_core::time::Version::FIRST,
     });
     world.0.devices.push(Device {
+        metadata: policy_core::device::Metadata::default(),
         id: id("dev", "boiler"),
         organization: org("berlin"),
         owner: None,
@@ -43,6 +46,9 @@ fn tenant() -> World {
         created_at: Timestamp::default(),
         version: Version::FIRST,
     });
+    // What is shared with a member takes no place.
+    let shared = ShareState::Accepted(id("acc", "uli"));
+    world.0.shares.push(Share { id: id("shr", "old"), state: shared, ..share() });
     policy_tests::laws::recount(&mut world.0);
     world
 }
@@ -77,10 +83,25 @@ fn share() -> Share {
     }
 }
 
+/// Uli's, who has no such permission.
+fn token() -> ApiToken {
+    ApiToken {
+        id: id("atk", "new"),
+        organization: org("acme"),
+        maker: id("acc", "uli"),
+        name: name("Import"),
+        permissions: PermissionSet::of(&[PermissionAction::MemberView.in_organization()]),
+        digest: CodeDigest::new(&"c".repeat(64)).expect("a digest"),
+        created_at: Timestamp::default(),
+        expires_at: None,
+        version: Version::FIRST,
+    }
+}
+
 /// Who asks, which law has to complain, and what becomes of the tenant.
 type Broken = (&'static str, &'static str, fn(&mut Facts));
 
-const BROKEN: [Broken; 11] = [
+const BROKEN: [Broken; 14] = [
     ("ada", "a root keeps an active Admin", |after| member(after, "ada").state = MemberState::Suspended),
     ("ada", "nothing grows past the plan", |after| {
         for number in 0..6 {
@@ -94,6 +115,11 @@ const BROKEN: [Broken; 11] = [
     ("uli", "nobody takes from who has more", |after| after.members.retain(|it| it.id != id("mem", "mia"))),
     ("uli", "nobody acts on who has more", |after| member(after, "mia").valid_after = Timestamp::from_millis(9)),
     ("bob", "nobody gains over a device that changes hands", |after| device(after).owner = Some(id("acc", "bob"))),
+    ("bob", "a share or a token has no more than its maker", |after| {
+        after.shares.push(Share { sharer: id("acc", "uli"), ..share() });
+    }),
+    ("uli", "a share or a token has no more than its maker", |after| after.api_tokens.push(token())),
+    ("ada", "a share ends with what it hangs on", |after| device(after).organization = org("munich")),
     ("ada", "nothing widens at a downgrade", |after| {
         if let Place::Root(tenant) = &mut organization(after, "acme").place {
             tenant.plan = Plan::Plus;

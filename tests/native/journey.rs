@@ -7,7 +7,8 @@ use policy_core::{
     account::{Email, NewPassword, Session},
     action::{
         AcceptInvitation, Action, ClaimDevice, ConfirmRegistration, CreateOrganization, CreateStaticTokens,
-        CreateTemplate, EditRole, InvitationLink, Invite, NewPerson, PasswordCheck, SetPlan, SignIn, Subscribe,
+        CreateTemplate, EditDevice, EditRole, InvitationLink, Invite, NewPerson, PasswordCheck, SetPlan, SignIn,
+        Subscribe,
     },
     change::{MailContent, apply},
     decide::{Decision, decide},
@@ -240,6 +241,7 @@ fn s13_a_claimed_device_is_the_claimers_once_and_only_in_its_tenant() {
     let mut world = grown();
     let (template, digest) = (id(TemplateId::new, "tpl", "pump"), CodeDigest::new(&"a".repeat(64)).expect("a digest"));
     world.does(&Action::CreateTemplate(CreateTemplate {
+        fields: policy_core::device::MetadataFields::default(),
         id: template.clone(),
         organization: org("acme"),
         name: name("Pump"),
@@ -268,11 +270,14 @@ fn s13_a_claimed_device_is_the_claimers_once_and_only_in_its_tenant() {
     );
     assert_eq!(world.is_refused(&claim), Denial::DeadCode);
     // What the role permits decides what the owner may do with it; the Admin takes editing away.
-    world.does(&Action::EditDevice(device.clone(), name("Boiler"))).as_account("ada");
+    world
+        .does(&Action::EditDevice(EditDevice { device: device.clone(), name: Some(name("Boiler")), metadata: None }))
+        .as_account("ada");
     let less = PermissionSet::USER.without(PermissionSet::of(&[P::DeviceEdit.on_own()]));
     let edit = edit_user(&world, "munich", less);
     world.does(&edit).as_account("uli");
-    let refused = world.is_refused(&Action::EditDevice(device, name("Kettle")));
+    let refused =
+        world.is_refused(&Action::EditDevice(EditDevice { device, name: Some(name("Kettle")), metadata: None }));
     assert_eq!(refused, Denial::PermissionMissing { permission: P::DeviceEdit.on_own(), organization: org("munich") });
 }
 

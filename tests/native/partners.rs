@@ -8,7 +8,7 @@ mod world;
 use partnership::*;
 use policy_core::{
     access::{Model, Policy, Target, Through, Verdict},
-    action::{Action, CreateRole},
+    action::{Action, CreateRole, EditDevice},
     denial::Denial,
     organization::Place,
     partner::PartnerKind,
@@ -156,7 +156,8 @@ fn b11_dismissal_is_at_once_and_a_second_admission_replaces_the_first() {
     // What the partner began before, it does not finish.
     world.as_account("ada").does(&with_template()).does(&device("boiler", "munich")).as_account("sub");
     world.does(&admit_as("third", "munich", "fitters", most(), NOW + 200)).as_account("pia");
-    let edit = Action::EditDevice(id("dev", "boiler"), name("Kettle"));
+    let edit =
+        Action::EditDevice(EditDevice { device: id("dev", "boiler"), name: Some(name("Kettle")), metadata: None });
     let late = world.changes(&edit);
     assert_eq!(world.is_refused(&dismiss("second")), Denial::NotFound);
     world.as_account("sub").does(&dismiss("third"));

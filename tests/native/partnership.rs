@@ -93,7 +93,13 @@ pub(crate) fn page() -> Page {
 
 pub(crate) fn with_template() -> Action {
     let (id, organization) = (id("tpl", "pump"), org("acme"));
-    Action::CreateTemplate(CreateTemplate { id, organization, name: name("Pump"), description: Note::default() })
+    Action::CreateTemplate(CreateTemplate {
+        id,
+        organization,
+        name: name("Pump"),
+        description: Note::default(),
+        fields: policy_core::device::MetadataFields::default(),
+    })
 }
 
 pub(crate) fn device(device: &str, organization: &str) -> Action {

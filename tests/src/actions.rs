@@ -69,7 +69,9 @@ pub fn every_action(facts: &Facts) -> Result<Vec<Action>, String> {
     for device in &facts.devices {
         actions.extend([
             Action::ShowDevice(device.id.clone()),
-            Action::EditDevice(device.id.clone(), name("Other")?),
+            Action::EditDevice(devices::edit(&device.id, Some(name("Other")?), None)),
+            Action::EditDevice(devices::edit(&device.id, None, Some(devices::metadata("Site")?))),
+            Action::EditDevice(devices::edit(&device.id, None, Some(devices::metadata("Nowhere")?))),
             Action::DeleteDevice(device.id.clone()),
             Action::Explain(Question { action: P::DeviceControl, about: About::Device(device.id.clone()) }),
         ]);
@@ -121,6 +123,7 @@ fn of_organization(facts: &Facts, here: &OrganizationId) -> Result<Vec<Action>, 
             organization: here.clone(),
             name: name("Created")?,
             description: Note::default(),
+            fields: devices::fields()?,
         }),
     ];
     for action in [P::MemberInvite, P::DeviceView, P::SubOrganizationCreate] {

@@ -34,7 +34,7 @@ pub fn with(facts: &Facts, differences: &Differences) -> Result<Facts, String> {
     serde_json::from_value(all).map_err(|error| error.to_string())
 }
 
-fn key_of(row: &Json) -> String {
+pub(crate) fn key_of(row: &Json) -> String {
     let field = |name| row.get(name).and_then(Json::as_str);
     let pair = || {
         Some(format!(

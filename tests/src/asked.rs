@@ -13,7 +13,7 @@ pub use own::Own;
 use policy_core::{
     account::Email,
     action::{DevicesLeft, DevicesMoving},
-    device::CodeDigest,
+    device::{CodeDigest, Metadata, MetadataFields},
     id::{
         AdmissionId, ApiTokenId, DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RescueId, RoleId,
         ShareId, StaticTokenId, TemplateId,
@@ -244,11 +244,15 @@ pub enum Asked {
     CreateTemplate {
         organization: OrganizationId,
         name: Name,
+        #[serde(default)]
+        fields: MetadataFields,
     },
     EditTemplate {
         template: TemplateId,
         #[serde(default)]
         name: Option<Name>,
+        #[serde(default)]
+        fields: Option<MetadataFields>,
         seen: Version,
     },
     DeleteTemplate(TemplateId),
@@ -259,7 +263,10 @@ pub enum Asked {
     },
     EditDevice {
         device: DeviceId,
-        name: Name,
+        #[serde(default)]
+        name: Option<Name>,
+        #[serde(default)]
+        metadata: Option<Metadata>,
     },
     DeleteDevice(DeviceId),
     AssignDevice {
@@ -299,6 +306,11 @@ pub enum Asked {
         name: Option<Name>,
     },
     EndShare(ShareId),
+    DeclineShare {
+        share: ShareId,
+        #[serde(default)]
+        generation: Generation,
+    },
     CreateApiToken {
         organization: OrganizationId,
         permissions: PermissionSet,

@@ -1,6 +1,6 @@
 //! One case of the corpus, and how it is read.
 
-use crate::{change::ChangeCase, look::Look};
+use crate::{change::ChangeCase, look::Look, read::Read};
 use policy_core::{
     access::{Model, Resource, ResourceKind, Target, Verdict},
     account::Session,
@@ -27,6 +27,9 @@ pub struct File {
     /// What is to be seen of it as a whole.
     #[serde(default)]
     pub looks: Vec<Look>,
+    /// What is read in it, by whom.
+    #[serde(default)]
+    pub reads: Vec<Read>,
 }
 
 /// A question and its decision.

@@ -4,6 +4,7 @@
 mod counted;
 mod exemptions;
 mod given;
+mod handed;
 mod reach;
 mod relied;
 mod whole;
@@ -49,7 +50,7 @@ impl<'a> Before<'a> {
 
     /// Every law of facts by name, with what breaks it when this is what becomes of the tenant.
     #[must_use]
-    pub fn judged(&self, action: &Action, facts: &Facts) -> [(&'static str, Option<String>); 11] {
+    pub fn judged(&self, action: &Action, facts: &Facts) -> [(&'static str, Option<String>); 13] {
         let after = After { facts, counted: Counted::of(facts), reach: Reach::of(facts) };
         [
             ("a root keeps an active Admin", counted::a_root_keeps_an_active_admin(self, &after, action)),
@@ -63,6 +64,8 @@ impl<'a> Before<'a> {
                 "nobody gains over a device that changes hands",
                 given::nobody_gains_over_a_device_that_changes_hands(self, &after),
             ),
+            ("a share or a token has no more than its maker", handed::no_more_than_its_maker_has(self, &after)),
+            ("a share ends with what it hangs on", handed::a_share_ends_with_what_it_hangs_on(self, &after)),
             ("nothing widens at a downgrade", given::nothing_widens_at_a_downgrade(self, &after)),
             ("an owner is a member there", whole::an_owner_is_a_member_there(self, &after)),
             ("the tree is whole", whole::the_tree_is_whole(self, &after)),

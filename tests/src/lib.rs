@@ -11,6 +11,7 @@ pub mod manual;
 pub mod model;
 pub mod pace;
 pub mod paths;
+pub mod read;
 pub mod request;
 pub mod rows;
 pub mod small;

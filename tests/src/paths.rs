@@ -101,6 +101,7 @@ pub const fn path(action: &Action) -> Path {
         | Action::EndSession(_)
         | Action::EndOtherSessions
         | Action::EndShare(_)
+        | Action::DeclineShare(_)
         | Action::RevokeApiToken(_)
         | Action::RenameOrganization(_)
         // The operator gives, from outside, what the root's own Admin permits.

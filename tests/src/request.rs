@@ -6,11 +6,12 @@ use crate::{
 };
 use policy_core::{
     facts::Facts,
-    id::{InvitationId, MemberId, OrganizationId, RegistrationId},
+    id::{InvitationId, MemberId, OrganizationId, RegistrationId, RoleId},
     invitation::Generation,
     member::DeveloperMode,
     role::Reach,
     text::Name,
+    time::Version,
 };
 use policy_worker::{
     secrets::{LinkKind, Secrets},
@@ -67,46 +68,27 @@ impl Request {
             | Asked::SignOutMember(_)
             | Asked::EditMember { .. }
             | Asked::ResetMember(_)
-            | Asked::EditTemplate { .. }
-            | Asked::DeleteTemplate(_)
             | Asked::Own(_)
             | Asked::ResendInvitation(_)
             | Asked::ChangeInvitation { .. }
             | Asked::DeclineInvitation { .. }
             | Asked::SetInviting { .. } => return None,
-            Asked::CreateRole { .. }
-            | Asked::RenameRole { .. }
-            | Asked::ResetRole { .. }
-            | Asked::DeleteRole { .. } => return None,
             Asked::CreatePartner { .. }
             | Asked::SetPartnerLimit { .. }
             | Asked::AdmitPartner { .. }
             | Asked::DismissPartner(_)
             | Asked::CreateClient { .. } => return None,
-            Asked::EditRole { reach: Reach::BelowChanged | Reach::BelowAll, .. } => return None,
-            Asked::AssignDevice { .. }
-            | Asked::AssignDevices { .. }
-            | Asked::ClearOwner(_)
-            | Asked::ReplaceCredential(_)
-            | Asked::CreateProvisioningToken { .. }
-            | Asked::ProvisionDevice { .. }
-            | Asked::RenameOrganization { .. }
-            | Asked::SuspendOrganization(_)
-            | Asked::ReinstateOrganization(_)
-            | Asked::MoveOrganization { .. }
-            | Asked::DeleteOrganization { .. }
-            | Asked::LowerPlan { .. }
-            | Asked::SetPortal { .. }
+            Asked::SetPortal { .. }
             | Asked::InviteAdmin { .. }
             | Asked::CancelRescue(_)
             | Asked::AcceptRescue { .. }
             | Asked::SelfRegister { .. }
             | Asked::ConfirmSelfRegistration { .. }
             | Asked::SetAddOns { .. }
-            | Asked::WithdrawStaticToken(_)
             | Asked::OfferShare { .. }
             | Asked::AcceptShare { .. }
             | Asked::EndShare(_)
+            | Asked::DeclineShare { .. }
             | Asked::CreateApiToken { .. }
             | Asked::RevokeApiToken(_) => return None,
             Asked::Subscribe { email } => with_body("POST", "/v1/registrations", json!({ "email": email }), 202),
@@ -118,15 +100,39 @@ impl Request {
             Asked::CreateOrganization { parent, name } => {
                 post("/v1/organizations", json!({ "parent": parent, "name": name }))
             }
+            Asked::RenameOrganization { organization, name, seen } => {
+                seeing(*seen, of_organization("PATCH", organization, "", json!({ "name": name })))
+            }
+            Asked::SuspendOrganization(id) => of_organization("POST", id, "/suspend", json!({})),
+            Asked::ReinstateOrganization(id) => of_organization("POST", id, "/reinstate", json!({})),
+            Asked::MoveOrganization { organization, parent } => {
+                of_organization("POST", organization, "/move", json!({ "parent": parent }))
+            }
+            Asked::DeleteOrganization { organization, confirmation } => Self {
+                done: 204,
+                ..of_organization("DELETE", organization, "", json!({ "confirmation": confirmation }))
+            },
+            Asked::LowerPlan { root, plan } => of_organization("PUT", root, "/plan", json!({ "plan": plan })),
             Asked::SetPlan { root, plan } => {
                 put(format!("/v1/operator/organizations/{root}/plan"), json!({ "plan": plan }))
             }
-            Asked::EditRole { organization, role, on, off, reach: Reach::Here, seen } => {
+            Asked::CreateRole { organization, name, copy_of } => {
+                create_in(organization, "roles", json!({ "name": name, "copy_of": copy_of }))
+            }
+            Asked::RenameRole { organization, role, name, seen } => {
+                seeing(*seen, of_role("PATCH", organization, role, "", json!({ "name": name })))
+            }
+            Asked::DeleteRole { organization, role, replacement } => {
+                Self { done: 204, ..of_role("DELETE", organization, role, "", json!({ "replacement": replacement })) }
+            }
+            Asked::ResetRole { organization, role, reach, seen } => {
+                seeing(*seen, of_role("POST", organization, role, "/reset", json!({ "reach": reach_word(*reach) })))
+            }
+            Asked::EditRole { organization, role, on, off, reach, seen } => {
                 let permissions: Vec<_> = edited(facts, organization, role, *on, *off).iter().collect();
                 let permissions: Vec<_> = permissions.iter().map(ToString::to_string).collect();
-                let path = format!("/v1/organizations/{organization}/roles/{role}/permissions");
-                let edit = put(path, json!({ "permissions": permissions, "reach": "here" }));
-                Self { if_match: Some(format!("\"{}\"", seen.number())), ..edit }
+                let body = json!({ "permissions": permissions, "reach": reach_word(*reach) });
+                seeing(*seen, of_role("PUT", organization, role, "/permissions", body))
             }
             Asked::AssignRole { member, role } => of_member("PUT", member, "role", json!({ "role": role })),
             Asked::SuspendMember(member) => of_member("POST", member, "suspend", json!({})),
@@ -139,16 +145,38 @@ impl Request {
             }
             Asked::RevokeInvitation(invitation) => delete(format!("/v1/invitations/{invitation}")),
             Asked::AcceptInvitation { invitation, generation, name } => accept(secrets, invitation, *generation, name),
-            Asked::CreateTemplate { organization, name } => {
-                create_in(organization, "templates", json!({ "name": name }))
+            Asked::CreateTemplate { organization, name, fields } => {
+                create_in(organization, "templates", json!({ "name": name, "fields": fields }))
             }
             Asked::CreateDevice { organization, name, template } => {
                 create_in(organization, "devices", json!({ "name": name, "template": template }))
             }
-            Asked::EditDevice { device, name } => {
-                with_body("PATCH", format!("/v1/devices/{device}"), json!({ "name": name }), 200)
+            Asked::EditDevice { device, name, metadata } => {
+                let body = json!({ "name": name, "metadata": metadata });
+                with_body("PATCH", format!("/v1/devices/{device}"), body, 200)
             }
             Asked::DeleteDevice(device) => delete(format!("/v1/devices/{device}")),
+            Asked::EditTemplate { template, name, fields, seen } => {
+                let body = name.as_ref().map_or(json!({}), |name| json!({ "name": name, "fields": fields }));
+                seeing(*seen, with_body("PATCH", format!("/v1/templates/{template}"), body, 200))
+            }
+            Asked::DeleteTemplate(template) => delete(format!("/v1/templates/{template}")),
+            Asked::AssignDevice { device, to } => put(format!("/v1/devices/{device}/owner"), json!({ "member": to })),
+            Asked::AssignDevices { devices, to } => {
+                with_body("POST", "/v1/devices:assign", json!({ "devices": devices, "member": to }), 204)
+            }
+            Asked::ClearOwner(device) => delete(format!("/v1/devices/{device}/owner")),
+            Asked::ReplaceCredential(device) => post(format!("/v1/devices/{device}/credential"), json!({})),
+            Asked::CreateProvisioningToken { digest: _, organization } => {
+                post("/v1/provisioning-tokens", json!({ "organization": organization }))
+            }
+            Asked::ProvisionDevice { token, template } => {
+                // A digest that no token of the facts has is that of a secret that nobody was given.
+                let known = facts.provisioning_token(token).map(|it| secrets.provisioning_token(&it.id));
+                let presented = known.unwrap_or_else(|| "nobody-was-given-this".to_owned());
+                post("/v1/provisioning", json!({ "token": presented, "template": template }))
+            }
+            Asked::WithdrawStaticToken(token) => delete(format!("/v1/static-tokens/{token}")),
             Asked::CreateStaticTokens { organization, template, count } => {
                 create_in(organization, "static-tokens", json!({ "template": template, "count": count }))
             }
@@ -173,6 +201,27 @@ fn accept(secrets: &Secrets, invitation: &InvitationId, generation: Generation, 
 
 fn create_in(organization: &OrganizationId, what: &str, body: Json) -> Request {
     post(format!("/v1/organizations/{organization}/{what}"), body)
+}
+
+fn of_organization(method: &'static str, organization: &OrganizationId, what: &str, body: Json) -> Request {
+    with_body(method, format!("/v1/organizations/{organization}{what}"), body, 200)
+}
+
+fn of_role(method: &'static str, organization: &OrganizationId, role: &RoleId, what: &str, body: Json) -> Request {
+    of_organization(method, organization, &format!("/roles/{role}{what}"), body)
+}
+
+fn reach_word(reach: Reach) -> &'static str {
+    match reach {
+        Reach::Here => "here",
+        Reach::BelowChanged => "below_changed",
+        Reach::BelowAll => "below_all",
+    }
+}
+
+/// Naming the version that was seen.
+fn seeing(seen: Version, request: Request) -> Request {
+    Request { if_match: Some(format!("\"{}\"", seen.number())), ..request }
 }
 
 fn of_member(method: &'static str, member: &MemberId, what: &str, body: Json) -> Request {

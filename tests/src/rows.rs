@@ -277,13 +277,14 @@ const INVITATIONS: &str = "INSERT INTO invitation (id, root_organization, organi
     FROM json_each(?1) JOIN organization ON organization.id = value ->> 'organization'";
 
 const TEMPLATES: &str =
-    "INSERT INTO template (id, root_organization, organization, name, description, created_at, version)
+    "INSERT INTO template (id, root_organization, organization, name, description, created_at, version,
+        metadata_fields)
     SELECT value ->> 'id', organization.root_organization, organization.id, value ->> 'name',
-        value ->> 'description', value ->> 'created_at', value ->> 'version'
+        value ->> 'description', value ->> 'created_at', value ->> 'version', value -> 'fields'
     FROM json_each(?1) JOIN organization ON organization.id = value ->> 'organization'";
 
 const DEVICES: &str = "INSERT INTO device (id, root_organization, organization, owner, name, template,
-        credential_digest, created_at, version)
+        credential_digest, created_at, version, metadata)
     SELECT value ->> 'id', organization.root_organization, organization.id, value ->> 'owner', value ->> 'name',
-        value ->> 'template', value ->> 'credential', value ->> 'created_at', value ->> 'version'
+        value ->> 'template', value ->> 'credential', value ->> 'created_at', value ->> 'version', value -> 'metadata'
     FROM json_each(?1) JOIN organization ON organization.id = value ->> 'organization'";

@@ -7,7 +7,7 @@ use crate::{
 use axum::{http::header, response::Response};
 use policy_core::{
     account::Session,
-    id::{DeviceId, SessionId, StaticTokenId},
+    id::{DeviceId, ProvisioningTokenId, SessionId, StaticTokenId},
     time::Timestamp,
 };
 use policy_wire::word::Deliver;
@@ -33,6 +33,10 @@ enum Reveal {
     NoCookie,
     /// The credential of a new device.
     Credential(String),
+    /// The credential of this device that took the place of another, by what it is called.
+    Replaced(String, String),
+    /// What a device presents: the secret of this provisioning token.
+    Provisioning(String),
     /// The codes of these static tokens, in the order of the items.
     Codes(Vec<String>),
 }
@@ -86,6 +90,18 @@ impl Answer {
         self
     }
 
+    /// With the credential that took the place of another.
+    pub(crate) fn with_replaced_credential(mut self, device: &DeviceId, called: &str) -> Self {
+        self.reveal.push(Reveal::Replaced(device.to_string(), called.to_owned()));
+        self
+    }
+
+    /// With what a device presents.
+    pub(crate) fn with_provisioning_token(mut self, token: &ProvisioningTokenId) -> Self {
+        self.reveal.push(Reveal::Provisioning(token.to_string()));
+        self
+    }
+
     /// With the codes of its static tokens.
     pub(crate) fn with_codes<'a>(mut self, tokens: impl Iterator<Item = &'a StaticTokenId>) -> Self {
         self.reveal.push(Reveal::Codes(tokens.map(ToString::to_string).collect()));
@@ -105,6 +121,15 @@ impl Answer {
                 Reveal::Credential(id) => {
                     let device = DeviceId::new(id).ok();
                     put(&mut self.body, "credential", device.map(|id| config.secrets.device_credential(&id)));
+                }
+                Reveal::Replaced(id, called) => {
+                    let device = DeviceId::new(id).ok();
+                    let credential = device.map(|id| config.secrets.replaced_credential(&id, called));
+                    put(&mut self.body, "credential", credential);
+                }
+                Reveal::Provisioning(id) => {
+                    let token = ProvisioningTokenId::new(id).ok();
+                    put(&mut self.body, "token", token.map(|id| config.secrets.provisioning_token(&id)));
                 }
                 Reveal::Codes(ids) => put_codes(&mut self.body, config, ids),
             }

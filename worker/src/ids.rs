@@ -4,8 +4,8 @@
 use crate::secrets::crockford;
 use policy_core::{
     id::{
-        AccountId, DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RoleId, SessionId, StaticTokenId,
-        TemplateId,
+        AccountId, DeviceId, InvitationId, MemberId, OrganizationId, ProvisioningTokenId, RegistrationId, RoleId,
+        SessionId, StaticTokenId, TemplateId,
     },
     time::Timestamp,
 };
@@ -44,6 +44,7 @@ identifiers!(
     InvitationId,
     MemberId,
     OrganizationId,
+    ProvisioningTokenId,
     RegistrationId,
     RoleId,
     SessionId,

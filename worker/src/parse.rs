@@ -75,6 +75,10 @@ impl<S: Send + Sync> FromRequest<S> for Asked {
             return Err(Fault::TooLarge.into());
         }
         let body = axum::body::to_bytes(body, LARGEST).await.map_err(|_| Fault::TooLarge)?;
+        // Few deletions say anything; those that do say it in JSON as well.
+        if method == Method::DELETE && !body.is_empty() {
+            body::is_json(&headers)?;
+        }
         let replay = if method == Method::POST { replay_key(&headers)? } else { None };
         Ok(Self {
             credential: shown.credential(&edge.config),
@@ -98,9 +102,10 @@ impl Asked {
         identifier(name, text).map_err(|_| Refusal::from(policy_core::denial::Denial::NotFound))
     }
 
-    /// The body.
+    /// The body. A deletion without one says no more than its address does.
     pub(crate) fn body<T: DeserializeOwned>(&self) -> Result<T, Refusal> {
-        body::read(&self.body)
+        let silent = self.method == Method::DELETE && self.body.is_empty();
+        body::read(if silent { b"{}" } else { &self.body })
     }
 
     /// The part of the list that is wanted.

@@ -6,7 +6,7 @@ use crate::{
     respond::{Refusal, finish},
     routes::{
         claim, console, development, device, health, invitation, member, operator, organization, plan, policy,
-        registration, role, session, static_token, template,
+        provisioning, registration, role, session, static_token, template,
     },
 };
 use axum::{
@@ -43,9 +43,19 @@ routes! {
     post "/v1/organizations" => organization::create;
     get "/v1/organizations/{id}" => organization::show;
     get "/v1/organizations/{id}/usage" => organization::usage;
+    patch "/v1/organizations/{id}" => organization::rename;
+    delete "/v1/organizations/{id}" => organization::delete;
+    post "/v1/organizations/{id}/move" => organization::move_below;
+    post "/v1/organizations/{id}/suspend" => organization::suspend;
+    post "/v1/organizations/{id}/reinstate" => organization::reinstate;
+    put "/v1/organizations/{id}/plan" => organization::lower_plan;
     get "/v1/organizations/{id}/roles" => role::list;
     get "/v1/organizations/{id}/roles/{role}" => role::show;
     put "/v1/organizations/{id}/roles/{role}/permissions" => role::edit;
+    post "/v1/organizations/{id}/roles" => role::create;
+    patch "/v1/organizations/{id}/roles/{role}" => role::rename;
+    delete "/v1/organizations/{id}/roles/{role}" => role::delete;
+    post "/v1/organizations/{id}/roles/{role}/reset" => role::reset;
     get "/v1/organizations/{id}/members" => member::list;
     get "/v1/members/{id}" => member::show;
     put "/v1/members/{id}/role" => member::assign_role;
@@ -59,13 +69,23 @@ routes! {
     post "/v1/invitations/accept" => invitation::accept;
     get "/v1/organizations/{id}/templates" => template::list;
     post "/v1/organizations/{id}/templates" => template::create;
+    patch "/v1/templates/{id}" => template::edit;
+    delete "/v1/templates/{id}" => template::delete;
     get "/v1/organizations/{id}/devices" => device::list;
     post "/v1/organizations/{id}/devices" => device::create;
     get "/v1/devices/{id}" => device::show;
     patch "/v1/devices/{id}" => device::edit;
     delete "/v1/devices/{id}" => device::delete;
+    put "/v1/devices/{id}/owner" => device::assign;
+    delete "/v1/devices/{id}/owner" => device::clear_owner;
+    post "/v1/devices:assign" => device::assign_many;
+    post "/v1/devices/{id}/credential" => device::replace_credential;
+    post "/v1/devices/verify" => device::verify;
+    post "/v1/provisioning-tokens" => provisioning::create_token;
+    post "/v1/provisioning" => provisioning::create;
     get "/v1/organizations/{id}/static-tokens" => static_token::list;
     post "/v1/organizations/{id}/static-tokens" => static_token::create;
+    delete "/v1/static-tokens/{id}" => static_token::withdraw;
     post "/v1/claims" => claim::create;
     get "/v1/policy" => policy::show;
     post "/v1/explain" => policy::explain;

@@ -11,6 +11,7 @@ pub(crate) mod operator;
 pub(crate) mod organization;
 pub(crate) mod plan;
 pub(crate) mod policy;
+pub(crate) mod provisioning;
 pub(crate) mod registration;
 pub(crate) mod role;
 pub(crate) mod session;

@@ -7,7 +7,10 @@ use hmac::{Hmac, KeyInit, Mac};
 use policy_core::{
     action::{InvitationLink, ShareLink},
     device::CodeDigest,
-    id::{DeviceId, InvitationId, RegistrationId, RescueId, ResetId, SessionId, ShareId, StaticTokenId},
+    id::{
+        DeviceId, InvitationId, ProvisioningTokenId, RegistrationId, RescueId, ResetId, SessionId, ShareId,
+        StaticTokenId,
+    },
     invitation::Generation,
 };
 use sha2::{Digest, Sha256};
@@ -68,10 +71,22 @@ impl Secrets {
         URL_SAFE_NO_PAD.encode(self.mac("device", &[device.as_str()]))
     }
 
+    /// The credential that a device gets in place of another. What it is called makes it differ from all before.
+    #[must_use]
+    pub fn replaced_credential(&self, device: &DeviceId, called: &str) -> String {
+        URL_SAFE_NO_PAD.encode(self.mac("device", &[device.as_str(), called]))
+    }
+
     /// What is stored of the credential of a device.
     #[must_use]
     pub fn device_credential_digest(&self, device: &DeviceId) -> Option<CodeDigest> {
-        CodeDigest::new(&hexadecimal(&Sha256::digest(self.device_credential(device).as_bytes()))).ok()
+        secret_digest(&self.device_credential(device))
+    }
+
+    /// What a device presents to become its maker's: 256 bits, for ten minutes. A restore ends it.
+    #[must_use]
+    pub fn provisioning_token(&self, token: &ProvisioningTokenId) -> String {
+        URL_SAFE_NO_PAD.encode(self.mac("provisioning_token", &[token.as_str(), &self.epoch.0.to_string()]))
     }
 
     /// The secret of a link in a mail.
@@ -178,6 +193,12 @@ impl Secrets {
         }
         mac.finalize().into_bytes().into()
     }
+}
+
+/// The digest of a secret that only programs handle, as it is stored.
+#[must_use]
+pub fn secret_digest(secret: &str) -> Option<CodeDigest> {
+    CodeDigest::new(&hexadecimal(&Sha256::digest(secret.as_bytes()))).ok()
 }
 
 /// The digest of a code as somebody typed it: any case, with or without dashes and blanks, O for 0, I and L for 1. What

@@ -28,7 +28,7 @@ pub use role::{CreateRole, DeleteRole, EditRole, RenameRole, ResetRole};
 
 pub use account::{ChangePassword, ConfirmReset, DeleteAccount, EditAccount, RequestReset};
 pub use device::{
-    ClaimDevice, CreateDevice, CreateProvisioningToken, CreateStaticTokens, CreateTemplate, EditTemplate,
+    ClaimDevice, CreateDevice, CreateProvisioningToken, CreateStaticTokens, CreateTemplate, EditDevice, EditTemplate,
     ProvisionDevice,
 };
 pub use invitations::{ChangeInvitation, ImportMode, InvitationRow, InvitationRows, InviteMany, SetInviting};
@@ -211,8 +211,8 @@ pub enum Action {
     ShowDevice(DeviceId),
     /// Add a device from the console.
     CreateDevice(CreateDevice),
-    /// Change the name of a device.
-    EditDevice(DeviceId, Name),
+    /// Change the name of a device, or what else is known of it.
+    EditDevice(EditDevice),
     /// Delete a device.
     DeleteDevice(DeviceId),
     /// Give a device to a member, and so to the member's organization (S14).
@@ -243,6 +243,8 @@ pub enum Action {
     LookUpShare(ShareLink),
     /// Accept a share (B10).
     AcceptShare(Box<AcceptShare>),
+    /// Say no to a share, by its link.
+    DeclineShare(ShareLink),
     /// List the shares of a device.
     ListSharesOf(DeviceId),
     /// List what is shared with the caller.

@@ -4,6 +4,7 @@ use crate::{
     id::{InvitationId, OrganizationId, ShareId},
     permission::{Permission, PermissionSet},
     plan::{LimitedThing, Plan},
+    text::Name,
     time::{Timestamp, Version},
 };
 
@@ -134,6 +135,11 @@ pub enum Denial {
     NotEmpty,
     /// Devices, or static tokens that can still be claimed, are of this template.
     TemplateInUse,
+    /// The template lists nothing of this name.
+    NoSuchField {
+        /// Of which name.
+        field: Name,
+    },
     /// Another portal has this address.
     SlugTaken,
     /// Nobody can register here at present.
@@ -243,6 +249,7 @@ impl Denial {
             Self::NotYet { .. } => "not_yet",
             Self::NotEmpty => "not_empty",
             Self::TemplateInUse => "template_in_use",
+            Self::NoSuchField { .. } => "no_such_field",
             Self::SlugTaken => "slug_taken",
             Self::RegistrationClosed => "registration_closed",
             Self::WrongKindOfOrganization => "wrong_kind_of_organization",
@@ -321,7 +328,7 @@ impl Denial {
             | Self::TemplateNotThere
             | Self::OrganizationWanted => DenialClass::State,
             Self::DeadLink | Self::DeadCode => DenialClass::Gone,
-            Self::RegistrationRoleTooWide { .. } => DenialClass::Invalid,
+            Self::RegistrationRoleTooWide { .. } | Self::NoSuchField { .. } => DenialClass::Invalid,
         }
     }
 }

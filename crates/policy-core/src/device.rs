@@ -1,5 +1,9 @@
 //! Devices, the templates that say what kind they are, and the static tokens printed on them (S13).
 
+mod metadata;
+
+pub use metadata::{Metadata, MetadataError, MetadataFields};
+
 use crate::{
     id::{AccountId, DeviceId, OrganizationId, ProvisioningTokenId, StaticTokenId, TemplateId},
     text::{Name, Note},
@@ -21,6 +25,9 @@ pub struct Device {
     pub name: Name,
     /// What kind it is.
     pub template: TemplateId,
+    /// What else is known of it.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub metadata: Metadata,
     /// What is stored of its credential; none for what no device has presented itself by yet.
     #[cfg_attr(feature = "serde", serde(default))]
     pub credential: Option<CodeDigest>,
@@ -45,6 +52,9 @@ pub struct Template {
     /// What it is for.
     #[cfg_attr(feature = "serde", serde(default))]
     pub description: Note,
+    /// What else may be kept of each device of it.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub fields: MetadataFields,
     /// When it was made.
     #[cfg_attr(feature = "serde", serde(default))]
     pub created_at: Timestamp,

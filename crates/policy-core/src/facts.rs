@@ -205,6 +205,13 @@ pub enum LookUp {
     Reset(ResetId),
     /// A template.
     Template(TemplateId),
+    /// A template for devices of an organization: with it, of the devices of it there one, and one of the caller's own.
+    TemplateFor {
+        /// Where.
+        organization: OrganizationId,
+        /// Which.
+        template: TemplateId,
+    },
     /// A template: its organization and all above, one of the devices that are of it, and one unclaimed static token.
     TemplateUse(TemplateId),
     /// A device: its organization and all above, its template, its owner's account, its shares with their people.

@@ -11,12 +11,17 @@ mod read;
 mod role;
 mod session;
 
-pub use device::{ClaimBody, DeviceBody, DeviceEditBody, StaticTokensBody, TemplateBody};
+pub use device::{
+    AssignBody, ClaimBody, DeviceBody, DeviceEditBody, OwnerBody, ProvisioningBody, ProvisioningTokenBody,
+    StaticTokensBody, TemplateBody, TemplateEditBody, VerifyDeviceBody,
+};
 pub use edit::{EditBody, ReachWord};
 pub use invitation::{AcceptInvitationBody, InvitationBody, LookUpInvitationBody};
 pub use member::{DeveloperModeBody, MemberRoleBody, NothingBody};
-pub use organization::{OrganizationBody, PlanBody};
+pub use organization::{
+    DeleteOrganizationBody, MoveOrganizationBody, OrganizationBody, PlanBody, RenameOrganizationBody,
+};
 pub use question::{ExplainBody, ResourceBody};
 pub use read::identifier;
-pub use role::RolePermissionsBody;
+pub use role::{DeleteRoleBody, RenameRoleBody, ResetRoleBody, RoleBody, RolePermissionsBody};
 pub use session::{ConfirmRegistrationBody, SignInBody, SubscribeBody};

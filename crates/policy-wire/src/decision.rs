@@ -160,6 +160,7 @@ fn carried(denial: &Denial) -> (Option<Permission>, Option<&OrganizationId>) {
         | Denial::NotEmpty
         | Denial::TemplateInUse
         | Denial::ConfirmationWanted
+        | Denial::NoSuchField { .. }
         | Denial::SlugTaken
         | Denial::RegistrationClosed
         | Denial::RaisedByOperator

@@ -8,7 +8,7 @@ mod plan;
 mod role;
 mod session;
 
-pub use device::{DeviceCreated, DeviceView, OwnerRef, StaticTokenView, TemplateView};
+pub use device::{DeviceCreated, DeviceView, OwnerRef, ProvisioningTokenCreated, StaticTokenView, TemplateView};
 pub use invitation::{InvitationLookup, InvitationView};
 pub use member::{AccountRef, MemberView};
 pub use organization::{OrganizationView, Usage, UsageView};

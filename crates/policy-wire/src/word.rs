@@ -130,12 +130,3 @@ pub enum Deliver {
     /// In the body, for an application that keeps it itself.
     Token,
 }
-
-/// How far an edit of a role goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Reach {
-    /// This organization.
-    Here,
-}

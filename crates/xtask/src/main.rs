@@ -34,7 +34,7 @@ const USAGE: &str = "usage: cargo xtask <command>
   openapi [--check]           write openapi.json, or fail when it is out of date
   requirements [--accept]     which requirement was shown where by the last test run
   small-worlds                prove the laws on every small tenant, not only on every eightieth
-  mutants [PART]              would the proof notice if the policy core were wrong here or there
+  mutants [PART]              would the proof notice a wrong policy core; PART of a name, or `left`
   planted [NAME]              plant faults in a copy of the core, and see what of the proof finds each
   bench [--rounds N]          measure the local Worker and the policy package
   bench core [WORLD ...]      measure the core natively, on worlds small, large and huge

@@ -20,7 +20,7 @@ export function later(after: Rows, before: Rows, now: number, by: number): Rows 
  * Rows with the identifiers that the Worker made called as the corpus calls them. Of a kind there are as many as were
  * made, in the order in which they were made; what is left over or missing keeps its name, and the comparison fails.
  */
-export function named(rows: Rows, expected: Rows): Rows {
+export function named(rows: Rows, expected: Rows, before: Rows): Rows {
   const made = [...texts(rows)].filter((it) => MADE.test(it));
   const names = [...texts(expected)].filter((it) => NAMED.test(it));
   const called = new Map<string, string>();
@@ -29,7 +29,7 @@ export function named(rows: Rows, expected: Rows): Rows {
     const wanted = of(names);
     of(made).forEach((it, at) => called.set(it, wanted[at] ?? it));
   }
-  return mapped(withDigests(rows, expected), (_, row) =>
+  return mapped(withDigests(rows, expected, before), (_, row) =>
     JSON.parse(JSON.stringify(row), (_, value: unknown) => called.get(value as string) ?? value) as Row,
   );
 }
@@ -49,24 +49,24 @@ const kindOf = (id: string) => id.slice(0, 3);
 /** A row of two keys is known by both. */
 const keyOf = (row: Row) => String(row.id ?? `${row.organization ?? row.root} ${row.role ?? row.email ?? row.account}`);
 
-/** The digests of new codes are of codes that only the Worker knows: that they are digests, and differ, is all. */
-function withDigests(rows: Rows, expected: Rows): Rows {
-  const known = new Set(expected.static_tokens?.map((row) => row.digest));
-  const made = new Set(rows.static_tokens?.map((row) => row.digest).filter((it) => !known.has(it)));
-  const wanted = expected.static_tokens?.filter((row) => NAMED.test(String(row.id))).map((row) => row.digest) ?? [];
-  const called = new Map([...made].map((it, at) => [it, /^[0-9a-f]{64}$/.test(String(it)) ? wanted[at] : it]));
-  return withCredentials(
-    mapped(rows, (_, row) => (called.has(row.digest) ? { ...row, digest: called.get(row.digest) } : row)),
-    expected,
-  );
-}
+/** Where digests of secrets stand that only the Worker knows. */
+const DIGESTS: [kind: string, field: string][] = [
+  ["static_tokens", "digest"],
+  ["provisioning_tokens", "digest"],
+  ["devices", "credential"],
+];
 
-/** Likewise the digests of the credentials of new devices. */
-function withCredentials(rows: Rows, expected: Rows): Rows {
-  const made = expected.devices?.find((row) => NAMED.test(String(row.id)))?.credential;
-  const isMade = (kind: string, row: Row) =>
-    kind === "devices" && MADE.test(String(row.id)) && /^[0-9a-f]{64}$/.test(String(row.credential));
-  return mapped(rows, (kind, row) => (made && isMade(kind, row) ? { ...row, credential: made } : row));
+/** What is new of them is called as the corpus calls it: that they are digests, are new, and differ, is all. */
+function withDigests(rows: Rows, expected: Rows, before: Rows): Rows {
+  return DIGESTS.reduce((all, [kind, field]) => {
+    const known = new Set([...(before[kind] ?? []), ...(expected[kind] ?? [])].map((row) => row[field]));
+    const old = new Set(before[kind]?.map((row) => row[field]));
+    const made = new Set(all[kind]?.map((row) => row[field]).filter((it) => !known.has(it)));
+    const wanted = [...new Set(expected[kind]?.map((row) => row[field]).filter((it) => !old.has(it)))];
+    const called = new Map([...made].map((it, at) => [it, /^[0-9a-f]{64}$/.test(String(it)) ? wanted[at] : it]));
+    const rename = (row: Row) => (called.has(row[field]) ? { ...row, [field]: called.get(row[field]) } : row);
+    return mapped(all, (of, row) => (of === kind ? rename(row) : row));
+  }, rows);
 }
 
 function mapped(rows: Rows, change: (kind: string, row: Row) => Row): Rows {

@@ -13,14 +13,18 @@ export interface Things {
   invitation: string;
   template: string;
   device: string;
+  credential: string;
   code: string;
+  staticToken: string;
+  /** What a device presents. */
+  token: string;
   email: string;
   secret: string;
 }
 
 interface Shape {
   /** Which thing stands in the path for `{id}`. */
-  id?: "organization" | "root" | "member" | "invitation" | "device";
+  id?: "organization" | "root" | "member" | "invitation" | "device" | "template" | "staticToken";
   body?: (it: Things) => object;
   headers?: (it: Things) => Record<string, string>;
 }
@@ -41,6 +45,16 @@ const SHAPES: Record<string, Shape> = {
   "GET /v1/organizations": {},
   "POST /v1/organizations": { body: (it) => ({ parent: it.parent, name: "Below" }) },
   "GET /v1/organizations/{id}": inOrganization,
+  "PATCH /v1/organizations/{id}": {
+    ...inOrganization,
+    body: () => ({ name: "Renamed" }),
+    headers: (it) => ({ "if-match": `"${it.revision}"` }),
+  },
+  "DELETE /v1/organizations/{id}": { ...inOrganization, body: () => ({ confirmation: "Below" }) },
+  "POST /v1/organizations/{id}/move": { ...inOrganization, body: (it) => ({ parent: it.parent }) },
+  "POST /v1/organizations/{id}/suspend": { ...inOrganization, body: nothing },
+  "POST /v1/organizations/{id}/reinstate": { ...inOrganization, body: nothing },
+  "PUT /v1/organizations/{id}/plan": { id: "root", body: () => ({ plan: "pro" }) },
   "GET /v1/organizations/{id}/usage": { id: "root" },
   "GET /v1/organizations/{id}/roles": inOrganization,
   "GET /v1/organizations/{id}/roles/{role}": inOrganization,
@@ -49,6 +63,18 @@ const SHAPES: Record<string, Shape> = {
     body: (it) => ({ permissions: it.permissions, reach: "here" }),
     headers: (it) => ({ "if-match": `"${it.revision}"` }),
   },
+  "POST /v1/organizations/{id}/roles/{role}/reset": {
+    ...inOrganization,
+    body: () => ({ reach: "here" }),
+    headers: (it) => ({ "if-match": `"${it.revision}"` }),
+  },
+  "POST /v1/organizations/{id}/roles": { ...inOrganization, body: (it) => ({ name: "Copy", copy_of: it.role }) },
+  "PATCH /v1/organizations/{id}/roles/{role}": {
+    ...inOrganization,
+    body: (it) => ({ name: `Renamed ${it.revision}` }),
+    headers: (it) => ({ "if-match": `"${it.revision}"` }),
+  },
+  "DELETE /v1/organizations/{id}/roles/{role}": inOrganization,
   "GET /v1/organizations/{id}/members": inOrganization,
   "GET /v1/members/{id}": { id: "member" },
   "PUT /v1/members/{id}/role": { id: "member", body: (it) => ({ role: it.role }) },
@@ -73,6 +99,20 @@ const SHAPES: Record<string, Shape> = {
   "GET /v1/devices/{id}": { id: "device" },
   "PATCH /v1/devices/{id}": { id: "device", body: () => ({ name: "Renamed" }) },
   "DELETE /v1/devices/{id}": { id: "device" },
+  "PUT /v1/devices/{id}/owner": { id: "device", body: (it) => ({ member: it.member }) },
+  "DELETE /v1/devices/{id}/owner": { id: "device" },
+  "POST /v1/devices:assign": { body: (it) => ({ devices: [it.device], member: it.member }) },
+  "POST /v1/devices/{id}/credential": { id: "device", body: nothing },
+  "POST /v1/devices/verify": { body: (it) => ({ credential: it.credential }) },
+  "POST /v1/provisioning-tokens": { body: nothing },
+  "POST /v1/provisioning": { body: (it) => ({ token: it.token, template: it.template }) },
+  "PATCH /v1/templates/{id}": {
+    id: "template",
+    body: () => ({ name: "Renamed" }),
+    headers: () => ({ "if-match": `"1"` }),
+  },
+  "DELETE /v1/templates/{id}": { id: "template" },
+  "DELETE /v1/static-tokens/{id}": { id: "staticToken" },
   "GET /v1/organizations/{id}/static-tokens": inOrganization,
   "POST /v1/organizations/{id}/static-tokens": {
     ...inOrganization,
@@ -86,7 +126,7 @@ const SHAPES: Record<string, Shape> = {
 };
 
 /** Operations that change nothing, though they are no GET. */
-const QUESTIONS = ["POST /v1/invitations/lookup", "POST /v1/explain"];
+const QUESTIONS = ["POST /v1/invitations/lookup", "POST /v1/explain", "POST /v1/devices/verify"];
 
 /** Whether an operation is there to change something. */
 export function changes(operation: string): boolean {

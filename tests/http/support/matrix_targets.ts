@@ -1,10 +1,10 @@
 /** A target of its own for each request that may change it. */
-import type { Edge } from "./edge.ts";
+import { OPERATOR, type Edge } from "./edge.ts";
 import type { Actor, Row } from "./matrix.ts";
 import { signIn, type Cast } from "./matrix_cast.ts";
 import type { Things } from "./matrix_requests.ts";
-import { claim, codeIn, deviceIn, suspend } from "./matrix_things.ts";
-import { fail, invite, join, secretMailedTo, type DefaultRole } from "./people.ts";
+import { claim, codeIn, deviceIn, newStaticToken, provisioningToken, suspend, templateIn } from "./matrix_things.ts";
+import { fail, invite, join, organizationBelow, secretMailedTo, type DefaultRole } from "./people.ts";
 
 type Maker = (edge: Edge, cast: Cast) => Promise<Partial<Things>>;
 
@@ -20,8 +20,33 @@ const MAKERS: Record<string, Maker> = {
   },
   "POST /v1/organizations (root)": async (_, { things }) => ({ parent: things.root }),
   "GET /v1/organizations/{id} (root)": async (_, { things }) => ({ organization: things.root }),
+  "PATCH /v1/organizations/{id}": async (_, cast) => ({ organization: await below(cast), revision: 1 }),
+  "DELETE /v1/organizations/{id}": async (_, cast) => ({ organization: await below(cast) }),
+  "POST /v1/organizations/{id}/move": async (_, cast) => ({ organization: await below(cast), parent: await below(cast) }),
+  "POST /v1/organizations/{id}/suspend": async (_, cast) => ({ organization: await below(cast) }),
+  "POST /v1/organizations/{id}/reinstate": async (_, cast) => {
+    const id = await below(cast);
+    await cast.people.rootAdmin.api.POST("/v1/organizations/{id}/suspend", { params: { path: { id } }, body: {} });
+    return { organization: id };
+  },
+  "PUT /v1/organizations/{id}/plan": async (edge, { things }) => {
+    // It may have it still, from the line's actors who were refused.
+    const params = { path: { id: things.root } };
+    await edge.as(OPERATOR).PUT("/v1/operator/organizations/{id}/plan", { params, body: { plan: "business" } });
+    return {};
+  },
   [EDIT]: (_, cast) => roleToEdit(cast, cast.things.organization, "user"),
   [`${EDIT} (Admin)`]: (_, cast) => roleToEdit(cast, cast.things.root, "admin"),
+  "POST /v1/organizations/{id}/roles/{role}/reset": (_, cast) => editedRole(cast),
+  "POST /v1/organizations/{id}/roles": async (_, { things }) => ({ organization: things.root }),
+  "PATCH /v1/organizations/{id}/roles/{role}": async (_, cast) => {
+    const role = await roleNow(cast, cast.things.root, "staff");
+    return { organization: cast.things.root, role: role.id, revision: role.name_revision };
+  },
+  "DELETE /v1/organizations/{id}/roles/{role}": async (_, cast) => ({
+    organization: cast.things.root,
+    role: await customRole(cast),
+  }),
   "GET /v1/members/{id} (suspended)": async (_, { people }) => ({ member: people.suspended.member }),
   "PUT /v1/members/{id}/role": async (edge, cast) => ({
     member: await member(edge, cast, "user"),
@@ -43,14 +68,23 @@ const MAKERS: Record<string, Maker> = {
   },
   "POST /v1/invitations/lookup": invitationSecret,
   "POST /v1/invitations/accept": invitationSecret,
-  "DELETE /v1/devices/{id}": async (_, { people, things }) => ({
-    device: await deviceIn(people.rootAdmin, things.organization, things.template),
-  }),
+  "DELETE /v1/devices/{id}": freshDevice,
   "GET /v1/devices/{id} (end-user's)": async (_, { ownDevice }) => ({ device: ownDevice }),
   "PATCH /v1/devices/{id} (end-user's)": async (_, { ownDevice }) => ({ device: ownDevice }),
   "DELETE /v1/devices/{id} (end-user's)": async (_, { people, things }) => ({
     device: await claim(people.user, await codeIn(people.rootAdmin, things.root, things.template)),
   }),
+  "PUT /v1/devices/{id}/owner": freshDevice,
+  "DELETE /v1/devices/{id}/owner (end-user's)": async (_, { people, things }) => ({
+    device: await claim(people.user, await codeIn(people.rootAdmin, things.root, things.template)),
+  }),
+  "POST /v1/devices:assign": freshDevice,
+  "POST /v1/devices/{id}/credential": freshDevice,
+  "POST /v1/provisioning": async (_, { people }) => ({ token: await provisioningToken(people.user) }),
+  "PATCH /v1/templates/{id}": freshTemplate,
+  "DELETE /v1/templates/{id}": freshTemplate,
+  "DELETE /v1/static-tokens/{id}": async (_, { people, things }) =>
+    newStaticToken(people.rootAdmin, things.organization, things.template),
   "POST /v1/claims": async (_, { people, things }) => ({
     code: await codeIn(people.rootAdmin, things.root, things.template),
   }),
@@ -76,6 +110,18 @@ function newEmail(): string {
   return `new${people}@matrix.example`;
 }
 
+async function freshDevice(_: Edge, { people, things }: Cast): Promise<Partial<Things>> {
+  return { device: await deviceIn(people.rootAdmin, things.organization, things.template) };
+}
+
+async function freshTemplate(_: Edge, { people, things }: Cast): Promise<Partial<Things>> {
+  return { template: await templateIn(people.rootAdmin, things.organization) };
+}
+
+function below({ people, things }: Cast): Promise<string> {
+  return organizationBelow(people.rootAdmin, things.organization, "Below");
+}
+
 async function member(edge: Edge, { people, things }: Cast, role: DefaultRole): Promise<string> {
   return (await join(edge, people.rootAdmin, newEmail(), role, things.organization)).member;
 }
@@ -96,11 +142,37 @@ async function developer({ people }: Cast): Promise<Partial<Things>> {
 }
 
 /** A role as it is now, to be saved without what no other line asks for. */
-async function roleToEdit({ people, roles }: Cast, organization: string, kind: DefaultRole): Promise<Partial<Things>> {
+async function roleToEdit(cast: Cast, organization: string, kind: DefaultRole): Promise<Partial<Things>> {
+  const { id, revision, permissions } = await roleNow(cast, organization, kind);
+  const kept = permissions.filter((it) => it !== "automation.execute:own");
+  return { organization, role: id, revision, permissions: kept };
+}
+
+/** A role that is not at its defaults. */
+async function editedRole(cast: Cast): Promise<Partial<Things>> {
+  const { organization = "", role = "", revision, permissions = [] } = await roleToEdit(cast, cast.things.organization, "user");
+  // It may be so already.
+  await cast.people.rootAdmin.api.PUT("/v1/organizations/{id}/roles/{role}/permissions", {
+    params: { path: { id: organization, role }, header: { "If-Match": `"${revision}"` } },
+    body: { permissions, reach: "here" },
+  });
+  return roleToEdit(cast, organization, "user");
+}
+
+async function roleNow({ people, roles }: Cast, organization: string, kind: DefaultRole) {
   const { data, error } = await people.rootAdmin.api.GET("/v1/organizations/{id}/roles/{role}", {
     params: { path: { id: organization, role: roles[kind] } },
   });
-  const { revision, permissions } = data ?? fail(error);
-  const kept = permissions.filter((it) => it !== "automation.execute:own");
-  return { organization, role: roles[kind], revision, permissions: kept };
+  return data ?? fail(error);
+}
+
+let custom = 0;
+
+async function customRole({ people, things }: Cast): Promise<string> {
+  custom += 1;
+  const { data, error } = await people.rootAdmin.api.POST("/v1/organizations/{id}/roles", {
+    params: { path: { id: things.root } },
+    body: { name: `Custom ${custom}`, copy_of: things.role },
+  });
+  return data?.id ?? fail(error);
 }

@@ -22,8 +22,9 @@ export async function oneOfEach(
     member: target.member,
     invitation: (await invite(by, `ida@${organization.slice(-12)}.example`, "user", organization)).id,
     template: there,
-    device: await deviceIn(by, organization, there),
-    code: await codeIn(by, organization, there),
+    ...(await newDevice(by, organization, there)),
+    ...(await newStaticToken(by, organization, there)),
+    token: await provisioningToken(by),
   };
 }
 
@@ -36,20 +37,36 @@ export async function templateIn(by: Person, organization: string): Promise<stri
 }
 
 export async function deviceIn(by: Person, organization: string, template: string): Promise<string> {
+  return (await newDevice(by, organization, template)).device;
+}
+
+async function newDevice(by: Person, organization: string, template: string) {
   const { data, error } = await by.api.POST("/v1/organizations/{id}/devices", {
     params: { path: { id: organization } },
     body: { name: "Boiler", template },
   });
-  return data?.id ?? fail(error);
+  const { id: device, credential } = data ?? fail(error);
+  return { device, credential };
 }
 
 /** A code that nobody has claimed. */
 export async function codeIn(by: Person, organization: string, template: string): Promise<string> {
+  return (await newStaticToken(by, organization, template)).code;
+}
+
+export async function newStaticToken(by: Person, organization: string, template: string) {
   const { data, error } = await by.api.POST("/v1/organizations/{id}/static-tokens", {
     params: { path: { id: organization } },
     body: { template, count: 1 },
   });
-  return data?.items[0]?.code ?? fail(error);
+  const { id: staticToken, code } = data?.items[0] ?? fail(error);
+  return { staticToken, code };
+}
+
+/** What a device may present for ten minutes. */
+export async function provisioningToken(by: Person): Promise<string> {
+  const { data, error } = await by.api.POST("/v1/provisioning-tokens", { body: {} });
+  return data?.token ?? fail(error);
 }
 
 export async function claim(by: Person, code: string): Promise<string> {

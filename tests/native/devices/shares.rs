@@ -4,7 +4,7 @@ use crate::tenant::{World, acc, dev, device, email, id, join, mem, name, org, ro
 use policy_core::{
     access::{Model, Resource, ResourceKind, Target, Through, Verdict},
     account::NewPassword,
-    action::{About, AcceptShare, Action, NewPerson, OfferShare, Question, ShareLink},
+    action::{About, AcceptShare, Action, EditDevice, NewPerson, OfferShare, Question, ShareLink},
     change::MailContent,
     denial::Denial,
     facts::{Caller, Facts, Page, PageLimit},
@@ -137,7 +137,11 @@ fn b10_t111_a_guest_sees_the_shared_device_and_nothing_else() {
     // Further sharing, what was not shared, another device, the organization: not there.
     for refused in [
         world.refused(&offer(2, "pump", "eve", &VIEW)),
-        world.refused(&Action::EditDevice(dev("pump"), name("Mine"))),
+        world.refused(&Action::EditDevice(EditDevice {
+            device: dev("pump"),
+            name: Some(name("Mine")),
+            metadata: None,
+        })),
         world.refused(&Action::ShowDevice(dev("boiler"))),
         world.refused(&Action::ShowOrganization(org("munich"))),
         world.refused(&Action::ClearOwner(dev("pump"))),

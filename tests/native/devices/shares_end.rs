@@ -6,7 +6,7 @@ use crate::{
 };
 use policy_core::{
     access::{Model, Policy, Resource, ResourceKind, Target, Verdict},
-    action::{Action, DevicesLeft, DevicesMoving, EndMembership, TransferMember},
+    action::{Action, DevicesLeft, DevicesMoving, EditDevice, EndMembership, TransferMember},
     decide::{Decision, Outcome, decide},
     denial::Denial,
     device::{DeviceBatch, Template},
@@ -99,7 +99,14 @@ fn b10_a_list_of_devices_shows_what_is_shared_there() {
     // A member sees the organization, and so is told what is missing.
     let missing =
         Denial::PermissionMissing { permission: P::DeviceEdit.in_organization(), organization: org("munich") };
-    assert_eq!(world.refused(&Action::EditDevice(dev("pump"), name("Mine"))), missing);
+    assert_eq!(
+        world.refused(&Action::EditDevice(EditDevice {
+            device: dev("pump"),
+            name: Some(name("Mine")),
+            metadata: None
+        })),
+        missing
+    );
 }
 
 fn delete(who: &str) -> Action {

@@ -3,7 +3,7 @@
 use crate::tenant::{World, acc, dev, digest, email, id, join, mem, name, org, rol, suspend};
 use policy_core::{
     account::Email,
-    action::{Action, CreateApiToken, Invite},
+    action::{Action, CreateApiToken, EditDevice, Invite},
     change::{Actor, Expectation, Row},
     denial::Denial,
     facts::{Caller, Facts, Page, PageLimit},
@@ -105,7 +105,14 @@ fn b17_a_program_does_what_its_set_says_and_the_log_says_through_what() {
     assert_eq!(world.shown(&Action::ShowDevice(dev("pump"))).devices.len(), 1);
     let missing =
         Denial::PermissionMissing { permission: P::DeviceEdit.in_organization(), organization: org("munich") };
-    assert_eq!(world.refused(&Action::EditDevice(dev("pump"), name("Other"))), missing);
+    assert_eq!(
+        world.refused(&Action::EditDevice(EditDevice {
+            device: dev("pump"),
+            name: Some(name("Other")),
+            metadata: None
+        })),
+        missing
+    );
     let changes = world.does(&Action::DeleteDevice(dev("boiler")));
     assert_eq!(changes.audit().actor, Actor::Token(acc("max"), id("atk_one")));
     assert!(changes.expectations().contains(&Expectation::Exists(Row::ApiToken(id("atk_one")))));

@@ -53,6 +53,7 @@ fn s25_t71_an_organization_with_anything_in_it_is_not_deleted() {
     world.makes(|it| delete(it, "schwabing"));
     let template = |world: &mut World, organization: &str| {
         world.does(&Action::CreateTemplate(CreateTemplate {
+            fields: policy_core::device::MetadataFields::default(),
             id: id("tpl", organization),
             organization: org(organization),
             name: name("Pump"),

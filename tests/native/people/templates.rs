@@ -2,15 +2,16 @@
 
 use super::world::{World, claim, grown, id, name, prints};
 use policy_core::{
-    action::{Action, CreateDevice, EditTemplate},
+    action::{Action, CreateDevice, EditDevice, EditTemplate},
     denial::Denial,
-    device::CodeDigest,
+    device::{CodeDigest, Metadata, MetadataFields},
     time::Version,
 };
 
 fn edit(text: &str, seen: u32) -> Action {
     let name = Some(name(text));
     Action::EditTemplate(EditTemplate {
+        fields: None,
         template: id("tpl", "pump"),
         name,
         description: None,
@@ -46,6 +47,29 @@ fn a_template_is_edited_once_of_two_at_once() {
     assert!(!world.commits(&late));
     assert_eq!(world.refuses(&edit("Late", 1)), Denial::Stale { current: Version::new(2) });
     assert_eq!(world.refuses(&edit("Big pump", 2)), Denial::StateUnchanged);
+}
+
+#[test]
+fn a_field_that_the_template_lists_no_more_is_said_of_no_device_and_a_race_for_it_is_lost_by_the_later() {
+    let mut world = printed();
+    world.does(&device());
+    let lists = |names: &[&str], seen: u32| {
+        let fields = MetadataFields::new(names.iter().map(|it| name(it)).collect()).expect("fields");
+        let seen = Version::new(seen);
+        let template = id("tpl", "pump");
+        Action::EditTemplate(EditTemplate { template, name: None, description: None, fields: Some(fields), seen })
+    };
+    let stands = |place: &str| {
+        let metadata = Metadata::new([(name("Site"), place.to_owned())].into()).expect("metadata");
+        Action::EditDevice(EditDevice { device: id("dev", "made"), name: None, metadata: Some(metadata) })
+    };
+    assert_eq!(world.refuses(&stands("Roof")), Denial::NoSuchField { field: name("Site") });
+    world.does(&lists(&["Site"], 1));
+    world.does(&stands("Roof"));
+    let late = world.changes(&stands("Cellar"));
+    world.does(&lists(&["Serial"], 2));
+    assert!(!world.commits(&late), "the template lists it no more");
+    assert_eq!(world.refuses(&lists(&["Serial"], 3)), Denial::StateUnchanged);
 }
 
 #[test]

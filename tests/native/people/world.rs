@@ -351,6 +351,7 @@ pub(crate) fn grown() -> World {
 /// A template of Acme, `count` codes for it, numbered from 0.
 pub(crate) fn prints(world: &mut World, count: u8) {
     let template = CreateTemplate {
+        fields: policy_core::device::MetadataFields::default(),
         id: id("tpl", "pump"),
         organization: org("acme"),
         name: name("Pump"),

@@ -261,6 +261,7 @@ fn acme() -> Facts {
     }
     for (text, place) in [("pump", "acme"), ("local", "munich")] {
         facts.templates.push(Template {
+            fields: policy_core::device::MetadataFields::default(),
             id: id(&format!("tpl_{text}")),
             organization: org(place),
             name: name(text),
@@ -337,6 +338,7 @@ pub(crate) fn suspend(facts: &mut Facts, who: &str) {
 
 pub(crate) fn device(text: &str, place: &str, template: &str, owner: Option<&str>) -> Device {
     Device {
+        metadata: policy_core::device::Metadata::default(),
         id: dev(text),
         organization: org(place),
         owner: owner.map(acc),

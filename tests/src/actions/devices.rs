@@ -2,9 +2,11 @@
 
 use super::{digest, id};
 use policy_core::{
-    action::{Action, CreateProvisioningToken, EditTemplate, ProvisionDevice},
-    device::{Device, DeviceBatch},
+    action::{Action, CreateProvisioningToken, EditDevice, EditTemplate, ProvisionDevice},
+    device::{Device, DeviceBatch, Metadata, MetadataFields},
     facts::Facts,
+    id::DeviceId,
+    text::Name,
     time::Version,
 };
 
@@ -13,7 +15,16 @@ pub(super) fn of_facts(facts: &Facts) -> Result<Vec<Action>, String> {
     for template in facts.templates.iter().map(|it| it.id.clone()).chain([id("tpl_nothing")?]) {
         let seen = facts.template(&template).map_or(Version::FIRST, |it| it.version);
         let (name, description) = (Some(super::name("Other")?), None);
-        actions.push(Action::EditTemplate(EditTemplate { template: template.clone(), name, description, seen }));
+        actions.push(Action::EditTemplate(EditTemplate {
+            template: template.clone(),
+            name,
+            description,
+            fields: None,
+            seen,
+        }));
+        let fields = Some(fields()?);
+        let (there, name, description) = (template.clone(), None, None);
+        actions.push(Action::EditTemplate(EditTemplate { template: there, name, description, fields, seen }));
         actions.push(Action::DeleteTemplate(template));
     }
     for device in &facts.devices {
@@ -35,6 +46,19 @@ pub(super) fn of_facts(facts: &Facts) -> Result<Vec<Action>, String> {
     }
     actions.extend(facts.static_tokens.iter().map(|it| Action::WithdrawStaticToken(it.id.clone())));
     Ok(actions)
+}
+
+pub(super) fn edit(device: &DeviceId, name: Option<Name>, metadata: Option<Metadata>) -> EditDevice {
+    EditDevice { device: device.clone(), name, metadata }
+}
+
+/// A field, and one text under that name.
+pub(super) fn fields() -> Result<MetadataFields, String> {
+    MetadataFields::new(vec![super::name("Site")?, super::name("Serial")?]).map_err(|error| error.to_string())
+}
+
+pub(super) fn metadata(field: &str) -> Result<Metadata, String> {
+    Metadata::new([(super::name(field)?, "Roof".to_owned())].into()).map_err(|error| error.to_string())
 }
 
 /// Some devices to some members, and all devices to each of these.

@@ -39,6 +39,8 @@ pub(super) fn of_facts(facts: &Facts) -> Result<Vec<Action>, String> {
         actions.extend([
             Action::EndShare(share.id.clone()),
             Action::LookUpShare(link.clone()),
+            Action::DeclineShare(link.clone()),
+            Action::DeclineShare(dead.clone()),
             Action::LookUpShare(dead),
         ]);
         for person in [None, Some(person()?)] {

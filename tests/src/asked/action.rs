@@ -11,7 +11,7 @@ use super::{
 use policy_core::{
     action::{
         Action, ChangeInvitation, CreateClient, CreateOrganization, CreatePartner, CreateRole, DeleteOrganization,
-        DeleteRole, EditMember, EditRole, EndMembership, InvitationLink, MoveOrganization, PasswordCheck,
+        DeleteRole, EditDevice, EditMember, EditRole, EndMembership, InvitationLink, MoveOrganization, PasswordCheck,
         RenameOrganization, RenameRole, ResetRole, SetInviting, SetPlan, ShareLink, SignIn, Subscribe, TransferMember,
     },
     facts::Facts,
@@ -125,11 +125,11 @@ impl Asked {
             Self::AcceptInvitation { invitation, generation, name } => {
                 accept(InvitationLink { invitation, generation }, name)?
             }
-            Self::CreateTemplate { organization, name } => devices::template(organization, name)?,
-            Self::EditTemplate { template, name, seen } => devices::edit_template(template, name, seen),
+            Self::CreateTemplate { organization, name, fields } => devices::template(organization, name, fields)?,
+            Self::EditTemplate { template, name, fields, seen } => devices::edit_template(template, name, fields, seen),
             Self::DeleteTemplate(template) => Action::DeleteTemplate(template),
             Self::CreateDevice { organization, name, template } => devices::create(organization, name, template)?,
-            Self::EditDevice { device, name } => Action::EditDevice(device, name),
+            Self::EditDevice { device, name, metadata } => Action::EditDevice(EditDevice { device, name, metadata }),
             Self::DeleteDevice(device) => Action::DeleteDevice(device),
             Self::AssignDevice { device, to } => Action::AssignDevice(device, to),
             Self::AssignDevices { devices, to } => devices::assign(devices, to)?,
@@ -138,6 +138,7 @@ impl Asked {
             Self::ProvisionDevice { token, template } => devices::provision(token, template)?,
             Self::OfferShare { device, email, actions, until } => devices::offer(device, email, actions, until)?,
             Self::AcceptShare { share, generation, name } => devices::accept(ShareLink { share, generation }, name)?,
+            Self::DeclineShare { share, generation } => Action::DeclineShare(ShareLink { share, generation }),
             Self::EndShare(share) => Action::EndShare(share),
             Self::CreateApiToken { organization, permissions, expires_at } => {
                 devices::api_token(organization, permissions, expires_at)?

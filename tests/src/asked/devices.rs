@@ -7,7 +7,7 @@ use policy_core::{
         AcceptShare, Action, ClaimDevice, CreateApiToken, CreateDevice, CreateProvisioningToken, CreateTemplate,
         EditTemplate, OfferShare, ProvisionDevice, ShareLink,
     },
-    device::{CodeDigest, DeviceBatch},
+    device::{CodeDigest, DeviceBatch, MetadataFields},
     id::{DeviceId, MemberId, OrganizationId, TemplateId},
     permission::PermissionSet,
     share::SharedActions,
@@ -49,13 +49,18 @@ pub(super) fn api_token(
     Ok(Action::CreateApiToken(CreateApiToken { id, organization, name, permissions, digest, expires_at }))
 }
 
-pub(super) fn template(organization: OrganizationId, name: Name) -> Result<Action, String> {
+pub(super) fn template(organization: OrganizationId, name: Name, fields: MetadataFields) -> Result<Action, String> {
     let (id, description) = (new("tpl_new")?, Note::default());
-    Ok(Action::CreateTemplate(CreateTemplate { id, organization, name, description }))
+    Ok(Action::CreateTemplate(CreateTemplate { id, organization, name, description, fields }))
 }
 
-pub(super) fn edit_template(template: TemplateId, name: Option<Name>, seen: Version) -> Action {
-    Action::EditTemplate(EditTemplate { template, name, description: None, seen })
+pub(super) fn edit_template(
+    template: TemplateId,
+    name: Option<Name>,
+    fields: Option<MetadataFields>,
+    seen: Version,
+) -> Action {
+    Action::EditTemplate(EditTemplate { template, name, description: None, fields, seen })
 }
 
 pub(super) fn create(organization: OrganizationId, name: Name, template: TemplateId) -> Result<Action, String> {

@@ -17,7 +17,7 @@ use policy_tests::{
 };
 use policy_wire::decision::DecisionView;
 use policy_worker::{
-    secrets::Secrets,
+    secrets::{Secrets, secret_digest},
     store::{Epoch, Statement, Value},
 };
 use serde_json::{Value as Json, json};
@@ -69,6 +69,7 @@ fn question(file: &str, facts: &Facts, case: &Case) -> Result<Json, String> {
 
 fn change(file: &str, facts: &Facts, case: &ChangeCase, secrets: &Secrets) -> Result<Json, String> {
     let facts = case.facts(facts)?;
+    let kept = with_secrets(&facts, secrets)?;
     let request = Request::of_change(&case.action, &facts, secrets);
     // What the case says is compared; what the core says beside it (the way, the permission that is missing) as well.
     let (status, answer, done) = match case.decided(&facts)? {
@@ -82,15 +83,24 @@ fn change(file: &str, facts: &Facts, case: &ChangeCase, secrets: &Secrets) -> Re
         "file": file,
         "name": case.name,
         "hosts": case.hosts(),
-        "world": world(&facts),
+        "world": world(&kept),
         "caller": if matches!(case.caller, Asker::Operator) { json!("operator") } else { token(&facts) },
         "request": request,
         "decision": case.decision.to_string(),
         "status": status,
         "answer": answer,
-        "after": rows(&case.expected(&facts)?),
+        "after": rows(&case.expected(&kept)?),
         "done": done,
     }))
+}
+
+/// The facts with the digests of secrets that the Worker knows: those of the corpus are of no secret at all.
+fn with_secrets(facts: &Facts, secrets: &Secrets) -> Result<Facts, String> {
+    let mut facts = facts.clone();
+    for token in &mut facts.provisioning_tokens {
+        token.digest = secret_digest(&secrets.provisioning_token(&token.id)).ok_or("a secret has a digest")?;
+    }
+    Ok(facts)
 }
 
 /// What is written beside the rows of a slice.

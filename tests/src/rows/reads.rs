@@ -82,12 +82,12 @@ pub(super) const READS: &[(&str, &str)] = &[
     (
         "templates",
         "SELECT json_object('id', id, 'organization', organization, 'name', name, 'description', description,
-            'created_at', created_at, 'version', version) AS it FROM template ORDER BY id",
+            'fields', json(metadata_fields), 'created_at', created_at, 'version', version) AS it FROM template ORDER BY id",
     ),
     (
         "devices",
         "SELECT json_object('id', id, 'organization', organization, 'owner', owner, 'name', name,
-            'template', template, 'credential', credential_digest, 'created_at', created_at,
+            'template', template, 'metadata', json(metadata), 'credential', credential_digest, 'created_at', created_at,
             'version', version) AS it FROM device ORDER BY id",
     ),
     (

@@ -8,7 +8,7 @@ use super::{
 use crate::laws::recount;
 use policy_core::{
     account::Email,
-    device::{CodeDigest, Device, StaticToken, StaticTokenState, Template},
+    device::{CodeDigest, Device, Metadata, MetadataFields, StaticToken, StaticTokenState, Template},
     facts::Facts,
     id::{AccountId, DeviceId, InvitationId, StaticTokenId, TemplateId},
     invitation::{Generation, Invitation, InvitationDays, Outcome},
@@ -95,6 +95,7 @@ fn template_id(tree: usize) -> TemplateId {
 
 fn template(tree: usize) -> Template {
     Template {
+        fields: MetadataFields::new(vec![Name::new("Site").expect("a name")]).expect("fields"),
         id: template_id(tree),
         organization: organization_id(tree * TREE),
         name: Name::new("Pump").expect("a name"),
@@ -121,6 +122,7 @@ fn device(facts: &Facts, number: usize, organization: usize, owner: &AccountId) 
     let here = organization_id(organization);
     let owner: Option<&Member> = facts.membership(owner, &here);
     Device {
+        metadata: Metadata::new([(Name::new("Site").expect("a name"), "Roof".to_owned())].into()).expect("metadata"),
         id: DeviceId::new(&format!("dev_{number}")).expect("an id"),
         owner: owner.map(|it| it.account.clone()),
         organization: here,

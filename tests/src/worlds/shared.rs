@@ -4,7 +4,7 @@ use super::{ACCOUNTS, NOW, account_id};
 use policy_core::{
     account::Email,
     facts::Facts,
-    id::ShareId,
+    id::{AccountId, OrganizationId, ShareId},
     invitation::Generation,
     permission::PermissionAction as P,
     share::{Guest, Share, ShareState, SharedActions},
@@ -39,6 +39,10 @@ pub(super) fn add(facts: &mut Facts, seeds: &[Seed]) {
         let owner = device.owner.clone().filter(|_| number % 2 == 0);
         let (sharer, with) = (owner.unwrap_or_else(|| account_id(sharer)), account_id(with));
         let Some(root) = facts.organization(&device.organization).map(|it| it.root().clone()) else { continue };
+        // Whoever leaves a tree takes along what they shared there.
+        if !is_in_tree(facts, &sharer, &root) {
+            continue;
+        }
         if sharer == with || facts.shares.iter().any(|it| it.device == device.id && it.email == email(&with)) {
             continue;
         }
@@ -61,9 +65,7 @@ pub(super) fn add(facts: &mut Facts, seeds: &[Seed]) {
     for share in accepted {
         let Some(account) = share.recipient().cloned() else { continue };
         let root = share.root;
-        let in_tree = facts
-            .members_of(&account)
-            .any(|it| facts.organization(&it.organization).is_some_and(|it| *it.root() == root));
+        let in_tree = is_in_tree(facts, &account, &root);
         match facts.guests.iter_mut().find(|it| it.root == root && it.account == account) {
             Some(guest) => guest.until = Guest::longer(guest.until, share.until),
             None if !in_tree => facts.guests.push(Guest { root, account, until: share.until }),
@@ -72,7 +74,12 @@ pub(super) fn add(facts: &mut Facts, seeds: &[Seed]) {
     }
 }
 
-fn email(account: &policy_core::id::AccountId) -> Email {
+fn is_in_tree(facts: &Facts, account: &AccountId, root: &OrganizationId) -> bool {
+    let mut members = facts.members_of(account);
+    members.any(|it| facts.organization(&it.organization).is_some_and(|it| it.root() == root))
+}
+
+fn email(account: &AccountId) -> Email {
     let number = account.as_str().trim_start_matches("acc_");
     Email::new(&format!("person{number}@world.example")).expect("an e-mail")
 }

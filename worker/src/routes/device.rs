@@ -1,12 +1,12 @@
 //! Devices.
 
-use crate::{answer::Answer, parse::Asked, pipeline::Told, respond::Reply};
+use crate::{answer::Answer, parse::Asked, pipeline::Told, respond::Reply, secrets::secret_digest};
 use policy_core::{
     action::Action,
     id::{DeviceId, OrganizationId},
 };
 use policy_wire::{
-    body::{DeviceBody, DeviceEditBody},
+    body::{AssignBody, DeviceBody, DeviceEditBody, NothingBody, OwnerBody, VerifyDeviceBody},
     fault::Fault,
     view::{DeviceCreated, Items},
 };
@@ -100,7 +100,7 @@ pub(crate) async fn show(asked: Asked) -> Reply {
     asked.answer(Action::ShowDevice(id.clone()), |told| shown(told, &id)).await
 }
 
-/// Change the name of a device.
+/// Change the name of a device, or what else is known of it.
 #[cfg_attr(
     feature = "openapi",
     utoipa::path(
@@ -120,7 +120,7 @@ pub(crate) async fn show(asked: Asked) -> Reply {
 )]
 pub(crate) async fn edit(asked: Asked) -> Reply {
     let (id, body): (DeviceId, DeviceEditBody) = (asked.path("id")?, asked.body()?);
-    asked.answer(Action::EditDevice(id.clone(), body.name()?), |told| shown(told, &id)).await
+    asked.answer(Action::EditDevice(body.read(id.clone())?), |told| shown(told, &id)).await
 }
 
 /// Delete a device.
@@ -143,4 +143,129 @@ pub(crate) async fn edit(asked: Asked) -> Reply {
 pub(crate) async fn delete(asked: Asked) -> Reply {
     let action = Action::DeleteDevice(asked.path("id")?);
     asked.answer(action, |_| Some(Answer::done())).await
+}
+
+/// Give a device to a member, and so to the member's organization.
+#[cfg_attr(
+    feature = "openapi",
+    utoipa::path(
+        put,
+        path = "/v1/devices/{id}/owner",
+        tag = "device",
+        operation_id = "device_assign",
+        params(
+            ("id" = String, Path, description = "Which."),
+        ),
+        request_body = policy_wire::body::OwnerBody,
+        responses(
+            (status = 200, body = policy_wire::view::DeviceView, description = "Here it is."),
+            crate::openapi::Change,
+        )
+    )
+)]
+pub(crate) async fn assign(asked: Asked) -> Reply {
+    let (id, body): (DeviceId, OwnerBody) = (asked.path("id")?, asked.body()?);
+    asked.answer(Action::AssignDevice(id.clone(), body.member()?), |told| shown(told, &id)).await
+}
+
+/// Take a device from its owner; it stays in its organization.
+#[cfg_attr(
+    feature = "openapi",
+    utoipa::path(
+        delete,
+        path = "/v1/devices/{id}/owner",
+        tag = "device",
+        operation_id = "device_clear_owner",
+        params(
+            ("id" = String, Path, description = "Which."),
+        ),
+        responses(
+            (status = 204, description = "Done."),
+            crate::openapi::Change,
+        )
+    )
+)]
+pub(crate) async fn clear_owner(asked: Asked) -> Reply {
+    let action = Action::ClearOwner(asked.path("id")?);
+    asked.answer(action, |_| Some(Answer::done())).await
+}
+
+/// Give up to 1 000 devices to a member, all or none.
+#[cfg_attr(
+    feature = "openapi",
+    utoipa::path(
+        post,
+        path = "/v1/devices:assign",
+        tag = "device",
+        operation_id = "device_assign_many",
+        params(
+            ("Idempotency-Key" = Option<String>, Header, description = "Under which the answer may be asked again for a day."),
+        ),
+        request_body = policy_wire::body::AssignBody,
+        responses(
+            (status = 204, description = "Done."),
+            crate::openapi::Change,
+        )
+    )
+)]
+pub(crate) async fn assign_many(asked: Asked) -> Reply {
+    let body: AssignBody = asked.body()?;
+    let action = Action::AssignDevices(body.devices()?, body.member()?);
+    asked.answer(action, |_| Some(Answer::done())).await
+}
+
+/// Give a device another credential, shown this once; the old one is dead.
+#[cfg_attr(
+    feature = "openapi",
+    utoipa::path(
+        post,
+        path = "/v1/devices/{id}/credential",
+        tag = "device",
+        operation_id = "device_replace_credential",
+        params(
+            ("id" = String, Path, description = "Which."),
+            ("Idempotency-Key" = Option<String>, Header, description = "Under which the answer may be asked again for a day."),
+        ),
+        request_body = policy_wire::body::NothingBody,
+        responses(
+            (status = 201, body = policy_wire::view::DeviceCreated, description = "Here it is."),
+            crate::openapi::Change,
+        )
+    )
+)]
+pub(crate) async fn replace_credential(asked: Asked) -> Reply {
+    let (id, NothingBody {}): (DeviceId, _) = (asked.path("id")?, asked.body()?);
+    let called = asked.edge.ids.text("crd");
+    let digest = secret_digest(&asked.edge.config.secrets.replaced_credential(&id, &called)).ok_or(Fault::Internal)?;
+    asked
+        .answer(Action::ReplaceCredential(id.clone(), digest), |told| {
+            let device = told.scene.device(told.shown.device(&id)?)?;
+            let answer = Answer::created(&DeviceCreated { device, credential: String::new() })?;
+            Some(answer.with_replaced_credential(&id, &called))
+        })
+        .await
+}
+
+/// Know a device by its credential, for a broker. A wrong one and one of a device that the caller does not see are alike.
+#[cfg_attr(
+    feature = "openapi",
+    utoipa::path(
+        post,
+        path = "/v1/devices/verify",
+        tag = "device",
+        operation_id = "device_verify",
+        params(
+            ("Idempotency-Key" = Option<String>, Header, description = "Under which the answer may be asked again for a day."),
+        ),
+        request_body = policy_wire::body::VerifyDeviceBody,
+        responses(
+            (status = 200, body = policy_wire::view::DeviceView, description = "Here it is."),
+            crate::openapi::Change,
+        )
+    )
+)]
+pub(crate) async fn verify(asked: Asked) -> Reply {
+    let body: VerifyDeviceBody = asked.body()?;
+    let action = Action::VerifyDevice(secret_digest(&body.credential).ok_or(Fault::Internal)?);
+    asked.answer(action, |told| Answer::ok(&told.scene.device(told.shown.devices.first()?)?)).await
 }

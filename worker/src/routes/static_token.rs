@@ -92,3 +92,25 @@ pub(crate) async fn create(asked: Asked) -> Reply {
     let made = CreateStaticTokens { organization, template: body.template()?, size, tokens };
     asked.answer(Action::CreateStaticTokens(made.clone()), |told| created(told, &made)).await
 }
+
+/// Take a static token back that nobody has claimed.
+#[cfg_attr(
+    feature = "openapi",
+    utoipa::path(
+        delete,
+        path = "/v1/static-tokens/{id}",
+        tag = "static_token",
+        operation_id = "static_token_withdraw",
+        params(
+            ("id" = String, Path, description = "Which."),
+        ),
+        responses(
+            (status = 204, description = "Done."),
+            crate::openapi::Change,
+        )
+    )
+)]
+pub(crate) async fn withdraw(asked: Asked) -> Reply {
+    let action = Action::WithdrawStaticToken(asked.path("id")?);
+    asked.answer(action, |_| Some(Answer::done())).await
+}

@@ -5,7 +5,10 @@ use policy_core::{
     action::Action,
     id::{OrganizationId, TemplateId},
 };
-use policy_wire::{body::TemplateBody, view::Items};
+use policy_wire::{
+    body::{TemplateBody, TemplateEditBody},
+    view::Items,
+};
 
 /// The templates that an organization sees.
 #[cfg_attr(
@@ -61,4 +64,52 @@ pub(crate) async fn create(asked: Asked) -> Reply {
     let (body, id): (TemplateBody, TemplateId) = (asked.body()?, asked.edge.ids.next());
     let action = Action::CreateTemplate(body.read(id.clone(), organization)?);
     asked.answer(action, |told| Answer::created(&told.scene.template(told.shown.template(&id)?))).await
+}
+
+/// Change a template's name or what it says it is for.
+#[cfg_attr(
+    feature = "openapi",
+    utoipa::path(
+        patch,
+        path = "/v1/templates/{id}",
+        tag = "template",
+        operation_id = "template_edit",
+        params(
+            ("id" = String, Path, description = "Which."),
+            ("If-Match" = String, Header, description = "The revision that was seen."),
+        ),
+        request_body = policy_wire::body::TemplateEditBody,
+        responses(
+            (status = 200, body = policy_wire::view::TemplateView, description = "Here it is."),
+            (status = 412, body = policy_wire::problem::Problem, content_type = "application/problem+json", description = "Somebody changed it since; `revision` is the current one."),
+            crate::openapi::Change,
+        )
+    )
+)]
+pub(crate) async fn edit(asked: Asked) -> Reply {
+    let (id, body): (TemplateId, TemplateEditBody) = (asked.path("id")?, asked.body()?);
+    let action = Action::EditTemplate(body.read(id.clone(), asked.seen()?)?);
+    asked.answer(action, |told| Answer::ok(&told.scene.template(told.shown.template(&id)?))).await
+}
+
+/// Delete a template that nothing names.
+#[cfg_attr(
+    feature = "openapi",
+    utoipa::path(
+        delete,
+        path = "/v1/templates/{id}",
+        tag = "template",
+        operation_id = "template_delete",
+        params(
+            ("id" = String, Path, description = "Which."),
+        ),
+        responses(
+            (status = 204, description = "Done."),
+            crate::openapi::Change,
+        )
+    )
+)]
+pub(crate) async fn delete(asked: Asked) -> Reply {
+    let action = Action::DeleteTemplate(asked.path("id")?);
+    asked.answer(action, |_| Some(Answer::done())).await
 }

@@ -257,6 +257,9 @@ fn things(seeds: &Seeds) -> Vec<Question> {
         questions.push((device::of_templates(seeds), Gathered::device_with_all));
         questions.push((static_token::of_templates(seeds), Gathered::static_token_with_all));
     }
+    if !seeds.templates_for.is_empty() {
+        questions.push((device::of_templates_for(seeds), Gathered::device_with_all));
+    }
     if !seeds.devices.is_empty() {
         questions.push((device::wanted(seeds), Gathered::device_with_all));
     }

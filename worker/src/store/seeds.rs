@@ -59,6 +59,8 @@ pub(crate) struct Seeds<'a> {
     pub(crate) registrations: Vec<&'a str>,
     pub(crate) templates: Vec<&'a str>,
     pub(crate) template_uses: Vec<&'a str>,
+    /// Organizations with templates for devices of theirs.
+    pub(crate) templates_for: Vec<(&'a str, &'a str)>,
     /// By identifier, by the digest of the credential, by a share, or [`CALLER`].
     pub(crate) devices: Vec<&'a str>,
     /// By identifier, or by the digest of the code. API tokens and templates among them, for their organizations.
@@ -124,6 +126,7 @@ impl<'a> Seeds<'a> {
             registrations: vec![],
             templates: vec![],
             template_uses: vec![],
+            templates_for: vec![],
             devices: vec![],
             static_tokens: vec![],
             provisioning_tokens: vec![],
@@ -185,6 +188,10 @@ impl<'a> Seeds<'a> {
             LookUp::Invitation(id) => self.invitations.push(id.as_str()),
             LookUp::Registration(id) => self.registrations.push(id.as_str()),
             LookUp::Template(id) => self.templates.push(id.as_str()),
+            LookUp::TemplateFor { organization, template } => {
+                self.templates.push(template.as_str());
+                self.templates_for.push((organization.as_str(), template.as_str()));
+            }
             LookUp::TemplateUse(id) => {
                 self.templates.push(id.as_str());
                 self.template_uses.push(id.as_str());

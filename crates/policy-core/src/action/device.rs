@@ -1,7 +1,7 @@
 //! What is asked of devices, and of what makes them.
 
 use crate::{
-    device::{BatchSize, CodeDigest},
+    device::{BatchSize, CodeDigest, Metadata, MetadataFields},
     id::{DeviceId, OrganizationId, ProvisioningTokenId, StaticTokenId, TemplateId},
     text::{Name, Note},
     time::Version,
@@ -18,6 +18,8 @@ pub struct CreateTemplate {
     pub name: Name,
     /// What it is for.
     pub description: Note,
+    /// What may be kept of each device of it.
+    pub fields: MetadataFields,
 }
 
 /// See [`Action::CreateDevice`](super::Action::CreateDevice).
@@ -98,6 +100,19 @@ pub struct EditTemplate {
     pub name: Option<Name>,
     /// What it is for.
     pub description: Option<Note>,
+    /// What may be kept of each device of it: all of it.
+    pub fields: Option<MetadataFields>,
     /// The version that whoever asks has seen.
     pub seen: Version,
+}
+
+/// See [`Action::EditDevice`](super::Action::EditDevice). What is none stays as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EditDevice {
+    /// Which.
+    pub device: DeviceId,
+    /// Its name.
+    pub name: Option<Name>,
+    /// What else is known of it: all of it.
+    pub metadata: Option<Metadata>,
 }

@@ -6,7 +6,7 @@ use super::{About, Action, DevicesLeft, DevicesMoving, InviteMany, SetPortal};
 use crate::{
     access::Target,
     facts::LookUp,
-    id::{MemberId, OrganizationId, RoleId},
+    id::{MemberId, OrganizationId, RoleId, TemplateId},
     partner::PartnerLookUp,
     portal::Entry,
     role::Reach,
@@ -46,7 +46,7 @@ impl Action {
             Self::CreateApiToken(it) => vec![organization(&it.organization)],
             Self::RevokeApiToken(id) => vec![LookUp::ApiToken(id.clone())],
             Self::OfferShare(it) => vec![LookUp::Device(it.device.clone())],
-            Self::LookUpShare(link) => vec![LookUp::Share(link.share.clone())],
+            Self::LookUpShare(link) | Self::DeclineShare(link) => vec![LookUp::Share(link.share.clone())],
             Self::AcceptShare(it) => vec![LookUp::Share(it.link.share.clone())],
             Self::ListSharesOf(device) => vec![LookUp::Device(device.clone())],
             Self::ListSharesWithMe(_) => vec![LookUp::CallersShares],
@@ -153,9 +153,8 @@ impl Action {
             Self::EditTemplate(it) => vec![LookUp::TemplateUse(it.template.clone())],
             Self::DeleteTemplate(id) => vec![LookUp::TemplateUse(id.clone())],
             Self::CreateTemplate(it) => vec![organization(&it.organization)],
-            Self::ShowDevice(id) | Self::EditDevice(id, _) | Self::DeleteDevice(id) | Self::ClearOwner(id) => {
-                vec![LookUp::Device(id.clone())]
-            }
+            Self::ShowDevice(id) | Self::DeleteDevice(id) | Self::ClearOwner(id) => vec![LookUp::Device(id.clone())],
+            Self::EditDevice(it) => vec![LookUp::Device(it.device.clone())],
             Self::ReplaceCredential(id, _) => vec![LookUp::Device(id.clone())],
             Self::VerifyDevice(credential) => vec![LookUp::Credential(credential.clone())],
             Self::CreateProvisioningToken(_) => vec![],
@@ -165,8 +164,12 @@ impl Action {
             Self::WithdrawStaticToken(id) => vec![LookUp::StaticTokenWithId(id.clone())],
             Self::AssignDevice(id, to) => vec![LookUp::Device(id.clone()), LookUp::Member(to.clone())],
             Self::AssignDevices(batch, to) => vec![LookUp::DeviceBatch(batch.clone()), LookUp::Member(to.clone())],
-            Self::CreateDevice(it) => vec![organization(&it.organization), LookUp::Template(it.template.clone())],
-            Self::CreateStaticTokens(it) => vec![organization(&it.organization), LookUp::Template(it.template.clone())],
+            Self::CreateDevice(it) => {
+                vec![organization(&it.organization), template_for(&it.organization, &it.template)]
+            }
+            Self::CreateStaticTokens(it) => {
+                vec![organization(&it.organization), template_for(&it.organization, &it.template)]
+            }
             Self::ClaimDevice(it) => vec![LookUp::StaticToken(it.digest.clone())],
             Self::ListMembers(id, page) => vec![organization(id), LookUp::Members(id.clone(), page.clone())],
             Self::ListInvitations(id, page) => vec![organization(id), LookUp::Invitations(id.clone(), page.clone())],
@@ -232,6 +235,10 @@ fn set_portal(it: &SetPortal) -> Vec<LookUp> {
 
 fn organization(id: &OrganizationId) -> LookUp {
     LookUp::Organization(id.clone())
+}
+
+fn template_for(organization: &OrganizationId, template: &TemplateId) -> LookUp {
+    LookUp::TemplateFor { organization: organization.clone(), template: template.clone() }
 }
 
 fn roles_in(organization: &OrganizationId) -> LookUp {

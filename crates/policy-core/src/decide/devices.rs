@@ -13,15 +13,14 @@ use super::{
     visibility::{device_target, page_of},
 };
 use crate::{
-    action::CreateDevice,
+    action::{CreateDevice, EditDevice},
     change::{Counter, Expectation, Row, Step, Write},
     denial::Denial,
-    device::Device,
+    device::{Device, Metadata},
     facts::{Facts, Page},
     id::{DeviceId, OrganizationId},
     organization::Organization,
     permission::PermissionAction as P,
-    text::Name,
     time::Version,
 };
 
@@ -62,6 +61,7 @@ pub(super) fn create(case: &Case, it: &CreateDevice) -> Result<Outcome, Denial> 
         owner: None,
         name: it.name.clone(),
         template: template.id.clone(),
+        metadata: Metadata::default(),
         credential: Some(it.credential.clone()),
         created_at: case.facts.now,
         version: Version::FIRST,
@@ -83,18 +83,33 @@ pub(super) fn create(case: &Case, it: &CreateDevice) -> Result<Outcome, Denial> 
     }))
 }
 
-pub(super) fn edit(case: &Case, id: &DeviceId, name: &Name) -> Result<Outcome, Denial> {
-    let device = case.seen_device(id)?;
+/// Metadata are given whole, within what the template lists then; what it listed once stays until the next edit.
+pub(super) fn edit(case: &Case, it: &EditDevice) -> Result<Outcome, Denial> {
+    let device = case.seen_device(&it.device)?;
     let way = case.require(P::DeviceEdit, &device_target(device))?;
+    let template = case.facts.template(&device.template).ok_or(Denial::NotFound)?;
     let mut expectations = case.relies_on(&way);
-    expectations.push(Expectation::Unchanged(Row::Device(id.clone()), device.version));
-    let after = Device { name: name.clone(), version: device.version.next(), ..device.clone() };
+    expectations.push(Expectation::Unchanged(Row::Device(device.id.clone()), device.version));
+    if let Some(metadata) = &it.metadata {
+        if let Some(field) = metadata.beside(&template.fields) {
+            return Err(Denial::NoSuchField { field: field.clone() });
+        }
+        expectations.push(Expectation::Unchanged(Row::Template(template.id.clone()), template.version));
+    }
+    let after = Device {
+        name: it.name.clone().unwrap_or_else(|| device.name.clone()),
+        metadata: it.metadata.clone().unwrap_or_else(|| device.metadata.clone()),
+        version: device.version.next(),
+        ..device.clone()
+    };
+    // What metadata say is the tenant's own, and may be about a person: the log names what changed, not to what.
+    let changed = if after.metadata == device.metadata { None } else { Some(("metadata", "changed".to_owned())) };
     Ok(case.changed(Deed {
         verb: "device.edit",
         organization: Some(&device.organization),
-        subject: id.as_str(),
+        subject: device.id.as_str(),
         before: vec![("name", device.name.to_string())],
-        after: vec![("name", name.to_string())],
+        after: [("name", after.name.to_string())].into_iter().chain(changed).collect(),
         expectations,
         writes: vec![Write::UpdateDevice(after)],
         mails: vec![],

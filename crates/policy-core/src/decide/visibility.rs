@@ -74,10 +74,23 @@ impl<'a> Case<'a> {
         if above { Ok(template) } else { Err(Denial::NotFound) }
     }
 
-    /// A template that this organization may use, and that the caller sees there or where it was made.
+    /// A template that this organization may use, and that the caller sees: there, or where it was made, or by a device
+    /// of it there. Not by a device that is only shared: whoever has no more than that makes none.
     pub(super) fn seen_template(&self, organization: &OrganizationId, id: &TemplateId) -> Result<&'a Template, Denial> {
         let template = self.template_for(organization, id)?;
-        let seen = self.may(P::TemplateView, organization) || self.may(P::TemplateView, &template.organization);
+        let of_it = |it: &&Device| it.organization == *organization && it.template == *id;
+        let sees = |it: &Device| {
+            let resource = Resource {
+                kind: ResourceKind::Device,
+                organization: organization.clone(),
+                owner: it.owner.clone(),
+                device: None,
+            };
+            self.require(P::DeviceView, &Target::Resource(resource)).is_ok()
+        };
+        let seen = self.may(P::TemplateView, organization)
+            || self.may(P::TemplateView, &template.organization)
+            || self.facts.devices.iter().filter(of_it).any(sees);
         if seen { Ok(template) } else { Err(Denial::NotFound) }
     }
 

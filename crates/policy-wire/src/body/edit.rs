@@ -8,7 +8,6 @@ use policy_core::{
     decide::Edit,
     facts::Facts,
     id::{OrganizationId, RoleId},
-    permission::{Permission, PermissionSet},
     plan::Plan,
     role::Reach,
     time::Version,
@@ -122,7 +121,7 @@ impl EditBody {
                 Edit::EditRole(EditRole {
                     organization,
                     role,
-                    permissions: set(permissions)?,
+                    permissions: read::permissions("permissions", permissions)?,
                     reach: (*reach).into(),
                     seen,
                 })
@@ -171,11 +170,4 @@ fn place(organization: &str, role: &str) -> Result<(OrganizationId, RoleId), Inv
 
 fn seen(facts: &Facts, organization: &OrganizationId, role: &RoleId) -> Version {
     facts.role_value(organization, role).map(|it| it.version).unwrap_or_default()
-}
-
-fn set(permissions: &[String]) -> Result<PermissionSet, Invalid> {
-    permissions.iter().enumerate().try_fold(PermissionSet::EMPTY, |set, (at, name)| {
-        let unknown = || Invalid::new(format!("permissions[{at}]"), Reason::UnknownPermission);
-        Ok(set.with(Permission::parse(name).ok_or_else(unknown)?))
-    })
 }

@@ -5,6 +5,7 @@ use crate::{
 };
 use policy_core::{
     account::{Email, NewPassword},
+    permission::{Permission, PermissionSet},
     text::{Name, Note},
 };
 
@@ -30,4 +31,11 @@ pub(super) fn note(field: &str, text: Option<&str>) -> Result<Note, Invalid> {
 
 pub(super) fn password(field: &str, text: &str) -> Result<NewPassword, Invalid> {
     new_password(text).map_err(|error| Invalid::new(field, Reason::Password(error)))
+}
+
+pub(super) fn permissions(field: &str, names: &[String]) -> Result<PermissionSet, Invalid> {
+    names.iter().enumerate().try_fold(PermissionSet::EMPTY, |set, (at, name)| {
+        let unknown = || Invalid::new(format!("{field}[{at}]"), Reason::UnknownPermission);
+        Ok(set.with(Permission::parse(name).ok_or_else(unknown)?))
+    })
 }

@@ -49,6 +49,9 @@ pub(super) fn sentence(denial: &Denial) -> String {
         Denial::AdminIsThere => "An Admin of this organization has signed in within the last 30 days. Ask that Admin.",
         Denial::NotYet { .. } => "This takes effect 7 days after it was sent. Open the link again then.",
         Denial::TemplateInUse => "Devices or unused static tokens are of this template. Delete or withdraw them first.",
+        Denial::NoSuchField { field } => {
+            return format!("The template lists no field `{field}`. Whoever may edit the template adds it there.");
+        }
         Denial::NotEmpty => {
             "It is not empty: organizations below, devices, or a page for registering lead there. Move or delete these first."
         }

@@ -47,6 +47,9 @@ pub(super) fn sentence(denial: &Denial) -> String {
         Denial::TemplateInUse => {
             "Es gibt Geräte oder unbenutzte statische Token dieser Vorlage. Löschen oder sperren Sie diese zuerst."
         }
+        Denial::NoSuchField { field } => {
+            return format!("Die Vorlage führt kein Feld „{field}“. Wer die Vorlage bearbeiten darf, legt es dort an.");
+        }
         Denial::NotEmpty => {
             "Sie ist nicht leer: Organisationen darunter, Geräte oder eine Registrierungsseite führen dorthin. Verschieben oder löschen Sie diese zuerst."
         }

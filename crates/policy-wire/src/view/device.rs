@@ -1,10 +1,11 @@
 use super::{Named, Scene};
 use crate::word::StaticTokenStateWord;
 use policy_core::{
-    device::{Device, StaticToken, Template},
+    device::{Device, ProvisioningToken, StaticToken, Template},
     id::TemplateId,
 };
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// A template.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -16,8 +17,12 @@ pub struct TemplateView {
     pub name: String,
     /// What it is for.
     pub description: String,
+    /// The names under which something is kept of each device of it.
+    pub fields: Vec<String>,
     /// The organization that made it.
     pub organization: String,
+    /// How often it was changed.
+    pub revision: u32,
     /// When it was made.
     pub created_at: i64,
 }
@@ -47,6 +52,8 @@ pub struct DeviceView {
     pub owner: Option<OwnerRef>,
     /// What kind it is.
     pub template: Named,
+    /// What else is known of it, under the names that its template lists.
+    pub metadata: BTreeMap<String, String>,
     /// How often it was changed.
     pub revision: u32,
     /// When it was made.
@@ -62,6 +69,20 @@ pub struct DeviceCreated {
     pub device: DeviceView,
     /// Its credential.
     pub credential: String,
+}
+
+/// A token that a device presents, shown this once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ProvisioningTokenCreated {
+    /// Which.
+    pub id: String,
+    /// The organization that the device comes to.
+    pub organization: String,
+    /// What the device presents, once.
+    pub token: String,
+    /// Until when.
+    pub expires_at: i64,
 }
 
 /// A static token.
@@ -90,7 +111,9 @@ impl Scene<'_> {
             id: it.id.to_string(),
             name: it.name.to_string(),
             description: it.description.as_str().to_owned(),
+            fields: it.fields.names().iter().map(ToString::to_string).collect(),
             organization: it.organization.to_string(),
+            revision: it.version.number(),
             created_at: it.created_at.as_millis(),
         }
     }
@@ -110,9 +133,21 @@ impl Scene<'_> {
             organization: it.organization.to_string(),
             owner,
             template: self.template_ref(&it.template)?,
+            metadata: it.metadata.texts().iter().map(|(name, text)| (name.to_string(), text.clone())).collect(),
             revision: it.version.number(),
             created_at: it.created_at.as_millis(),
         })
+    }
+
+    /// A new provisioning token; what the device presents is put in when the answer goes out.
+    #[must_use]
+    pub fn provisioning_token(&self, it: &ProvisioningToken) -> ProvisioningTokenCreated {
+        ProvisioningTokenCreated {
+            id: it.id.to_string(),
+            organization: it.organization.to_string(),
+            token: String::new(),
+            expires_at: it.expires_at.as_millis(),
+        }
     }
 
     /// A static token that may be shown; code and link are put in when the answer goes out.

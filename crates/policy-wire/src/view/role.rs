@@ -40,6 +40,8 @@ pub struct RoleView {
     pub lock: Option<RoleLockWord>,
     /// How often what it permits there was changed; an edit names it in `If-Match`.
     pub revision: u32,
+    /// How often the role got another name; renaming names it in `If-Match`.
+    pub name_revision: u32,
 }
 
 impl Scene<'_> {
@@ -57,6 +59,7 @@ impl Scene<'_> {
             stored: names(permits.stored),
             lock: permits.lock.map(Into::into),
             revision: self.facts.role_value(organization, &role.id)?.version.number(),
+            name_revision: role.version.number(),
         })
     }
 

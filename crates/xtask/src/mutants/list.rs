@@ -3,6 +3,7 @@
 use crate::run;
 use anyhow::{Context, Result};
 use serde_json::Value as Json;
+use std::collections::BTreeMap;
 
 /// A place in a text: line and column, both from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,35 +28,39 @@ pub(crate) struct Mutant {
     pub(crate) function: Span,
     /// Whether what it replaces is all that the function does.
     pub(crate) is_body: bool,
-    /// Whether it cannot stand beside others: it is outside of functions, or the function's result has a type without
-    /// name, of which each copy has another.
+    /// Whether it cannot stand beside others, for it is outside of functions.
     pub(crate) is_alone: bool,
+    /// Whether the function's result has a type without name, of which each copy has another.
+    pub(crate) is_nameless: bool,
     pub(crate) span: Span,
     pub(crate) replacement: String,
     what: String,
-    function_path: String,
+    /// Which one it is of those that are called alike.
+    nth: usize,
 }
 
 impl Mutant {
-    /// The last word of the function's name.
-    pub(crate) fn function_name(&self) -> &str {
-        self.function_path.rsplit("::").next().unwrap_or(&self.function_path)
-    }
-
     /// Its file and what it does there, without the line, which moves.
     pub(crate) fn name(&self) -> String {
-        format!("{}: {}", self.file, self.what)
+        let nth = if self.nth > 1 { format!(" #{}", self.nth) } else { String::new() };
+        format!("{}: {}{nth}", self.file, self.what)
     }
 }
 
-/// All of them, or those whose description contains this.
-pub(crate) fn all(wanted: Option<&str>) -> Result<Vec<Mutant>> {
+/// All of them, or those whose names are wanted.
+pub(crate) fn all(wanted: impl Fn(&str) -> bool) -> Result<Vec<Mutant>> {
     let text = run::read(&mut run::command("cargo", &["mutants", "--list", "--json"]))
         .context("install it with `cargo install cargo-mutants --locked`")?;
     let list: Vec<Json> = serde_json::from_str(&text)?;
     let mutants = list.iter().zip(1..).map(|(json, number)| read(json, number).context("`cargo mutants` speaks anew"));
-    let mutants = mutants.collect::<Result<Vec<_>>>()?;
-    Ok(mutants.into_iter().filter(|it| wanted.is_none_or(|wanted| it.name().contains(wanted))).collect())
+    let mut mutants = mutants.collect::<Result<Vec<_>>>()?;
+    let mut named = BTreeMap::<String, usize>::new();
+    for mutant in &mut mutants {
+        let nth = named.entry(mutant.name()).or_default();
+        *nth += 1;
+        mutant.nth = *nth;
+    }
+    Ok(mutants.into_iter().filter(|it| wanted(&it.name())).collect())
 }
 
 fn read(json: &Json, number: usize) -> Option<Mutant> {
@@ -69,11 +74,12 @@ fn read(json: &Json, number: usize) -> Option<Mutant> {
         file: text("file")?,
         function: span(function.unwrap_or(json))?,
         is_body: text("genre")? == "FnValue",
-        is_alone: function.is_none() || told("return_type").contains("impl "),
+        is_alone: function.is_none(),
+        is_nameless: told("return_type").contains("impl "),
         span: span(json)?,
         replacement: text("replacement")?,
         what,
-        function_path: told("function_name").to_owned(),
+        nth: 1,
     })
 }
 

@@ -10,42 +10,82 @@ pub(crate) struct Woven {
     pub(crate) arms: Vec<(Range<usize>, usize)>,
 }
 
+/// How a choice between bodies is written: before all, before a mutant's, behind it, before what it did, behind that,
+/// and once more for each mutant at the end.
+struct Choice {
+    first: &'static str,
+    begin: fn(usize) -> String,
+    end: &'static str,
+    last: &'static str,
+    close: &'static str,
+    close_each: &'static str,
+}
+
+const NAMED: Choice = Choice {
+    first: " match crate::mutant() {\n",
+    begin: |number| format!("{number} => {{\n"),
+    end: "\n}\n",
+    last: "_ => {\n",
+    close: "\n} }\n",
+    close_each: "",
+};
+
+/// Of results that have types without names, each body has another.
+const NAMELESS: Choice = Choice {
+    first: "",
+    begin: |number| format!(" if crate::mutant() == {number} {{ crate::Either::A({{\n"),
+    end: "\n}) } else { crate::Either::B({",
+    last: "\n",
+    close: "\n",
+    close_each: "}) }",
+};
+
 /// Weaves these mutants, all of one file, into its text.
 pub(crate) fn weave(text: &str, mutants: &[&Mutant]) -> Woven {
-    let mut functions: BTreeMap<Span, Vec<&Mutant>> = BTreeMap::new();
-    for mutant in mutants {
-        functions.entry(mutant.function).or_default().push(mutant);
-    }
     let mut woven = Woven { text: String::new(), arms: Vec::new() };
     let mut done = 0;
-    for (function, mutants) in functions {
+    for (function, mutants) in functions(mutants) {
         let function = offset(text, function.start)..offset(text, function.end);
-        // A function in a function is woven with the outer one.
-        if function.start < done {
-            continue;
-        }
         let Some(body) = body(text, &function, &mutants) else { continue };
-        let head = text.get(function.start..body.start).unwrap_or_default();
-        woven.push(text.get(done..function.start).unwrap_or_default());
-        woven.push(&head.replacen("const fn ", "fn ", 1));
-        woven.push(" match crate::mutant() {\n");
-        for mutant in mutants {
+        let choice = if mutants.iter().any(|it| it.is_nameless) { NAMELESS } else { NAMED };
+        woven.push(text.get(done..body.start).unwrap_or_default());
+        woven.push(choice.first);
+        for mutant in &mutants {
             let change = offset(text, mutant.span.start)..offset(text, mutant.span.end);
             let (before, after) = (text.get(body.start..change.start), text.get(change.end..body.end));
-            woven.push(&format!("{} => {{\n", mutant.number));
+            woven.push(&(choice.begin)(mutant.number));
             let start = woven.line();
             woven.push(&format!("{}{}{}", before.unwrap_or_default(), mutant.replacement, after.unwrap_or_default()));
-            let end = woven.line();
-            woven.arms.push((start..end + 1, mutant.number));
-            woven.push("\n}\n");
+            woven.arms.push((start..woven.line() + 1, mutant.number));
+            woven.push(choice.end);
         }
-        woven.push("_ => {\n");
+        woven.push(choice.last);
         woven.push(text.get(body.clone()).unwrap_or_default());
-        woven.push("\n} }\n");
+        woven.push(choice.close);
+        woven.push(&choice.close_each.repeat(mutants.len()));
         done = body.end;
     }
     woven.push(text.get(done..).unwrap_or_default());
     woven
+}
+
+/// The mutants by function. A function in a function is woven with the outer one.
+fn functions<'m>(mutants: &[&'m Mutant]) -> BTreeMap<Span, Vec<&'m Mutant>> {
+    let mut functions: BTreeMap<Span, Vec<&Mutant>> = BTreeMap::new();
+    for mutant in mutants {
+        functions.entry(mutant.function).or_default().push(mutant);
+    }
+    let spans: Vec<Span> = functions.keys().copied().collect();
+    let is_in = |inner: &Span, outer: &Span| outer != inner && outer.start <= inner.start && inner.end <= outer.end;
+    for inner in &spans {
+        let outer = spans.iter().find(|outer| is_in(inner, outer));
+        if let Some(outer) = outer
+            && let Some(moved) = functions.remove(inner)
+        {
+            functions.entry(*outer).or_default().extend(moved);
+        }
+    }
+    functions
 }
 
 impl Woven {

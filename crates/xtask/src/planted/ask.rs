@@ -1,6 +1,6 @@
 //! Asks the proof about one fault after the other.
 
-use crate::mutants::SUITES;
+use crate::mutants::LAWS;
 use anyhow::{Context, Result, bail};
 use serde_json::Value as Json;
 use std::{
@@ -32,7 +32,7 @@ pub(crate) fn build(folder: &Path) -> Result<BTreeMap<String, PathBuf>> {
     command.args(["--config", "profile.dev.package.policy-tests.opt-level=1"]);
     // Laws ask millions of questions.
     command.args(["--config", "profile.dev.package.policy-tests.opt-level=1"]);
-    command.args(SUITES.iter().flat_map(|suite| ["--test", suite]));
+    command.args(LAWS.iter().flat_map(|suite| ["--test", suite]));
     // Beside what is built of the sources themselves, which cargo would take for the same.
     command.current_dir(folder).env("CARGO_TARGET_DIR", folder.join("target"));
     let output = command.stderr(Stdio::inherit()).output().context("could not start cargo")?;
@@ -80,7 +80,7 @@ pub(crate) fn all(programs: &BTreeMap<String, PathBuf>, folder: &Path, names: &[
 
 /// The first finder that fails, and the first of its tests.
 fn about(programs: &BTreeMap<String, PathBuf>, folder: &Path, number: usize) -> Result<Option<Found>> {
-    for suite in SUITES {
+    for suite in LAWS {
         let program = programs.get(suite).with_context(|| format!("no program for {suite}"))?;
         let mut command = Command::new(program);
         command.env("PLANTED", number.to_string()).current_dir(folder.join("tests")).stdin(Stdio::null());

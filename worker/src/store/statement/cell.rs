@@ -3,6 +3,7 @@
 use super::Row;
 use crate::store::StoreError;
 use policy_core::time::{Timestamp, Version};
+use serde::de::DeserializeOwned;
 
 /// An identifier, a name, a note, an e-mail.
 pub(super) fn text<T: TryFrom<String>>(row: &Row, column: &str) -> Result<T, StoreError> {
@@ -31,4 +32,14 @@ pub(super) fn version(row: &Row, column: &str) -> Result<Version, StoreError> {
 
 pub(super) fn time(row: &Row, column: &str) -> Result<Timestamp, StoreError> {
     row.integer(column).map(Timestamp::from_millis)
+}
+
+/// JSON, as what the domain makes of it.
+pub(super) fn json<J: DeserializeOwned, T, E>(
+    row: &Row,
+    column: &str,
+    make: impl FnOnce(J) -> Result<T, E>,
+) -> Result<T, StoreError> {
+    let json = serde_json::from_str(row.text(column)?).map_err(|_| StoreError::unreadable(column))?;
+    make(json).map_err(|_| StoreError::unreadable(column))
 }

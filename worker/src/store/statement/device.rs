@@ -1,7 +1,7 @@
 use super::{
     Row, Statement, Value,
     account::account_columns,
-    cell::{optional_text, text, time, version},
+    cell::{json, optional_text, text, time, version},
     involved,
     involved::{caller, device_ids},
     list,
@@ -10,15 +10,17 @@ use super::{
 };
 use crate::store::{StoreError, seeds::Seeds};
 use policy_core::{
-    device::{CodeDigest, Device},
+    device::{CodeDigest, Device, Metadata, MetadataError},
     facts::Page,
     id::{AccountId, DeviceId, OrganizationId},
+    text::Name,
 };
+use std::collections::BTreeMap;
 
 macro_rules! device_columns {
     () => {
         "device.id AS device_id, device.organization AS device_organization, device.owner AS device_owner,
-        device.name AS device_name, device.template AS device_template,
+        device.name AS device_name, device.template AS device_template, device.metadata AS device_metadata,
         device.credential_digest AS device_credential, device.created_at AS device_created_at,
         device.version AS device_version"
     };
@@ -49,10 +51,21 @@ pub(crate) fn read(row: &Row) -> Result<Device, StoreError> {
         owner: optional_text(row, "device_owner")?,
         name: text(row, "device_name")?,
         template: text(row, "device_template")?,
+        metadata: json(row, "device_metadata", metadata)?,
         credential: optional_text(row, "device_credential")?,
         created_at: time(row, "device_created_at")?,
         version: version(row, "device_version")?,
     })
+}
+
+fn metadata(texts: BTreeMap<String, String>) -> Result<Metadata, MetadataError> {
+    let named = texts.into_iter().map(|(name, text)| Name::new(&name).map(|name| (name, text)));
+    // A name is written here only as it was read.
+    Metadata::new(named.collect::<Result<_, _>>().map_err(|_| MetadataError::Twice)?)
+}
+
+fn texts(metadata: &Metadata) -> BTreeMap<&str, &str> {
+    metadata.texts().iter().map(|(name, text)| (name.as_str(), text.as_str())).collect()
 }
 
 /// The devices named, with templates and owners.
@@ -101,6 +114,27 @@ pub(crate) fn of_templates(seeds: &Seeds) -> Statement {
     Statement::new(sql, [list(&seeds.template_uses)])
 }
 
+/// Of each of these templates one device in the organization for which it is wanted, and one that the caller owns there.
+pub(crate) fn of_templates_for(seeds: &Seeds) -> Statement {
+    let sql = concat!(
+        "WITH ",
+        caller!(),
+        ", wanted(organization, template) AS (
+            SELECT value ->> 0, value ->> 1 FROM json_each(?4)
+        ), one(id) AS (
+            SELECT (SELECT device.id FROM device WHERE device.organization = wanted.organization
+                AND device.template = wanted.template LIMIT 1) FROM wanted
+            UNION SELECT (SELECT device.id FROM device WHERE device.organization = wanted.organization
+                AND device.template = wanted.template AND device.owner = (SELECT account FROM caller) LIMIT 1) FROM wanted
+        ) ",
+        device_with_all!(),
+        "WHERE device.id IN (SELECT id FROM one)"
+    );
+    let mut values = involved::caller_values(seeds);
+    values.push(list(&seeds.templates_for));
+    Statement::new(sql, values)
+}
+
 /// A page of the devices of an organization, and another of the caller's own there: who may see only those would get
 /// an empty page of the first while there are some.
 pub(crate) fn page(seeds: &Seeds, organization: &OrganizationId, page: &Page) -> Statement {
@@ -126,8 +160,8 @@ pub(crate) fn page(seeds: &Seeds, organization: &OrganizationId, page: &Page) ->
 
 pub(crate) fn create(device: &Device) -> Statement {
     let sql = "INSERT INTO device (id, root_organization, organization, owner, name, template, created_at, version,
-            credential_digest)
-        VALUES (?1, (SELECT root_organization FROM organization WHERE id = ?2), ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+            credential_digest, metadata)
+        VALUES (?1, (SELECT root_organization FROM organization WHERE id = ?2), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
     Statement::new(sql, values(device))
 }
 
@@ -135,12 +169,12 @@ pub(crate) fn update(device: &Device) -> Statement {
     let sql = "UPDATE device SET
             root_organization = (SELECT organization.root_organization FROM organization WHERE organization.id = ?2),
             organization = ?2, owner = ?3, name = ?4, template = ?5, created_at = ?6, version = ?7,
-            credential_digest = ?8
+            credential_digest = ?8, metadata = ?9
         WHERE id = ?1";
     Statement::new(sql, values(device))
 }
 
-fn values(device: &Device) -> [Value; 8] {
+fn values(device: &Device) -> [Value; 9] {
     [
         device.id.as_str().into(),
         device.organization.as_str().into(),
@@ -150,6 +184,7 @@ fn values(device: &Device) -> [Value; 8] {
         device.created_at.as_millis().into(),
         device.version.number().into(),
         device.credential.as_ref().map(CodeDigest::as_str).into(),
+        serde_json::json!(texts(&device.metadata)).to_string().into(),
     ]
 }
 

@@ -1,20 +1,21 @@
 use super::{
     Row, Statement, Value,
-    cell::{text, time, version},
+    cell::{json, text, time, version},
     list,
     organization::after_and_limit,
 };
 use crate::store::{StoreError, seeds::Seeds};
 use policy_core::{
-    device::Template,
+    device::{MetadataError, MetadataFields, Template},
     facts::Page,
     id::{OrganizationId, TemplateId},
+    text::Name,
 };
 
 macro_rules! template_columns {
     () => {
         "template.id AS template_id, template.organization AS template_organization, template.name AS template_name,
-        template.description AS template_description, template.created_at AS template_created_at,
+        template.description AS template_description, template.metadata_fields AS template_fields, template.created_at AS template_created_at,
         template.version AS template_version"
     };
 }
@@ -26,9 +27,19 @@ pub(crate) fn read(row: &Row) -> Result<Template, StoreError> {
         organization: text(row, "template_organization")?,
         name: text(row, "template_name")?,
         description: text(row, "template_description")?,
+        fields: json(row, "template_fields", fields)?,
         created_at: time(row, "template_created_at")?,
         version: version(row, "template_version")?,
     })
+}
+
+fn fields(names: Vec<String>) -> Result<MetadataFields, MetadataError> {
+    let names = names.iter().map(|name| Name::new(name)).collect::<Result<_, _>>();
+    MetadataFields::new(names.map_err(|_| MetadataError::Twice)?)
+}
+
+fn names(fields: &MetadataFields) -> Value {
+    list(&fields.names().iter().map(Name::as_str).collect::<Vec<_>>())
 }
 
 pub(crate) fn wanted(seeds: &Seeds) -> Statement {
@@ -54,8 +65,9 @@ pub(crate) fn page(organization: &OrganizationId, page: &Page) -> Statement {
 }
 
 pub(crate) fn create(it: &Template) -> Statement {
-    let sql = "INSERT INTO template (id, root_organization, organization, name, description, created_at, version)
-        VALUES (?1, (SELECT root_organization FROM organization WHERE id = ?2), ?2, ?3, ?4, ?5, ?6)";
+    let sql = "INSERT INTO template (id, root_organization, organization, name, description, created_at, version,
+            metadata_fields)
+        VALUES (?1, (SELECT root_organization FROM organization WHERE id = ?2), ?2, ?3, ?4, ?5, ?6, ?7)";
     Statement::new(
         sql,
         [
@@ -65,14 +77,20 @@ pub(crate) fn create(it: &Template) -> Statement {
             it.description.as_str().into(),
             it.created_at.as_millis().into(),
             it.version.number().into(),
+            names(&it.fields),
         ],
     )
 }
 
 pub(crate) fn update(it: &Template) -> Statement {
-    let sql = "UPDATE template SET name = ?2, description = ?3, version = ?4 WHERE id = ?1";
-    let values: [Value; 4] =
-        [it.id.as_str().into(), it.name.as_str().into(), it.description.as_str().into(), it.version.number().into()];
+    let sql = "UPDATE template SET name = ?2, description = ?3, version = ?4, metadata_fields = ?5 WHERE id = ?1";
+    let values: [Value; 5] = [
+        it.id.as_str().into(),
+        it.name.as_str().into(),
+        it.description.as_str().into(),
+        it.version.number().into(),
+        names(&it.fields),
+    ];
     Statement::new(sql, values)
 }
 

@@ -111,6 +111,7 @@ fn everything_wanted() -> Load {
         LookUp::Invitation(id("inv_bo")),
         LookUp::Registration(id("reg_eve")),
         LookUp::Template(id("tpl_pump")),
+        LookUp::TemplateFor { organization: org("acme"), template: id("tpl_pump") },
         LookUp::Device(id("dev_one")),
         LookUp::DeviceBatch(DeviceBatch::new(vec![id("dev_one")]).unwrap()),
         LookUp::Credential(code("1")),

@@ -9,7 +9,9 @@ use policy_core::{
     action::{Action, Subscribe},
     change::{Actor, AuditEntry, Changes, Expectation, Write},
     decide::{Decision, decide},
-    device::{CodeDigest, Device, ProvisioningToken, StaticToken, StaticTokenState, Template},
+    device::{
+        CodeDigest, Device, Metadata, MetadataFields, ProvisioningToken, StaticToken, StaticTokenState, Template,
+    },
     facts::{Facts, LookUp, Seat},
     id::{AccountId, OrganizationId, RoleId},
     invitation::{Generation, Invitation, Outcome, Registration, RegistrationOutcome},
@@ -195,6 +197,7 @@ pub(super) fn rescue() -> Rescue {
 
 pub(super) fn template() -> Template {
     Template {
+        fields: MetadataFields::new(vec![Name::new("Site").expect("a name")]).expect("fields"),
         id: id("tpl_pump"),
         organization: org("acme"),
         name: name("Pump"),
@@ -206,6 +209,7 @@ pub(super) fn template() -> Template {
 
 pub(super) fn device(text: &str, owner: Option<&str>) -> Device {
     Device {
+        metadata: Metadata::new([(Name::new("Site").expect("a name"), "Roof".to_owned())].into()).expect("metadata"),
         id: id(&format!("dev_{text}")),
         organization: org("munich"),
         owner: owner.map(acc),

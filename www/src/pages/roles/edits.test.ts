@@ -13,6 +13,7 @@ const role: Role = {
   stored: ["device.view:own"],
   lock: null,
   revision: 1,
+  name_revision: 1,
 };
 const untouched: Edits = new Map();
 const edit: Permission = "device.edit:organization";

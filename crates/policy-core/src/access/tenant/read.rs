@@ -2,7 +2,7 @@ use super::{DEEPEST, KINDS, MAGIC, PARTNERS, PLANS, ROLES, THINGS};
 use crate::{
     access::{Holding, Review, SnapshotError, bytes::Reader},
     account::{Account, Email, Session},
-    device::{Device, Template},
+    device::{Device, Metadata, MetadataFields, Template},
     facts::{Caller, Facts},
     id::{AccountId, AdmissionId, DeviceId, MemberId, OrganizationId, RoleId, SessionId, ShareId, TemplateId},
     invitation::Inviting,
@@ -182,7 +182,8 @@ impl Tables {
         self.facts.templates = input.many(|input| {
             let (id, organization) = (input.id(TemplateId::new)?, input.from(&self.organizations)?);
             let (name, description, created_at) = (name.clone(), Note::default(), Timestamp::default());
-            Ok(Template { id, organization, name, description, created_at, version: Version::FIRST })
+            let fields = MetadataFields::default();
+            Ok(Template { id, organization, name, description, fields, created_at, version: Version::FIRST })
         })?;
         self.facts.devices = input.many(|input| {
             Ok(Device {
@@ -194,6 +195,7 @@ impl Tables {
                     None => input.id(TemplateId::new)?,
                     Some(place) => self.facts.templates.get(place).ok_or(SnapshotError::Reference)?.id.clone(),
                 },
+                metadata: Metadata::default(),
                 credential: None,
                 created_at: Timestamp::default(),
                 version: input.version()?,

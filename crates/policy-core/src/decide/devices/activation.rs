@@ -10,7 +10,7 @@ use crate::{
         guards::room_for_a_device,
     },
     denial::Denial,
-    device::{CodeDigest, Device, ProvisioningToken, StaticTokenState, Template},
+    device::{CodeDigest, Device, Metadata, ProvisioningToken, StaticTokenState, Template},
     id::{AccountId, DeviceId, OrganizationId},
     member::{Member, MemberState},
     permission::PermissionAction as P,
@@ -163,6 +163,7 @@ struct Activated {
 fn activated(case: &Case, member: &Member, way: &Way, new: &New) -> Result<Activated, Denial> {
     let room = room_for_a_device(case, &member.organization)?;
     let device = Device {
+        metadata: Metadata::default(),
         id: new.id.clone(),
         organization: member.organization.clone(),
         owner: Some(member.account.clone()),

@@ -35,6 +35,7 @@ pub(in crate::decide) fn create(case: &Case, it: &CreateTemplate) -> Result<Outc
         organization: here.id.clone(),
         name: it.name.clone(),
         description: it.description.clone(),
+        fields: it.fields.clone(),
         created_at: case.facts.now,
         version: Version::FIRST,
     };
@@ -59,10 +60,11 @@ pub(in crate::decide) fn edit(case: &Case, it: &EditTemplate) -> Result<Outcome,
     let after = Template {
         name: it.name.clone().unwrap_or_else(|| template.name.clone()),
         description: it.description.clone().unwrap_or_else(|| template.description.clone()),
+        fields: it.fields.clone().unwrap_or_else(|| template.fields.clone()),
         version: template.version.next(),
         ..template.clone()
     };
-    if (&after.name, &after.description) == (&template.name, &template.description) {
+    if (&after.name, &after.description, &after.fields) == (&template.name, &template.description, &template.fields) {
         return Err(Denial::StateUnchanged);
     }
     let mut expectations = case.relies_on(&way);

@@ -5,7 +5,7 @@ use crate::{
     access::Verdict,
     account::{Account, Session},
     action::{AcceptShare, ShareLink},
-    change::{Expectation, Key, Row, Write},
+    change::{EndedShares, Expectation, Key, Row, Write},
     decide::{
         Outcome,
         case::{Case, Deed},
@@ -63,6 +63,26 @@ pub(in crate::decide) fn accept(case: &Case, it: &AcceptShare) -> Result<Outcome
         after: vec![("account", person.account.to_string())],
         expectations,
         writes,
+        mails: vec![],
+    }))
+}
+
+/// By the link alone, as it was offered, with or without an account. Somebody signed in as another account has opened a
+/// link that is not theirs.
+pub(in crate::decide) fn decline(case: &Case, link: &ShareLink) -> Result<Outcome, Denial> {
+    let (share, device) = live(case, link)?;
+    let offered = case.facts.account_with(&share.email);
+    if case.facts.caller.session().is_some_and(|session| offered.is_none_or(|it| it.id != session.account)) {
+        return Err(Denial::OtherAccount);
+    }
+    Ok(case.changed(Deed {
+        verb: "share.decline",
+        organization: Some(&device.organization),
+        subject: share.id.as_str(),
+        before: vec![("device", device.id.to_string())],
+        after: vec![],
+        expectations: vec![Expectation::Unchanged(Row::Share(share.id.clone()), share.version)],
+        writes: vec![Write::EndShares(root_of(case, &device.organization)?, EndedShares::One(share.id.clone()))],
         mails: vec![],
     }))
 }

@@ -1,0 +1,156 @@
+//! Cases of the corpus that read: who asks for a list or for one thing, and which rows are shown; or what refuses it.
+//! What exists for whom is the table of the domain's chapter on who may do what.
+
+use crate::{
+    after::key_of,
+    change::{Asker, as_asked_by},
+};
+use policy_core::{
+    action::{Action, InvitationLink, ShareLink},
+    decide::{Decision, Outcome, decide},
+    device::CodeDigest,
+    facts::{Facts, Page, PageLimit},
+    id::{DeviceId, InvitationId, MemberId, OrganizationId, RoleId, ShareId},
+    invitation::Generation,
+    portal::Slug,
+};
+use serde::Deserialize;
+use serde_json::{Value as Json, json};
+use std::collections::BTreeMap;
+
+/// Somebody reads, and what is shown.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Read {
+    /// What it shows, with the ids of the requirements in brackets.
+    pub name: String,
+    /// Which rule it comes from.
+    pub why: String,
+    /// Who asks.
+    pub caller: Asker,
+    /// For what.
+    pub asks: Asks,
+    /// Of a list: what stands behind this, in the order of identifiers.
+    #[serde(default)]
+    pub after: Option<Box<str>>,
+    /// Of a list: how many at most; as usual, if nothing is said.
+    #[serde(default)]
+    pub at_most: Option<u32>,
+    /// What has to be shown.
+    pub answer: Answer,
+}
+
+/// What is shown: by kind the keys of its rows, in their order. Or with which code it is refused.
+#[derive(Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Answer {
+    /// These rows, as they stand in the facts, and nothing else.
+    Shown(BTreeMap<String, Vec<String>>),
+    /// Nothing.
+    Denied(String),
+}
+
+/// What is read.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[expect(missing_docs, reason = "each is the action of its name")]
+pub enum Asks {
+    ShowSession,
+    ListSessions,
+    ListOrganizations,
+    ShowOrganization(OrganizationId),
+    ShowUsage(OrganizationId),
+    ListRoots,
+    ShowPortal(OrganizationId),
+    LookUpPortal(Slug),
+    ListRoles(OrganizationId),
+    ShowRole { organization: OrganizationId, role: RoleId },
+    ShowPartnerLimits(OrganizationId),
+    ListPartners(OrganizationId),
+    ListMembers(OrganizationId),
+    ShowMember(MemberId),
+    ListInvitations(OrganizationId),
+    LookUpInvitation { invitation: InvitationId, generation: Generation },
+    ListTemplates(OrganizationId),
+    ListDevices(OrganizationId),
+    ShowDevice(DeviceId),
+    VerifyDevice(CodeDigest),
+    ListStaticTokens(OrganizationId),
+    ListApiTokens(OrganizationId),
+    LookUpShare { share: ShareId, generation: Generation },
+    ListSharesOf(DeviceId),
+    ListSharesWithMe,
+}
+
+impl Read {
+    /// The hosts that it has to pass in.
+    pub const HOSTS: [&str; 1] = ["core"];
+
+    /// What these facts answer.
+    ///
+    /// # Errors
+    /// When it asks for what there is not, or something is shown that does not stand in the facts.
+    pub fn answered(&self, facts: &Facts) -> Result<Answer, String> {
+        let facts = as_asked_by(facts, &self.caller)?;
+        match decide(&facts, &self.action()?) {
+            Decision::Denied(denial) => Ok(Answer::Denied(denial.code().to_owned())),
+            Decision::Allowed(permit) => match permit.outcome() {
+                Outcome::Shown(shown) => told(shown, &facts).map(Answer::Shown),
+                other @ (Outcome::Answered(_) | Outcome::Snapshot(_) | Outcome::Judged(_) | Outcome::Changed(_)) => {
+                    Err(format!("it reads nothing: {other:?}"))
+                }
+            },
+        }
+    }
+
+    fn action(&self) -> Result<Action, String> {
+        let limit = self.at_most.map_or(Ok(PageLimit::USUAL), PageLimit::new);
+        let page = Page { after: self.after.clone(), limit: limit.map_err(|it| format!("{it} are no page"))? };
+        Ok(match &self.asks {
+            Asks::ShowSession => Action::ShowSession,
+            Asks::ListSessions => Action::ListSessions,
+            Asks::ListOrganizations => Action::ListOrganizations(page),
+            Asks::ShowOrganization(id) => Action::ShowOrganization(id.clone()),
+            Asks::ShowUsage(id) => Action::ShowUsage(id.clone()),
+            Asks::ListRoots => Action::ListRoots(page),
+            Asks::ShowPortal(root) => Action::ShowPortal(root.clone()),
+            Asks::LookUpPortal(slug) => Action::LookUpPortal(slug.clone()),
+            Asks::ListRoles(id) => Action::ListRoles(id.clone()),
+            Asks::ShowRole { organization, role } => Action::ShowRole(organization.clone(), role.clone()),
+            Asks::ShowPartnerLimits(id) => Action::ShowPartnerLimits(id.clone()),
+            Asks::ListPartners(id) => Action::ListPartners(id.clone(), page),
+            Asks::ListMembers(id) => Action::ListMembers(id.clone(), page),
+            Asks::ShowMember(id) => Action::ShowMember(id.clone()),
+            Asks::ListInvitations(id) => Action::ListInvitations(id.clone(), page),
+            Asks::LookUpInvitation { invitation, generation } => {
+                Action::LookUpInvitation(InvitationLink { invitation: invitation.clone(), generation: *generation })
+            }
+            Asks::ListTemplates(id) => Action::ListTemplates(id.clone(), page),
+            Asks::ListDevices(id) => Action::ListDevices(id.clone(), page),
+            Asks::ShowDevice(id) => Action::ShowDevice(id.clone()),
+            Asks::VerifyDevice(credential) => Action::VerifyDevice(credential.clone()),
+            Asks::ListStaticTokens(id) => Action::ListStaticTokens(id.clone(), page),
+            Asks::ListApiTokens(id) => Action::ListApiTokens(id.clone(), page),
+            Asks::LookUpShare { share, generation } => {
+                Action::LookUpShare(ShareLink { share: share.clone(), generation: *generation })
+            }
+            Asks::ListSharesOf(device) => Action::ListSharesOf(device.clone()),
+            Asks::ListSharesWithMe => Action::ListSharesWithMe(page),
+        })
+    }
+}
+
+/// The rows by kind and key; each has to stand in the facts as it is shown.
+fn told(shown: &Facts, facts: &Facts) -> Result<BTreeMap<String, Vec<String>>, String> {
+    let (shown, facts) = (json!(shown), json!(facts));
+    let mut told = BTreeMap::new();
+    for (kind, rows) in shown.as_object().into_iter().flatten() {
+        let Some(rows) = rows.as_array().filter(|rows| !rows.is_empty()) else { continue };
+        let there = facts.get(kind).and_then(Json::as_array);
+        if let Some(row) = rows.iter().find(|row| !there.is_some_and(|there| there.contains(row))) {
+            return Err(format!("{kind}: {row} does not stand in the facts"));
+        }
+        told.insert(kind.clone(), rows.iter().map(key_of).collect());
+    }
+    Ok(told)
+}
