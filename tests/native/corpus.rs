@@ -160,9 +160,22 @@ fn b02_a_policy_checks_as_the_model_explains() {
                 }
             }
             asked += compare_resources(&model, &policy, &facts);
+            compare_many(&policy, &facts);
         }
     }
     assert!(asked > 1_000, "only {asked} questions were asked");
+}
+
+/// Many questions at once are answered as one after the other.
+fn compare_many(policy: &Policy, facts: &Facts) {
+    let places = facts.organizations.iter().filter_map(|it| policy.position(&it.id));
+    let questions: Vec<_> = places
+        .flat_map(|at| CATALOGUE.iter().map(move |entry| (entry.action, at)))
+        .flat_map(|(action, at)| [(action, at, Ownership::Own), (action, at, Ownership::Other)])
+        .collect();
+    let one_by_one: Vec<bool> =
+        questions.iter().map(|(action, at, ownership)| policy.can_with_resource(*action, *at, *ownership)).collect();
+    assert_eq!(policy.can_many(questions).collect::<Vec<_>>(), one_by_one, "{}", policy.account());
 }
 
 fn compare_resources(model: &Model, policy: &Policy, facts: &Facts) -> usize {

@@ -11,53 +11,75 @@ mod weave;
 
 use crate::{env, sources};
 use anyhow::{Context, Result, bail};
-use ask::Answer;
 use list::Mutant;
-use std::{collections::BTreeMap, fs, path::PathBuf};
+use std::{
+    collections::BTreeMap,
+    fs::{self, OpenOptions},
+    io::Write,
+    path::PathBuf,
+    sync::{Mutex, PoisonError},
+};
 pub(crate) use suites::LAWS;
-use suites::SUITES;
 
 /// What survives, each with the reason why that is right: `<mutant> -- <reason>`.
 const KEPT: &str = "tests/mutants.txt";
-/// Instead of a part of names: those that survived the last time.
+/// Instead of a part of names: what nothing has caught yet, after a run that was ended or let something survive. Right as
+/// long as the core is the same and no test was taken away.
 const LEFT: &str = "left";
 /// How many of a hundred may survive.
 const SURVIVORS: usize = 2;
 
 /// Weaves, builds, asks, prints; fails when more survives than may, or something survives without a reason.
 pub(crate) fn run(wanted: Option<&str>) -> Result<()> {
-    let last = fs::read_to_string(left()).unwrap_or_default();
-    let mutants = list::all(|name| match wanted {
-        None => true,
-        Some(LEFT) => last.lines().any(|line| line == name),
-        Some(part) => name.contains(part),
-    })?;
+    let goes_on = wanted == Some(LEFT);
+    let part = wanted.filter(|_| !goes_on);
+    let mutants = list::all(|name| part.is_none_or(|part| name.contains(part)))?;
+    let caught = if goes_on { caught_before()? } else { BTreeMap::new() };
     sources::copy(&folder(), &BTreeMap::new())?;
     let built = built::build(&folder(), &mutants)?;
     println!("{} mutants; {} do not compile, {} cannot be woven in", mutants.len(), built.unviable, built.left.len());
-    let answers = ask::all(&built)?;
-    let count = |wanted: fn(&Answer) -> bool| answers.iter().filter(|(_, answer)| wanted(answer)).count();
-    for (at, suite) in SUITES.iter().enumerate() {
-        let by = answers.iter().filter(|(_, it)| *it == Answer::Caught(at)).count();
-        println!("{by:>6} caught by {}", suite.title());
+    let left: Vec<&Mutant> = built.woven.iter().copied().filter(|it| !caught.contains_key(&it.name())).collect();
+    let mut by: BTreeMap<String, usize> = BTreeMap::new();
+    for mutant in &built.woven {
+        if let Some(suite) = caught.get(&mutant.name()) {
+            *by.entry(suite.clone()).or_default() += 1;
+        }
     }
-    println!("{:>6} ran too long", count(|it| matches!(it, Answer::Late)));
-    for mutant in &built.left {
-        println!("not woven in: {}", mutant.name());
-    }
-    let survivors: Vec<_> = answers.iter().filter(|(_, it)| matches!(it, Answer::Survived)).map(|it| it.0).collect();
-    let names: Vec<_> = survivors.iter().map(|it| it.name() + "\n").collect();
-    fs::write(left(), names.concat()).context("could not keep what survives")?;
-    judge(&survivors, answers.len())
+    let kept = OpenOptions::new().create(true).write(true).truncate(!goes_on).append(goes_on).open(caught_path());
+    let answers = Mutex::new((by, Vec::new(), kept.context("could not keep what is caught")?));
+    ask::all(&built, &left, |mutant, answer| {
+        let (by, survivors, kept) = &mut *answers.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(suite) = answer.by() {
+            writeln!(kept, "{}\t{suite}", mutant.name())?;
+            *by.entry(suite).or_default() += 1;
+        } else {
+            // A run takes long; whoever watches can begin to think.
+            println!("survives: {}", mutant.name());
+            survivors.push(mutant.name());
+        }
+        Ok(())
+    })?;
+    let (by, mut survivors, _) = answers.into_inner().unwrap_or_else(PoisonError::into_inner);
+    by.iter().for_each(|(suite, count)| println!("{count:>6} caught by {suite}"));
+    built.left.iter().for_each(|mutant| println!("not woven in: {}", mutant.name()));
+    survivors.sort();
+    judge(&survivors, built.woven.len())
 }
 
-fn judge(survivors: &[&Mutant], asked: usize) -> Result<()> {
+/// What is caught already, and by what, in the last run and those that went on with it.
+fn caught_before() -> Result<BTreeMap<String, String>> {
+    let text = fs::read_to_string(caught_path()).context("there is no run to go on with")?;
+    let lines = text.lines().filter_map(|line| line.split_once('\t'));
+    Ok(lines.map(|(name, suite)| (name.to_owned(), suite.to_owned())).collect())
+}
+
+fn judge(survivors: &[String], asked: usize) -> Result<()> {
     let kept = reasons()?;
     let mut unexplained = 0;
     for mutant in survivors {
-        let reason = kept.get(&mutant.name()).map(String::as_str);
+        let reason = kept.get(mutant).map(String::as_str);
         unexplained += usize::from(reason.is_none());
-        println!("survived: {} -- {}", mutant.name(), reason.unwrap_or("WHY?"));
+        println!("survived: {mutant} -- {}", reason.unwrap_or("WHY?"));
     }
     println!("{} of {asked} survived, {unexplained} of them unexplained", survivors.len());
     if unexplained > 0 {
@@ -75,9 +97,8 @@ fn reasons() -> Result<BTreeMap<String, String>> {
     Ok(lines.map(|(name, reason)| (name.to_owned(), reason.to_owned())).collect())
 }
 
-/// What survived the last time: `cargo xtask mutants left` asks about that alone.
-fn left() -> PathBuf {
-    env::target().join("mutants-left.txt")
+fn caught_path() -> PathBuf {
+    env::target().join("mutants-caught.txt")
 }
 
 /// Where the woven copy is.

@@ -33,6 +33,17 @@ pub(crate) enum Answer {
     Survived,
 }
 
+impl Answer {
+    /// What caught it, as it is printed; nothing, if nothing did.
+    pub(crate) fn by(self) -> Option<String> {
+        match self {
+            Self::Caught(at) => SUITES.get(at).map(Suite::title),
+            Self::Late => Some("running too long".to_owned()),
+            Self::Survived => None,
+        }
+    }
+}
+
 /// What is known from the answers so far.
 struct Known {
     /// How long each suite may take.
@@ -41,29 +52,25 @@ struct Known {
     last: Mutex<BTreeMap<String, usize>>,
 }
 
-/// About each that is built in.
-pub(crate) fn all<'m>(built: &Built<'m>) -> Result<Vec<(&'m Mutant, Answer)>> {
+/// About each of these; each answer is told as it comes.
+pub(crate) fn all(
+    built: &Built<'_>,
+    mutants: &[&Mutant],
+    told: impl Fn(&Mutant, Answer) -> Result<()> + Sync,
+) -> Result<()> {
     let known = Known { latest: without(built)?, last: Mutex::default() };
-    let (next, answers) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
+    let next = AtomicUsize::new(0);
     let workers = thread::available_parallelism().map_or(1, std::num::NonZero::get);
     thread::scope(|scope| {
         let work = || -> Result<()> {
-            while let Some(mutant) = built.woven.get(next.fetch_add(1, Ordering::Relaxed)) {
-                let answer = about(built, mutant, &known)?;
-                // A run takes long; whoever watches can begin to think.
-                if answer == Answer::Survived {
-                    println!("survives: {}", mutant.name());
-                }
-                answers.lock().unwrap_or_else(PoisonError::into_inner).push((*mutant, answer));
+            while let Some(mutant) = mutants.get(next.fetch_add(1, Ordering::Relaxed)) {
+                told(mutant, about(built, mutant, &known)?)?;
             }
             Ok(())
         };
         let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
         workers.into_iter().try_for_each(|it| it.join().map_err(|_| anyhow::anyhow!("a worker ended"))?)
-    })?;
-    let mut answers = answers.into_inner().unwrap_or_else(PoisonError::into_inner);
-    answers.sort_by_key(|(mutant, _)| mutant.number);
-    Ok(answers)
+    })
 }
 
 /// How long each suite may take: without a mutant it passes.

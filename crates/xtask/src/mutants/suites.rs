@@ -22,6 +22,7 @@ pub(crate) const SUITES: [Suite; 31] = [
     native("corpus"),
     unit("policy_core", "crates/policy-core"),
     unit("policy_wire", "crates/policy-wire"),
+    native("words"),
     native("typescript"),
     native("each_law"),
     native("hostile"),
@@ -35,7 +36,6 @@ pub(crate) const SUITES: [Suite; 31] = [
     Suite { only: "tests::journey", ..unit("policy_worker", "worker") },
     native("remedies"),
     native("laws"),
-    native("people"),
     native("devices"),
     native("roles"),
     native("change_laws"),
@@ -46,9 +46,9 @@ pub(crate) const SUITES: [Suite; 31] = [
     native("partner_bounds"),
     native("role_deletion"),
     native("review"),
+    native("people"),
     native("corpus_laws"),
     Suite { only: "store::", ..unit("policy_worker", "worker") },
-    Suite { only: "allowed_to", ..native("manual") },
     Suite { only: "as_the_corpus", ..native("store") },
 ];
 
