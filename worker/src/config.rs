@@ -47,6 +47,11 @@ pub enum SignUp {
 pub enum MailSettings {
     /// It is kept in the development mailbox.
     Capture,
+    /// The deployment's own `send_email` binding, `EMAIL`.
+    Cloudflare {
+        /// Who writes.
+        from: String,
+    },
     /// An HTTP provider that takes what Resend takes.
     Resend {
         /// Where it takes mail.
@@ -96,7 +101,7 @@ impl Config {
             mail: mail(&get, environment)?,
             epoch: epoch(&get)?,
             secrets: Secrets::new(&secret(&get, "LINK_KEY")?, epoch(&get)?, &secret(&get, "OPERATOR_SECRET")?),
-            passwords: Passwords::new(&secret(&get, "PASSWORD_PEPPER")?),
+            passwords: Passwords::new(&secret(&get, "PASSWORD_PEPPER")?, former_pepper(&get)?.as_deref()),
         })
     }
 }
@@ -136,18 +141,24 @@ fn secret(get: &impl Fn(&str) -> Option<String>, name: &'static str) -> Result<S
     Ok(value)
 }
 
+/// The pepper before this one, while some passwords are still hashed with it.
+fn former_pepper(get: &impl Fn(&str) -> Option<String>) -> Result<Option<String>, ConfigError> {
+    get("PASSWORD_PEPPER_FORMER").map(|_| secret(get, "PASSWORD_PEPPER_FORMER")).transpose()
+}
+
 fn mail(get: &impl Fn(&str) -> Option<String>, environment: Environment) -> Result<MailSettings, ConfigError> {
     let wrong = |why| ConfigError { name: "MAIL_TRANSPORT", why };
     let needed = |name| get(name).filter(|it| !it.is_empty()).ok_or(ConfigError { name, why: "is missing" });
     match (get("MAIL_TRANSPORT").as_deref(), environment) {
         (Some("capture"), Environment::Development) => Ok(MailSettings::Capture),
         (Some("capture"), Environment::Production) => Err(wrong("captures mail only in development")),
+        (Some("cloudflare"), _) => Ok(MailSettings::Cloudflare { from: needed("MAIL_FROM")? }),
         (Some("resend"), _) => Ok(MailSettings::Resend {
             url: get("MAIL_URL").unwrap_or_else(|| "https://api.resend.com/emails".to_owned()),
             key: needed("MAIL_KEY")?,
             from: needed("MAIL_FROM")?,
         }),
-        (Some(_), _) => Err(wrong("has to be `resend`, or `capture` in development")),
+        (Some(_), _) => Err(wrong("has to be `cloudflare` or `resend`, or `capture` in development")),
         (None, _) => Err(wrong("is missing: nobody could confirm a subscription or accept an invitation")),
     }
 }
@@ -170,6 +181,7 @@ impl fmt::Debug for MailSettings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Capture => "Capture",
+            Self::Cloudflare { .. } => "Cloudflare { … }",
             Self::Resend { .. } => "Resend { … }",
         })
     }
@@ -212,12 +224,16 @@ mod tests {
             (&[("LINK_KEY", "-")], "LINK_KEY"),
             (&[("LINK_KEY", "short")], "LINK_KEY"),
             (&[("PASSWORD_PEPPER", "00000000000000000000000000000000")], "PASSWORD_PEPPER"),
+            (&[("PASSWORD_PEPPER_FORMER", "short")], "PASSWORD_PEPPER_FORMER"),
             (&[("OPERATOR_SECRET", "change-me-change-me-change-me-1234567")], "OPERATOR_SECRET"),
             (&[("AUTH_EPOCH", "x")], "AUTH_EPOCH"),
             (&[("ENVIRONMENT", "production")], "PUBLIC_BASE_URL"),
             (&[("ENVIRONMENT", "-"), ("PUBLIC_BASE_URL", "https://a.example")], "MAIL_TRANSPORT"),
             (&[("MAIL_TRANSPORT", "-")], "MAIL_TRANSPORT"),
             (&[("MAIL_TRANSPORT", "resend")], "MAIL_KEY"),
+            (&[("MAIL_TRANSPORT", "resend"), ("MAIL_KEY", "key")], "MAIL_FROM"),
+            (&[("MAIL_TRANSPORT", "cloudflare")], "MAIL_FROM"),
+            (&[("MAIL_TRANSPORT", "pigeon")], "MAIL_TRANSPORT"),
         ] {
             assert_eq!(with(changes).err().map(|error| error.name), Some(name), "{changes:?}");
         }

@@ -3,6 +3,7 @@
 use crate::{
     config::Config,
     ids::Ids,
+    mail::Letter,
     store::{BoxFuture, Store},
 };
 use policy_core::time::Timestamp;
@@ -37,6 +38,9 @@ pub trait Outside: Send + Sync {
 
     /// Sends JSON with a bearer key, and gives the status of the answer.
     fn post<'a>(&'a self, url: &'a str, key: &'a str, json: String) -> BoxFuture<'a, Result<u16, String>>;
+
+    /// Hands a mail over to the deployment's own binding for mail.
+    fn mail<'a>(&'a self, from: &'a str, letter: &'a Letter) -> BoxFuture<'a, Result<(), String>>;
 
     /// Writes a line into the log.
     fn log(&self, line: &str);

@@ -3,7 +3,7 @@
 use crate::{
     config::{Config, ConfigError},
     edge::{Asset, Edge, Outside},
-    mail,
+    mail::{self, Letter},
     respond::Refusal,
     router,
     store::{BoxFuture, D1Store, expired},
@@ -16,7 +16,8 @@ use policy_core::{text::Language, time::Timestamp};
 use policy_wire::fault::Fault;
 use std::sync::{Arc, OnceLock};
 use worker::{
-    Context, Date, Env, Fetch, Fetcher, Headers, HttpRequest, Method, RequestInit, ScheduleContext, ScheduledEvent,
+    Context, Date, Env, Fetch, Fetcher, Headers, HttpRequest, Method, RequestInit, ScheduleContext, ScheduledEvent, SendEmail,
+    SendEmailBuilder,
     console_error, console_log, event,
     send::{SendFuture, SendWrapper},
     wasm_bindgen::JsValue,
@@ -60,7 +61,8 @@ fn edge(env: &Env) -> Result<Edge, String> {
     let mut entropy = [0; 32];
     getrandom::fill(&mut entropy).map_err(|error| error.to_string())?;
     let now = Timestamp::from_millis(i64::try_from(Date::now().as_millis()).unwrap_or_default());
-    let outside = Workers { assets: SendWrapper::new(assets), origin: config.base_url.origin().to_owned() };
+    let (assets, email) = (SendWrapper::new(assets), env.send_email("EMAIL").ok());
+    let outside = Workers { assets, email, origin: config.base_url.origin().to_owned() };
     Ok(Edge::new(Arc::new(store), config, Arc::new(outside), now, entropy))
 }
 
@@ -73,6 +75,7 @@ fn config(env: &Env) -> Result<Arc<Config>, ConfigError> {
 
 struct Workers {
     assets: SendWrapper<Fetcher>,
+    email: Option<SendEmail>,
     origin: String,
 }
 
@@ -96,6 +99,14 @@ impl Workers {
         let answer = Fetch::Request(worker::Request::new_with_init(url, &init)?).send().await?;
         Ok(answer.status_code())
     }
+
+    async fn send_email(&self, from: &str, letter: &Letter) -> Result<(), String> {
+        let binding = self.email.as_ref().ok_or("`EMAIL` is no `send_email` binding of this deployment")?;
+        let mail = SendEmailBuilder::new(from, &letter.to, &letter.subject);
+        mail.set_text(&letter.text);
+        mail.set_html(&letter.html);
+        binding.send_with_builder(&mail).await.map(|_| ()).map_err(|error| format!("{error:?}"))
+    }
 }
 
 impl Outside for Workers {
@@ -105,6 +116,10 @@ impl Outside for Workers {
 
     fn post<'a>(&'a self, url: &'a str, key: &'a str, json: String) -> BoxFuture<'a, Result<u16, String>> {
         Box::pin(SendFuture::new(async move { self.send(url, key, json).await.map_err(|error| error.to_string()) }))
+    }
+
+    fn mail<'a>(&'a self, from: &'a str, letter: &'a Letter) -> BoxFuture<'a, Result<(), String>> {
+        Box::pin(SendFuture::new(self.send_email(from, letter)))
     }
 
     fn log(&self, line: &str) {

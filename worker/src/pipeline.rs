@@ -5,7 +5,7 @@ use crate::{
     mail,
     parse::Asked,
     respond::{Refusal, Reply},
-    store::{Commit, Load, Loaded, Replay, StoreError, TokenDigest},
+    store::{Commit, Load, Loaded, Rehashed, Replay, StoreError, TokenDigest},
 };
 use policy_core::{
     access::Verdict,
@@ -93,7 +93,8 @@ impl Asked {
             let answer = render(&Told { scene: Scene::new(&after), shown: &after, verdict: None, snapshot: None })
                 .ok_or_else(|| self.unrendered(&action))?;
             self.seal(changes, &mut sealed)?;
-            match self.commit(changes, &answer, &sealed).await {
+            self.rehash(changes, attempt.as_ref(), &mut sealed)?;
+            match self.commit(changes, &answer, attempt.as_ref(), &sealed).await {
                 Ok(()) => {
                     if !changes.mails().is_empty() {
                         self.edge.later.put(mail::deliver(self.edge.clone()));
@@ -139,9 +140,7 @@ impl Asked {
     /// What the database is given instead of secrets. A password is hashed only when everything else is allowed.
     fn seal(&self, changes: &Changes, sealed: &mut Sealed) -> Result<(), Refusal> {
         if let (Some(password), None) = (changes.password(), &sealed.password) {
-            let salt = self.edge.ids.bytes("salt").first_chunk::<16>().copied().unwrap_or_default();
-            let hash = self.edge.config.passwords.hash(password.reveal(), &salt).map_err(|_| Fault::Internal)?;
-            sealed.password = Some(hash);
+            sealed.password = Some(self.hash_of(password.reveal(), "salt")?);
         }
         if let Some(session) = begun(changes) {
             sealed.session = Some(TokenDigest::of(&self.edge.config.secrets.session_token(session)));
@@ -149,7 +148,30 @@ impl Asked {
         Ok(())
     }
 
-    async fn commit(&self, changes: &Changes, answer: &Answer, sealed: &Sealed) -> Result<(), StoreError> {
+    /// Who was let in by a hash of a former pepper or cost gets one of today's.
+    fn rehash(&self, changes: &Changes, attempt: Option<&Attempt>, sealed: &mut Sealed) -> Result<(), Refusal> {
+        let Some((attempt, (Some(stored), true))) = attempt.zip(sealed.compared.as_ref()) else { return Ok(()) };
+        let is_current = self.edge.config.passwords.is_current(stored);
+        if is_current || changes.password().is_some() {
+            sealed.rehashed = None;
+        } else if sealed.rehashed.as_ref().is_none_or(|(of, _)| of != stored) {
+            sealed.rehashed = Some((stored.clone(), self.hash_of(attempt.password.reveal(), "salt of a rehash")?));
+        }
+        Ok(())
+    }
+
+    fn hash_of(&self, password: &str, salt: &str) -> Result<String, Refusal> {
+        let salt = self.edge.ids.bytes(salt).first_chunk::<16>().copied().unwrap_or_default();
+        self.edge.config.passwords.hash(password, &salt).map_err(|_| Fault::Internal.into())
+    }
+
+    async fn commit(
+        &self,
+        changes: &Changes,
+        answer: &Answer,
+        attempt: Option<&Attempt>,
+        sealed: &Sealed,
+    ) -> Result<(), StoreError> {
         let kept = Replay {
             request_hash: self.hash(),
             answer: serde_json::to_string(answer).map_err(|error| StoreError::Failed(error.to_string()))?,
@@ -160,6 +182,11 @@ impl Asked {
             request_id: &self.edge.request_id,
             changes,
             password: sealed.password.as_deref(),
+            rehashed: attempt.zip(sealed.rehashed.as_ref()).map(|(attempt, (stored, hash))| Rehashed {
+                email: &attempt.email,
+                stored,
+                hash,
+            }),
             session_digest: sealed.session.as_ref(),
             replay: self.replay.as_ref().map(|key| (key, &self.credential, &kept)),
             outbox_ids: &outbox_ids,
@@ -193,6 +220,8 @@ struct Sealed {
     password: Option<String>,
     session: Option<TokenDigest>,
     compared: Option<(Option<String>, bool)>,
+    /// The hash that was compared, and the one in its place.
+    rehashed: Option<(String, String)>,
 }
 
 fn told<'a>(facts: &'a Facts, outcome: &'a Outcome) -> Told<'a> {

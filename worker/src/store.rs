@@ -21,7 +21,7 @@ mod value;
 #[cfg(test)]
 mod tests;
 
-pub use commit::{Commit, commit};
+pub use commit::{Commit, Rehashed, commit};
 #[cfg(target_family = "wasm")]
 pub use d1::D1Store;
 pub use digest::{TokenDigest, TokenDigestError};

@@ -1,13 +1,16 @@
 //! The router on SQLite: requests in, answers out, as over HTTP.
 
 mod journey;
+mod mail;
+mod passwords;
 mod refusals;
 
 use crate::{
     config::Config,
     edge::{Asset, Edge, Outside},
+    mail::Letter,
     router,
-    store::{BoxFuture, Epoch, SqliteStore, Store},
+    store::{BoxFuture, Epoch, SqliteStore},
 };
 use axum::{
     body::{Body, to_bytes},
@@ -18,8 +21,8 @@ use serde_json::Value;
 use std::{
     pin::pin,
     sync::{
-        Arc,
-        atomic::{AtomicU8, Ordering},
+        Arc, Mutex,
+        atomic::{AtomicU8, AtomicU16, Ordering},
     },
     task::{Context, Poll, Waker},
 };
@@ -30,6 +33,7 @@ pub(super) const OPERATOR: &str = "00112233445566778899aabbccddeeff";
 pub(super) struct Deployment {
     pub(super) store: Arc<SqliteStore>,
     pub(super) config: Arc<Config>,
+    pub(super) world: Arc<World>,
     requests: AtomicU8,
 }
 
@@ -42,17 +46,40 @@ pub(super) struct Answered {
     pub(super) text: String,
 }
 
-struct NoWorld;
+/// The world outside: it takes mail, and can be told not to.
+pub(super) struct World {
+    /// What was handed over: to where, and what.
+    pub(super) taken: Mutex<Vec<(String, Value)>>,
+    /// With which status it answers.
+    pub(super) status: AtomicU16,
+}
 
-impl Outside for NoWorld {
+impl World {
+    fn takes(&self, to: &str, what: Value) -> u16 {
+        let status = self.status.load(Ordering::Relaxed);
+        if (200..300).contains(&status) {
+            self.taken.lock().unwrap().push((to.to_owned(), what));
+        }
+        status
+    }
+}
+
+impl Outside for World {
     fn asset<'a>(&'a self, path: &'a str) -> BoxFuture<'a, Option<Asset>> {
         let page =
             Asset { content_type: "text/html".to_owned(), bytes: b"<script nonce=\"__NONCE__\"></script>".to_vec() };
         Box::pin(async move { (path == "/").then_some(page) })
     }
 
-    fn post<'a>(&'a self, _: &'a str, _: &'a str, _: String) -> BoxFuture<'a, Result<u16, String>> {
-        Box::pin(async { Err("there is no world outside of tests".to_owned()) })
+    fn post<'a>(&'a self, url: &'a str, key: &'a str, json: String) -> BoxFuture<'a, Result<u16, String>> {
+        let json = serde_json::from_str(&json).unwrap();
+        Box::pin(async move { Ok(self.takes(&format!("{url} as {key}"), json)) })
+    }
+
+    fn mail<'a>(&'a self, from: &'a str, letter: &'a Letter) -> BoxFuture<'a, Result<(), String>> {
+        let mail = serde_json::json!({ "to": letter.to, "subject": letter.subject, "text": letter.text });
+        let status = self.takes(from, mail);
+        Box::pin(async move { if status < 300 { Ok(()) } else { Err(format!("the binding answers {status}")) } })
     }
 
     fn log(&self, _: &str) {}
@@ -63,7 +90,17 @@ impl Deployment {
         Self::with(&[])
     }
 
-    pub(super) fn with(changes: &'static [(&str, &str)]) -> Self {
+    pub(super) fn with(changes: &[(&str, &str)]) -> Self {
+        Self {
+            store: Arc::new(SqliteStore::in_memory(Epoch(0)).unwrap()),
+            config: Arc::new(Self::settings(changes)),
+            world: Arc::new(World { taken: Mutex::default(), status: AtomicU16::new(200) }),
+            requests: AtomicU8::new(0),
+        }
+    }
+
+    /// The settings of a deployment, but for these.
+    pub(super) fn settings(changes: &[(&str, &str)]) -> Config {
         let good = [
             ("ENVIRONMENT", "development"),
             ("PUBLIC_BASE_URL", "https://rolecall.example"),
@@ -74,11 +111,7 @@ impl Deployment {
         ];
         let get =
             |name: &str| changes.iter().chain(&good).find(|(key, _)| *key == name).map(|(_, it)| (*it).to_owned());
-        Self {
-            store: Arc::new(SqliteStore::in_memory(Epoch(0)).unwrap()),
-            config: Arc::new(Config::read(get).unwrap()),
-            requests: AtomicU8::new(0),
-        }
+        Config::read(get).unwrap()
     }
 
     /// Sends a request as a program does, and does what is put off until after the answer.
@@ -95,10 +128,7 @@ impl Deployment {
     }
 
     pub(super) fn answer(&self, request: Request<Body>) -> Answered {
-        let count = self.requests.fetch_add(1, Ordering::Relaxed);
-        let now = Timestamp::from_millis(1_764_000_000_000 + i64::from(count) * 1_000);
-        let store: Arc<dyn Store> = self.store.clone();
-        let edge = Edge::new(store, self.config.clone(), Arc::new(NoWorld), now, [count; 32]);
+        let edge = self.edge();
         let later = edge.later.clone();
         run(async move {
             let (parts, body) = router::serve(edge, request).await.into_parts();
@@ -110,6 +140,13 @@ impl Deployment {
             let body = serde_json::from_slice(&bytes).unwrap_or(Value::Null);
             Answered { status: parts.status, headers: parts.headers, body, text }
         })
+    }
+
+    /// What a request has at hand that comes a second after the one before.
+    pub(super) fn edge(&self) -> Edge {
+        let count = self.requests.fetch_add(1, Ordering::Relaxed);
+        let now = Timestamp::from_millis(1_764_000_000_000 + i64::from(count) * 1_000);
+        Edge::new(self.store.clone(), self.config.clone(), self.world.clone(), now, [count; 32])
     }
 
     /// The secret in the last mail to this address.
@@ -135,7 +172,7 @@ impl Deployment {
 }
 
 /// Nothing here ever waits: SQLite answers at once.
-fn run<T>(future: impl Future<Output = T>) -> T {
+pub(super) fn run<T>(future: impl Future<Output = T>) -> T {
     let mut future = pin!(future);
     match future.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(done) => done,

@@ -102,6 +102,7 @@ impl World {
             request_id: "req",
             changes: &changes,
             password: Some("hash"),
+            rehashed: None,
             session_digest: begun.as_ref(),
             replay: None,
             outbox_ids: &outbox_ids,

@@ -9,6 +9,7 @@ use crate::{
 pub(super) async fn send(edge: &Edge, letter: &Letter) -> Result<(), String> {
     match &edge.config.mail {
         MailSettings::Capture => capture(edge, letter).await,
+        MailSettings::Cloudflare { from } => edge.outside.mail(from, letter).await,
         MailSettings::Resend { url, key, from } => {
             let body = serde_json::json!({
                 "from": from,

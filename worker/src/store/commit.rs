@@ -1,11 +1,12 @@
 use super::{
     Credential, Epoch, Replay, ReplayKey, Statement, Store, StoreError, TokenDigest,
     statement::{
-        audit, expectation, guest, idempotency, outbox, seat,
+        account, audit, expectation, guest, idempotency, outbox, seat,
         write::{self, Extras},
     },
 };
 use policy_core::{
+    account::Email,
     change::{AuditEntry, Changes, Counter, Expectation, Mail, Write},
     facts::Seat,
     id::OrganizationId,
@@ -25,6 +26,8 @@ pub struct Commit<'a> {
     pub changes: &'a Changes,
     /// The hash of a new account's password.
     pub password: Option<&'a str>,
+    /// A password that was right, but hashed as it no longer is.
+    pub rehashed: Option<Rehashed<'a>>,
     /// The digest of a new session's token.
     pub session_digest: Option<&'a TokenDigest>,
     /// Under which key, in whose name, which answer is kept.
@@ -33,6 +36,17 @@ pub struct Commit<'a> {
     pub outbox_ids: &'a [String],
     /// The identifier of the audit entry.
     pub audit_id: &'a str,
+}
+
+/// The same password, hashed as passwords are now. Nobody decides that; it counts while the stored hash is this one.
+#[derive(Clone, Copy, Debug)]
+pub struct Rehashed<'a> {
+    /// Whose.
+    pub email: &'a Email,
+    /// The hash that it was compared with.
+    pub stored: &'a str,
+    /// The hash that takes its place.
+    pub hash: &'a str,
 }
 
 /// Commits a change in one round trip, or nothing of it.
@@ -80,6 +94,7 @@ pub(crate) fn batch(change: &Commit, parts: &Parts, epoch: Epoch) -> Result<Vec<
     for write in parts.writes {
         statements.extend(write::statements(write, extras)?);
     }
+    statements.extend(change.rehashed.map(|it| account::rehash(it.email, it.stored, it.hash)));
     statements.push(audit::append(change.audit_id, now, change.request_id, parts.audit));
     if change.outbox_ids.len() != parts.mails.len() {
         return Err(StoreError::Failed("a commit came without an identifier for each mail".to_owned()));

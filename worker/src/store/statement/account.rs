@@ -57,6 +57,12 @@ pub(crate) fn password(email: &Email) -> Statement {
     Statement::new("SELECT password FROM account WHERE email = ?1", [email.as_str().into()])
 }
 
+/// The same password, hashed anew, unless it was changed meanwhile.
+pub(crate) fn rehash(email: &Email, stored: &str, hash: &str) -> Statement {
+    let sql = "UPDATE account SET password = ?3 WHERE email = ?1 AND password = ?2";
+    Statement::new(sql, [email.as_str().into(), stored.into(), hash.into()])
+}
+
 pub(crate) fn create(account: &Account, password: &str, now: Timestamp) -> Statement {
     let sql = "INSERT INTO account (id, email, name, language, password, created_at, version)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";

@@ -335,6 +335,7 @@ pub(super) fn with_commit<T>(now: i64, parts: &Parts, work: impl FnOnce(&Commit)
         request_id: "req_1",
         changes: &some_changes(),
         password: Some("$argon2id$"),
+        rehashed: None,
         session_digest: Some(&token("ada")),
         replay: None,
         outbox_ids: &outbox_ids,
