@@ -16,9 +16,8 @@ use policy_core::{text::Language, time::Timestamp};
 use policy_wire::fault::Fault;
 use std::sync::{Arc, OnceLock};
 use worker::{
-    Context, Date, Env, Fetch, Fetcher, Headers, HttpRequest, Method, RequestInit, ScheduleContext, ScheduledEvent, SendEmail,
-    SendEmailBuilder,
-    console_error, console_log, event,
+    Context, Date, Env, Fetch, Fetcher, Headers, HttpRequest, Method, RequestInit, ScheduleContext, ScheduledEvent,
+    SendEmail, SendEmailBuilder, console_error, console_log, event,
     send::{SendFuture, SendWrapper},
     wasm_bindgen::JsValue,
 };

@@ -11,8 +11,7 @@ const RESEND: &[(&str, &str)] = &[
     ("MAIL_KEY", "key"),
     ("MAIL_FROM", "Rolecall <users@rolecall.example>"),
 ];
-const CLOUDFLARE: &[(&str, &str)] =
-    &[("MAIL_TRANSPORT", "cloudflare"), ("MAIL_FROM", "users@rolecall.example")];
+const CLOUDFLARE: &[(&str, &str)] = &[("MAIL_TRANSPORT", "cloudflare"), ("MAIL_FROM", "users@rolecall.example")];
 
 fn subscribes(here: &Deployment) {
     let asked = here.send("POST /v1/registrations", &[], r#"{"email":"ada@a.example"}"#);
