@@ -7,15 +7,15 @@ use policy_core::{
     account::{Email, NewPassword, Session},
     action::{
         AcceptInvitation, Action, ClaimDevice, ConfirmRegistration, CreateDevice, CreateOrganization,
-        CreateStaticTokens, CreateTemplate, EditDevice, EditRole, InvitationLink, Invite, NewPerson, SetPlan,
-        Subscribe,
+        CreateStaticTokens, CreateTemplate, EditDevice, EditRole, InvitationLink, Invite, NewPerson, PasswordCheck,
+        RequestEmailChange, SetInviting, SetPlan, Subscribe,
     },
     change::{Write, apply},
     decide::{Decision, decide},
     device::{BatchSize, CodeDigest},
     facts::{Caller, Facts},
     id::{AccountId, OrganizationId, RoleId, SessionId},
-    invitation::{Generation, InvitationDays},
+    invitation::{Generation, InvitationDays, InvitedAccounts},
     member::DeveloperMode,
     permission::{PermissionAction as P, PermissionSet},
     plan::Plan,
@@ -340,4 +340,32 @@ fn a_slice_decides_every_action_as_the_corpus_does() {
 fn session_of(account: &AccountId, now: Timestamp) -> Session {
     let session: SessionId = id("ses", account.as_str());
     Session { id: session, account: account.clone(), begun_at: now, expires_at: now.plus(Session::LIFETIME) }
+}
+
+#[test]
+fn t46_what_is_kept_by_e_mail_follows_the_account_in_the_store_as_in_the_slice() {
+    let mut world = grown();
+    let asked = |called: &str, to: &str| {
+        let (id, current) = (id("emc", called), PasswordCheck::Right);
+        Action::RequestEmailChange(RequestEmailChange { id, current, email: email(to) })
+    };
+    // Eve is invited to Munich and has a seat for that; Stef, a member, is to have her e-mail, and is invited there too.
+    world.does(&Action::SetInviting(SetInviting {
+        root: org("acme"),
+        days: InvitationDays::LONGEST,
+        accounts: InvitedAccounts::All,
+        seen: world.facts.organization(&org("acme")).expect("a root").version,
+    }));
+    for place in ["munich", "berlin"] {
+        let Action::Invite(mut again) = invite("stef", place, "user") else { panic!("it invites") };
+        again.id = id("inv", place);
+        world.does(&Action::Invite(again));
+    }
+    world.as_account("stef");
+    world.does(&asked("dead", "other")).does(&asked("live", "eve"));
+    assert!(world.every_action_is_decided_alike() > 100);
+    world.does(&Action::ConfirmEmailChange(id("emc", "live")));
+    assert!(world.every_action_is_decided_alike() > 100);
+    let seats = world.facts.seats.iter().filter(|it| [email("eve"), email("stef")].contains(&it.email)).count();
+    assert_eq!(seats, 1, "one person has one seat");
 }

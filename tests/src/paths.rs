@@ -98,6 +98,8 @@ pub const fn path(action: &Action) -> Path {
         | Action::RequestReset(_)
         | Action::ConfirmReset(_)
         | Action::EditAccount(_)
+        | Action::RequestEmailChange(_)
+        | Action::ConfirmEmailChange(_)
         | Action::EndSession(_)
         | Action::EndOtherSessions
         | Action::EndShare(_)

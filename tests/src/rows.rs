@@ -7,7 +7,7 @@ mod reads;
 mod registration;
 
 use devices::{API_TOKEN_SETS, API_TOKENS, GUESTS, PROVISIONING_TOKENS, SHARED_SETS, SHARES, STATIC_TOKENS};
-use registration::{PORTALS, REGISTRATIONS, RESCUES, RESETS, SESSION, SIGN_INS};
+use registration::{EMAIL_CHANGES, PORTALS, REGISTRATIONS, RESCUES, RESETS, SESSION, SIGN_INS};
 
 use policy_core::{
     facts::{Caller, Facts},
@@ -60,6 +60,7 @@ pub fn insert(facts: &Facts) -> Vec<Statement> {
         many(REGISTRATIONS, &facts.registrations),
         many(PORTALS, &facts.portals),
         many(RESETS, &facts.resets),
+        many(EMAIL_CHANGES, &facts.email_changes),
         many(RESCUES, &facts.rescues),
         many(SIGN_INS, &facts.sign_ins),
         many(TEMPLATES, &facts.templates),
@@ -129,6 +130,7 @@ pub fn sorted(facts: &Facts) -> Facts {
     facts.seats.sort_by(|a, b| (&a.root, &a.email).cmp(&(&b.root, &b.email)));
     facts.invitations.sort_by(|a, b| a.id.cmp(&b.id));
     facts.registrations.sort_by(|a, b| a.id.cmp(&b.id));
+    facts.email_changes.sort_by(|a, b| a.id.cmp(&b.id));
     facts.resets.sort_by(|a, b| a.id.cmp(&b.id));
     facts.rescues.sort_by(|a, b| a.id.cmp(&b.id));
     facts.profiles.sort_by(|a, b| a.member.cmp(&b.member));
@@ -212,6 +214,7 @@ const EMPTY: &[&str] = &[
     "DELETE FROM role",
     "DELETE FROM registration",
     "DELETE FROM password_reset",
+    "DELETE FROM email_change",
     "DELETE FROM account",
     "DELETE FROM rescue",
     "DELETE FROM organization",

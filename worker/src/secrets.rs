@@ -8,8 +8,8 @@ use policy_core::{
     action::{InvitationLink, ShareLink},
     device::CodeDigest,
     id::{
-        DeviceId, InvitationId, ProvisioningTokenId, RegistrationId, RescueId, ResetId, SessionId, ShareId,
-        StaticTokenId,
+        DeviceId, EmailChangeId, InvitationId, ProvisioningTokenId, RegistrationId, RescueId, ResetId, SessionId,
+        ShareId, StaticTokenId,
     },
     invitation::Generation,
 };
@@ -37,6 +37,8 @@ pub enum LinkKind {
     Rescue,
     /// A reset of a password.
     Reset,
+    /// Another e-mail of an account.
+    Email,
 }
 
 /// The digits of codes that people type: no I, L, O, U.
@@ -123,6 +125,13 @@ impl Secrets {
         RescueId::new(id).ok()
     }
 
+    /// The change of an e-mail whose link this is.
+    #[must_use]
+    pub fn email_change(&self, secret: &str) -> Option<EmailChangeId> {
+        let (id, _) = self.genuine(LinkKind::Email, secret)?;
+        EmailChangeId::new(id).ok()
+    }
+
     /// The reset of a password whose link this is.
     #[must_use]
     pub fn reset(&self, secret: &str) -> Option<ResetId> {
@@ -179,6 +188,7 @@ impl Secrets {
             LinkKind::Share => "share",
             LinkKind::Rescue => "rescue",
             LinkKind::Reset => "reset",
+            LinkKind::Email => "email",
         };
         URL_SAFE_NO_PAD.encode(self.mac(kind, &[id, &generation.number().to_string(), &self.epoch.0.to_string()]))
     }

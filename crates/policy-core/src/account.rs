@@ -1,5 +1,9 @@
 //! Accounts: one person's sign-in identity, one for the whole deployment.
 
+mod email_change;
+
+pub use email_change::EmailChange;
+
 use crate::{
     id::{AccountId, ResetId, SessionId},
     text::{Language, Name},

@@ -26,7 +26,7 @@ pub use portal::{ConfirmSelfRegistration, SelfRegister, SetPortal};
 pub use rescue::{AcceptRescue, InviteAdmin};
 pub use role::{CreateRole, DeleteRole, EditRole, RenameRole, ResetRole};
 
-pub use account::{ChangePassword, ConfirmReset, DeleteAccount, EditAccount, RequestReset};
+pub use account::{ChangePassword, ConfirmReset, DeleteAccount, EditAccount, RequestEmailChange, RequestReset};
 pub use device::{
     ClaimDevice, CreateDevice, CreateProvisioningToken, CreateStaticTokens, CreateTemplate, EditDevice, EditTemplate,
     ProvisionDevice,
@@ -39,8 +39,8 @@ use crate::{
     device::{CodeDigest, DeviceBatch},
     facts::Page,
     id::{
-        AccountId, AdmissionId, ApiTokenId, DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RescueId,
-        ResetId, RoleId, SessionId, ShareId, StaticTokenId, TemplateId,
+        AccountId, AdmissionId, ApiTokenId, DeviceId, EmailChangeId, InvitationId, MemberId, OrganizationId,
+        RegistrationId, RescueId, ResetId, RoleId, SessionId, ShareId, StaticTokenId, TemplateId,
     },
     invitation::{Generation, InvitationDays},
     member::DeveloperMode,
@@ -163,6 +163,10 @@ pub enum Action {
     ChangePassword(ChangePassword),
     /// Change the name or the language of one's own account.
     EditAccount(EditAccount),
+    /// Have a link mailed to another e-mail, by which it becomes that of one's own account.
+    RequestEmailChange(RequestEmailChange),
+    /// Make that e-mail one's own by such a link.
+    ConfirmEmailChange(EmailChangeId),
     /// List one's own sessions (B15).
     ListSessions,
     /// End one of one's own sessions (B15).

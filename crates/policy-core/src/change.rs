@@ -13,12 +13,12 @@ pub use mail::{AssignedDevices, Mail, MailContent};
 pub(crate) use touch::Touch;
 
 use crate::{
-    account::{Account, Email, NewPassword, PasswordReset, Session},
+    account::{Account, Email, EmailChange, NewPassword, PasswordReset, Session},
     device::{Device, ProvisioningToken, StaticToken, Template},
     facts::Seat,
     id::{
-        AccountId, AdmissionId, ApiTokenId, DeviceId, InvitationId, MemberId, OrganizationId, ProvisioningTokenId,
-        RegistrationId, RescueId, ResetId, RoleId, SessionId, ShareId, StaticTokenId, TemplateId,
+        AccountId, AdmissionId, ApiTokenId, DeviceId, EmailChangeId, InvitationId, MemberId, OrganizationId,
+        ProvisioningTokenId, RegistrationId, RescueId, ResetId, RoleId, SessionId, ShareId, StaticTokenId, TemplateId,
     },
     invitation::{Invitation, InvitationDays, InvitedAccounts, Outcome, Registration},
     member::{Member, Profile},
@@ -107,6 +107,8 @@ pub enum Row {
     Registration(RegistrationId),
     /// A reset of a password.
     Reset(ResetId),
+    /// A change of an e-mail.
+    EmailChange(EmailChangeId),
     /// A rescue.
     Rescue(RescueId),
     /// How people register into the tree of this root.
@@ -215,6 +217,19 @@ pub enum Write {
     OpenReset(PasswordReset),
     /// An account gets another password, which the edge hashes; its version rises, and open resets are dead.
     SetPassword(AccountId, NewPassword),
+    /// An account is to have another e-mail.
+    OpenEmailChange(EmailChange),
+    /// An account gets another e-mail; its version rises. What is kept by e-mail follows: seats, pending invitations (one
+    /// into an organization that the new e-mail is invited to as well is revoked), shares. Open resets and changes of the
+    /// e-mail are dead.
+    ChangeEmail {
+        /// Whose.
+        account: AccountId,
+        /// The one that it had.
+        from: Email,
+        /// The one that it has.
+        to: Email,
+    },
     /// A changed account.
     UpdateAccount(Account),
     /// A new registration; open ones of the same e-mail stay.

@@ -5,6 +5,7 @@ mod account;
 mod case;
 mod devices;
 mod edit;
+mod emails;
 mod giving;
 mod guards;
 mod invitations;
@@ -162,6 +163,8 @@ fn rule(case: &Case, action: &Action) -> Result<Outcome, Denial> {
         Action::DeleteAccount(it) => members::delete_account(case, it),
         Action::ChangePassword(it) => account::change_password(case, it),
         Action::EditAccount(it) => account::edit(case, it),
+        Action::RequestEmailChange(it) => emails::request(case, it),
+        Action::ConfirmEmailChange(id) => emails::confirm(case, id),
         Action::ListSessions => account::list_sessions(case),
         Action::EndSession(id) => account::end_session(case, id),
         Action::EndOtherSessions => account::end_other_sessions(case),

@@ -14,11 +14,11 @@ pub use seat::Seat;
 mod devices;
 
 use crate::{
-    account::{Account, Email, PasswordReset, Session},
+    account::{Account, Email, EmailChange, PasswordReset, Session},
     device::{CodeDigest, Device, DeviceBatch, ProvisioningToken, StaticToken, Template},
     id::{
-        AccountId, ApiTokenId, DeviceId, InvitationId, MemberId, OrganizationId, RegistrationId, RescueId, ResetId,
-        RoleId, ShareId, StaticTokenId, TemplateId,
+        AccountId, ApiTokenId, DeviceId, EmailChangeId, InvitationId, MemberId, OrganizationId, RegistrationId,
+        RescueId, ResetId, RoleId, ShareId, StaticTokenId, TemplateId,
     },
     invitation::{Invitation, InvitationState, Registration},
     member::{Member, Profile},
@@ -64,6 +64,8 @@ pub struct Facts {
     pub portals: Vec<Portal>,
     /// Resets of passwords.
     pub resets: Vec<PasswordReset>,
+    /// E-mails that accounts are to have instead of their own.
+    pub email_changes: Vec<EmailChange>,
     /// Invitations of the operator.
     pub rescues: Vec<Rescue>,
     /// When accounts last signed in, where that matters.
@@ -203,6 +205,8 @@ pub enum LookUp {
     Registration(RegistrationId),
     /// A reset of a password, and its account.
     Reset(ResetId),
+    /// A change of an e-mail: its account, and the account that has the new one.
+    EmailChange(EmailChangeId),
     /// A template.
     Template(TemplateId),
     /// A template for devices of an organization: with it, of the devices of it there one, and one of the caller's own.

@@ -97,6 +97,8 @@ identifier! {
     RescueId = "rsc";
     /// One reset of a forgotten password.
     ResetId = "rst";
+    /// One change of the e-mail of an account.
+    EmailChangeId = "emc";
     /// One registration that waits for its confirmation.
     RegistrationId = "reg";
     /// One template.

@@ -5,8 +5,8 @@ use policy_core::{
     account::{Email, NewPassword},
     action::{
         Action, ChangeInvitation, ChangePassword, ConfirmReset, DeleteAccount, DevicesLeft, DevicesMoving, EditAccount,
-        EditMember, EndMembership, ImportMode, InvitationRow, InvitationRows, InviteMany, PasswordCheck, RequestReset,
-        SetInviting, TransferMember,
+        EditMember, EndMembership, ImportMode, InvitationRow, InvitationRows, InviteMany, PasswordCheck,
+        RequestEmailChange, RequestReset, SetInviting, TransferMember,
     },
     facts::Facts,
     id::OrganizationId,
@@ -78,6 +78,19 @@ pub(super) fn resets(facts: &Facts) -> Result<Vec<Action>, String> {
     let mut actions = Vec::new();
     for email in facts.accounts.iter().map(|it| it.email.clone()).chain([super::email("stranger")?]) {
         actions.push(Action::RequestReset(RequestReset { id: id("rst_in")?, email, language: Language::De }));
+    }
+    let emails = facts.accounts.iter().map(|it| it.email.clone()).chain([super::email("stranger")?]);
+    for (email, current) in emails.zip([PasswordCheck::Right, PasswordCheck::Wrong].into_iter().cycle()) {
+        actions.push(Action::RequestEmailChange(RequestEmailChange {
+            id: id("emc_in")?,
+            current,
+            email: email.clone(),
+        }));
+        let current = PasswordCheck::Right;
+        actions.push(Action::RequestEmailChange(RequestEmailChange { id: id("emc_in")?, current, email }));
+    }
+    for change in facts.email_changes.iter().map(|it| it.id.clone()).chain([id("emc_nothing")?]) {
+        actions.push(Action::ConfirmEmailChange(change));
     }
     for reset in facts.resets.iter().map(|it| it.id.clone()).chain([id("rst_nothing")?]) {
         actions.push(Action::ConfirmReset(ConfirmReset { reset, new: new()? }));

@@ -4,9 +4,10 @@ use super::{PASSWORD, made::new};
 use policy_core::{
     account::{Email, NewPassword},
     action::{
-        Action, ChangePassword, ConfirmReset, DeleteAccount, DevicesLeft, EditAccount, PasswordCheck, RequestReset,
+        Action, ChangePassword, ConfirmReset, DeleteAccount, DevicesLeft, EditAccount, PasswordCheck,
+        RequestEmailChange, RequestReset,
     },
-    id::{MemberId, ResetId},
+    id::{EmailChangeId, MemberId, ResetId},
     text::{Language, Name},
 };
 use serde::Deserialize;
@@ -27,6 +28,10 @@ pub enum Own {
         email: Email,
     },
     ConfirmReset(ResetId),
+    RequestEmailChange {
+        email: Email,
+    },
+    ConfirmEmailChange(EmailChangeId),
     EditAccount {
         #[serde(default)]
         name: Option<Name>,
@@ -53,6 +58,11 @@ impl Own {
                 let new = NewPassword::new(PASSWORD).map_err(|error| format!("{error:?}"))?;
                 Action::ConfirmReset(ConfirmReset { reset, new })
             }
+            Self::RequestEmailChange { email } => {
+                let (id, current) = (new("emc_new")?, PasswordCheck::Right);
+                Action::RequestEmailChange(RequestEmailChange { id, current, email })
+            }
+            Self::ConfirmEmailChange(change) => Action::ConfirmEmailChange(change),
             Self::EditAccount { name, language } => Action::EditAccount(EditAccount { name, language }),
         })
     }

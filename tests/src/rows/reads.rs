@@ -67,6 +67,11 @@ pub(super) const READS: &[(&str, &str)] = &[
             'expires_at', expires_at, 'version', version) AS it FROM password_reset ORDER BY id",
     ),
     (
+        "email_changes",
+        "SELECT json_object('id', id, 'account', account, 'email', email, 'outcome', outcome, 'created_at', created_at,
+            'expires_at', expires_at, 'version', version) AS it FROM email_change ORDER BY id",
+    ),
+    (
         "rescues",
         "SELECT json_object('id', id, 'root', root_organization, 'email', email, 'language', language,
             'outcome', outcome, 'effective_at', effective_at, 'expires_at', expires_at, 'version', version) AS it

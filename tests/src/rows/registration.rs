@@ -13,6 +13,12 @@ pub(super) const RESETS: &str =
         value ->> 'version'
     FROM json_each(?1)";
 
+pub(super) const EMAIL_CHANGES: &str =
+    "INSERT INTO email_change (id, account, email, outcome, created_at, expires_at, version)
+    SELECT value ->> 'id', value ->> 'account', value ->> 'email', value ->> 'outcome', value ->> 'created_at',
+        value ->> 'expires_at', value ->> 'version'
+    FROM json_each(?1)";
+
 pub(super) const SIGN_INS: &str = "UPDATE account SET signed_in_at = (
         SELECT value ->> 'at' FROM json_each(?1) WHERE value ->> 'account' = account.id
     ) WHERE id IN (SELECT value ->> 'account' FROM json_each(?1))";

@@ -51,6 +51,7 @@ fn link(config: &Config, mail: &OutboxMail) -> String {
     match mail.content.template.as_str() {
         "confirm_registration" => format!("{origin}/register#{}", secret(LinkKind::Registration)),
         "reset_password" => format!("{origin}/reset#{}", secret(LinkKind::Reset)),
+        "confirm_email" => format!("{origin}/email#{}", secret(LinkKind::Email)),
         "rescue" => format!("{origin}/rescue#{}", secret(LinkKind::Rescue)),
         "confirm_self_registration" => format!("{origin}/join#{}", secret(LinkKind::Registration)),
         "invitation" => format!("{origin}/accept#{}", secret(LinkKind::Invitation)),

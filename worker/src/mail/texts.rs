@@ -1,5 +1,6 @@
 mod device;
 
+mod email;
 mod password;
 mod rescue;
 
@@ -57,6 +58,7 @@ pub(super) fn text(mail: &OutboxMail) -> Option<Text> {
         }),
         ("confirm_self_registration", language) => confirm_self_registration(mail, language),
         ("registration_paused", language) => registration_paused(mail, language),
+        ("confirm_email" | "email_taken" | "email_changed", language) => email::text(mail, language),
         ("password_changed" | "reset_password" | "no_account", language) => password::text(mail, language),
         ("rescue", language) => rescue::invited(mail, language),
         ("rescue_announced", language) => rescue::announced(mail, language),

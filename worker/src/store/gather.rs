@@ -1,17 +1,17 @@
 use super::{
     Replay, Row, StoreError,
     statement::{
-        account, api_token, device, guest, invitation, member, organization, partner, portal, provisioning_token,
-        registration, rescue, reset, role, seat, session, share, static_token, template,
+        account, api_token, device, email_change, guest, invitation, member, organization, partner, portal,
+        provisioning_token, registration, rescue, reset, role, seat, session, share, static_token, template,
     },
 };
 use policy_core::{
-    account::{Account, Email, PasswordReset, Session},
+    account::{Account, Email, EmailChange, PasswordReset, Session},
     device::{Device, ProvisioningToken, StaticToken, Template},
     facts::{Caller, Facts, Seat, SignedIn},
     id::{
-        AccountId, AdmissionId, ApiTokenId, DeviceId, InvitationId, MemberId, OrganizationId, ProvisioningTokenId,
-        RegistrationId, RescueId, ResetId, RoleId, SessionId, ShareId, StaticTokenId, TemplateId,
+        AccountId, AdmissionId, ApiTokenId, DeviceId, EmailChangeId, InvitationId, MemberId, OrganizationId,
+        ProvisioningTokenId, RegistrationId, RescueId, ResetId, RoleId, SessionId, ShareId, StaticTokenId, TemplateId,
     },
     invitation::{Invitation, Registration},
     member::{Member, Profile},
@@ -43,6 +43,7 @@ pub(crate) struct Gathered {
     invitations: BTreeMap<InvitationId, Invitation>,
     registrations: BTreeMap<RegistrationId, Registration>,
     portals: BTreeMap<OrganizationId, Portal>,
+    email_changes: BTreeMap<EmailChangeId, EmailChange>,
     resets: BTreeMap<ResetId, PasswordReset>,
     rescues: BTreeMap<RescueId, Rescue>,
     profiles: BTreeMap<MemberId, Profile>,
@@ -132,6 +133,12 @@ impl Gathered {
     pub(crate) fn reset_with_account(&mut self, row: &Row) -> Result<(), StoreError> {
         let it = reset::read(row)?;
         self.resets.insert(it.id.clone(), it);
+        self.account(row)
+    }
+
+    pub(crate) fn email_change_with_accounts(&mut self, row: &Row) -> Result<(), StoreError> {
+        let it = email_change::read(row)?;
+        self.email_changes.insert(it.id.clone(), it);
         self.account(row)
     }
 
@@ -251,6 +258,7 @@ impl Gathered {
             registrations: self.registrations.into_values().collect(),
             portals: self.portals.into_values().collect(),
             resets: self.resets.into_values().collect(),
+            email_changes: self.email_changes.into_values().collect(),
             rescues: self.rescues.into_values().collect(),
             profiles: self.profiles.into_values().collect(),
             sign_ins: self.sign_ins.into_values().collect(),

@@ -3,9 +3,9 @@ use super::{
     gather::Gathered,
     seeds::{PageOf, Seeds},
     statement::{
-        account, api_token, device, emptying, guest, holder, idempotency, invitation, member, organization, partner,
-        portal, provisioning_token, registration, rescue, reset, role, seat, session, share, static_token, subtree,
-        template,
+        account, api_token, device, email_change, emptying, guest, holder, idempotency, invitation, member,
+        organization, partner, portal, provisioning_token, registration, rescue, reset, role, seat, session, share,
+        static_token, subtree, template,
     },
 };
 use policy_core::{
@@ -246,6 +246,9 @@ fn things(seeds: &Seeds) -> Vec<Question> {
     if !seeds.registrations.is_empty() {
         questions.push((registration::wanted(seeds), Gathered::registration));
         questions.push((seat::of_registrations(seeds), Gathered::seat));
+    }
+    if !seeds.email_changes.is_empty() {
+        questions.push((email_change::wanted(seeds), Gathered::email_change_with_accounts));
     }
     if !seeds.resets.is_empty() {
         questions.push((reset::wanted(seeds), Gathered::reset_with_account));

@@ -17,6 +17,7 @@ pub const MIGRATIONS: &[(&str, &str)] = &[
     ("0040_provisioning.sql", include_str!("../../migrations/0040_provisioning.sql")),
     ("0041_shares.sql", include_str!("../../migrations/0041_shares.sql")),
     ("0042_tokens.sql", include_str!("../../migrations/0042_tokens.sql")),
+    ("0050_emails.sql", include_str!("../../migrations/0050_emails.sql")),
     ("0070_templates_seen.sql", include_str!("../../migrations/0070_templates_seen.sql")),
 ];
 

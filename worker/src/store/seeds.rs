@@ -21,6 +21,7 @@ pub(crate) struct Seeds<'a> {
     pub(crate) roles_at_entry: Vec<(&'a str, &'a str)>,
     pub(crate) emptying: Vec<&'a str>,
     pub(crate) resets: Vec<&'a str>,
+    pub(crate) email_changes: Vec<&'a str>,
     pub(crate) rescues: Vec<&'a str>,
     pub(crate) dormant: Vec<&'a str>,
     pub(crate) subtrees: Vec<&'a str>,
@@ -100,6 +101,7 @@ impl<'a> Seeds<'a> {
             roles_at_entry: vec![],
             emptying: vec![],
             resets: vec![],
+            email_changes: vec![],
             rescues: vec![],
             dormant: vec![],
             subtrees: vec![],
@@ -152,6 +154,7 @@ impl<'a> Seeds<'a> {
                 self.emptying.push(id.as_str());
                 self.shares.push(id.as_str());
             }
+            LookUp::EmailChange(id) => self.email_changes.push(id.as_str()),
             LookUp::Reset(id) => self.resets.push(id.as_str()),
             LookUp::Rescue(id) => self.rescues.push(id.as_str()),
             LookUp::Dormancy(root) => self.dormant.push(root.as_str()),

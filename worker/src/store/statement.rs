@@ -6,6 +6,7 @@ pub(crate) mod api_token;
 pub(crate) mod audit;
 mod cell;
 pub(crate) mod device;
+pub(crate) mod email_change;
 pub(crate) mod emptying;
 pub(crate) mod expectation;
 pub(crate) mod guest;

@@ -1,7 +1,7 @@
 use super::{DevicesLeft, PasswordCheck};
 use crate::{
     account::{Email, NewPassword},
-    id::{MemberId, ResetId},
+    id::{EmailChangeId, MemberId, ResetId},
     text::{Language, Name},
 };
 
@@ -43,6 +43,17 @@ pub struct ConfirmReset {
     pub reset: ResetId,
     /// The password from now on.
     pub new: NewPassword,
+}
+
+/// See [`Action::RequestEmailChange`](super::Action::RequestEmailChange).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestEmailChange {
+    /// The new change.
+    pub id: EmailChangeId,
+    /// Whether the current password was right: whoever has only a session could take the account over.
+    pub current: PasswordCheck,
+    /// The e-mail from then on.
+    pub email: Email,
 }
 
 /// See [`Action::EditAccount`](super::Action::EditAccount). What is none stays as it is.

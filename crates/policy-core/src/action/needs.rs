@@ -117,6 +117,8 @@ impl Action {
             | Self::ReinstateMember(id)
             | Self::SwitchDeveloperMode(id, _) => vec![LookUp::Member(id.clone())],
             Self::RequestReset(it) => vec![LookUp::Account(it.email.clone())],
+            Self::RequestEmailChange(it) => vec![LookUp::Account(it.email.clone())],
+            Self::ConfirmEmailChange(id) => vec![LookUp::EmailChange(id.clone())],
             Self::ConfirmReset(it) => vec![LookUp::Reset(it.reset.clone())],
             Self::SignOutMember(id) | Self::ResetMember(id, _) => vec![LookUp::Member(id.clone())],
             Self::DeleteMember(it) | Self::Leave(it) => {

@@ -1,10 +1,12 @@
 mod device;
+mod email;
 mod people;
 mod role;
 mod share;
 
 use super::{Changes, Counter, Step, Write};
 use crate::{
+    account::Email,
     device::StaticTokenState,
     facts::{Facts, Seat},
     id::{MemberId, OrganizationId},
@@ -42,6 +44,8 @@ fn perform(facts: &mut Facts, write: &Write) {
             people::end_sessions(facts, |it| it.account == *account && it.id != *kept);
         }
         Write::EndSessions(account) => people::end_sessions(facts, |it| it.account == *account),
+        Write::OpenEmailChange(it) => facts.email_changes.push(it.clone()),
+        Write::ChangeEmail { account, from, to } => email::change_email(facts, account, from, to),
         Write::OpenReset(reset) => facts.resets.push(reset.clone()),
         Write::SetPassword(id, _) => people::set_password(facts, id),
         Write::UpdateAccount(it) => change(&mut facts.accounts, |old| old.id == it.id, |old| *old = it.clone()),
@@ -139,12 +143,7 @@ fn perform(facts: &mut Facts, write: &Write) {
             it.inviting.mails = it.inviting.mails.and(*day, *more);
         }),
         Write::SetInviting(root, days, accounts) => people::set_inviting(facts, root, *days, *accounts),
-        Write::ReleaseSeat(root, email) => {
-            if let Some(at) = facts.seats.iter().position(|it| it.root == *root && it.email == *email) {
-                let seat = facts.seats.swap_remove(at);
-                count_seat(facts, &seat, Step::Down);
-            }
-        }
+        Write::ReleaseSeat(root, email) => release_seat(facts, root, email),
         Write::CreateTemplate(template) => facts.templates.push(template.clone()),
         Write::UpdateTemplate(it) => change(&mut facts.templates, |old| old.id == it.id, |old| *old = it.clone()),
         Write::DeleteTemplate(id) => device::delete_template(facts, id),
@@ -189,6 +188,13 @@ fn hold_seat(facts: &mut Facts, seat: Seat) {
     }
     count_seat(facts, &seat, Step::Up);
     facts.seats.push(seat);
+}
+
+fn release_seat(facts: &mut Facts, root: &OrganizationId, email: &Email) {
+    if let Some(at) = facts.seats.iter().position(|it| it.root == *root && it.email == *email) {
+        let seat = facts.seats.swap_remove(at);
+        count_seat(facts, &seat, Step::Down);
+    }
 }
 
 fn count_seat(facts: &mut Facts, seat: &Seat, step: Step) {

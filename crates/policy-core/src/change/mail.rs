@@ -2,7 +2,7 @@
 
 use crate::{
     account::Email,
-    id::{InvitationId, RegistrationId, RescueId, ResetId, ShareId},
+    id::{EmailChangeId, InvitationId, RegistrationId, RescueId, ResetId, ShareId},
     text::{Language, Name, Note},
 };
 
@@ -50,6 +50,15 @@ pub enum MailContent {
     },
     /// Set another password (S15).
     ResetPassword(ResetId),
+    /// Confirm that this e-mail becomes that of your account.
+    ConfirmEmail(EmailChangeId),
+    /// You, perhaps, wanted this e-mail for your account, where there is another account with it already.
+    EmailTaken,
+    /// Your account has another e-mail now; this goes to the old one.
+    EmailChanged {
+        /// Which.
+        email: Email,
+    },
     /// Somebody, perhaps you, wanted to set another password, where there is no account.
     NoAccount,
     /// Somebody, perhaps you, wanted to register an e-mail that has an account.

@@ -41,6 +41,8 @@ impl Write {
             | Self::EndSession(_)
             | Self::EndSessions(_)
             | Self::OpenReset(_)
+            | Self::OpenEmailChange(_)
+            | Self::ChangeEmail { .. }
             | Self::EndOtherSessions(..)
             | Self::SetPassword(..)
             | Self::UpdateAccount(_)

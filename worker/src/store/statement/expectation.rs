@@ -162,6 +162,9 @@ fn texts(row: &Row) -> (Texts, Vec<Value>) {
             (row!("organization", "portal WHERE root_organization = ?1", "version = ?2"), vec![root.as_str().into()])
         }
         // It is the account's, as its password is.
+        Row::EmailChange(id) => {
+            (row!("account", "email_change WHERE id = ?1", "version = ?2"), vec![id.as_str().into()])
+        }
         Row::Reset(id) => (row!("account", "password_reset WHERE id = ?1", "version = ?2"), vec![id.as_str().into()]),
         // The operator's invitation is one.
         Row::Rescue(id) => (row!("invitation", "rescue WHERE id = ?1", "version = ?2"), vec![id.as_str().into()]),

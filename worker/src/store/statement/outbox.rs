@@ -23,9 +23,7 @@ pub(crate) fn put(ids: &[String], root: Option<&OrganizationId>, now: Timestamp,
 fn data(content: &MailContent) -> MailData {
     let mail = |template: &str| MailData { template: template.to_owned(), ..MailData::default() };
     match content {
-        MailContent::ConfirmRegistration(registration) => {
-            MailData { id: Some(registration.to_string()), generation: Some(1), ..mail("confirm_registration") }
-        }
+        MailContent::ConfirmRegistration(it) => linked(it.as_str(), "confirm_registration"),
         MailContent::Rescue { rescue, organization } => MailData {
             id: Some(rescue.to_string()),
             generation: Some(1),
@@ -49,8 +47,11 @@ fn data(content: &MailContent) -> MailData {
             data: BTreeMap::from([("portal".to_owned(), portal.to_string())]),
             ..mail("registration_paused")
         },
-        MailContent::ResetPassword(reset) => {
-            MailData { id: Some(reset.to_string()), generation: Some(1), ..mail("reset_password") }
+        MailContent::ResetPassword(reset) => linked(reset.as_str(), "reset_password"),
+        MailContent::ConfirmEmail(change) => linked(change.as_str(), "confirm_email"),
+        MailContent::EmailTaken => mail("email_taken"),
+        MailContent::EmailChanged { email } => {
+            MailData { data: said([("email", email.to_string())]), ..mail("email_changed") }
         }
         MailContent::NoAccount => mail("no_account"),
         MailContent::AccountExists => mail("account_exists"),
@@ -75,6 +76,11 @@ fn data(content: &MailContent) -> MailData {
         MailContent::DevicesGiven(devices) => MailData { data: assigned(devices), ..mail("devices_given") },
         MailContent::DevicesTaken(devices) => MailData { data: assigned(devices), ..mail("devices_taken") },
     }
+}
+
+/// With the one link that there is of it.
+fn linked(id: &str, template: &str) -> MailData {
+    MailData { id: Some(id.to_owned()), generation: Some(1), template: template.to_owned(), ..MailData::default() }
 }
 
 fn assigned(devices: &AssignedDevices) -> BTreeMap<String, String> {

@@ -1,6 +1,7 @@
 use super::{
-    Statement, account, api_token, device, guest, holder, invitation, inviting, member, organization, partner, portal,
-    provisioning_token, registration, rescue, reset, role, seat, session, share, static_token, template,
+    Statement, account, api_token, device, email_change, guest, holder, invitation, inviting, member, organization,
+    partner, portal, provisioning_token, registration, rescue, reset, role, seat, session, share, static_token,
+    template,
 };
 use crate::store::{Epoch, StoreError, TokenDigest};
 use policy_core::{change::Write, time::Timestamp};
@@ -31,6 +32,8 @@ pub(crate) fn statements(write: &Write, extras: Extras) -> Result<Vec<Statement>
         Write::EndSession(id) => vec![session::end(id)],
         Write::EndOtherSessions(account, kept) => vec![session::end_others(account, kept)],
         Write::EndSessions(account) => vec![session::end_all(account)],
+        Write::OpenEmailChange(it) => vec![email_change::open(it)],
+        Write::ChangeEmail { account, from, to } => email_change::confirm(account, from, to, extras.now),
         Write::OpenReset(it) => vec![reset::open(it)],
         Write::SetPassword(id, _) => {
             let hash = extras.password.ok_or_else(|| missing("the hash of a new password"))?;

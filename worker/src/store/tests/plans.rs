@@ -83,6 +83,7 @@ fn everything_wanted() -> Load {
         LookUp::Profile(id("mem_ada")),
         LookUp::Rescue(id("rsc_a")),
         LookUp::Reset(id("rst_a")),
+        LookUp::EmailChange(id("emc_a")),
         LookUp::TemplateUse(id("tpl_a")),
         LookUp::Emptying(org("acme")),
         LookUp::Portal(org("acme")),
@@ -155,6 +156,7 @@ fn expectations() -> Vec<Expectation> {
         Row::Portal(org("a")),
         Row::Rescue(id("rsc_a")),
         Row::Reset(id("rst_a")),
+        Row::EmailChange(id("emc_a")),
         Row::Template(id("tpl_a")),
         Row::Device(id("dev_a")),
         Row::StaticToken(id("stk_a")),
@@ -212,6 +214,7 @@ fn writes() -> Vec<Write> {
     writes.extend(super::partners::partner());
     writes.extend([
         Write::EndSession(id("ses_ada")),
+        Write::ChangeEmail { account: id("acc_ada"), from: email("ada"), to: email("eve") },
         Write::ConfirmRegistration(id("reg_eve")),
         Write::SetPlan(org("acme"), Plan::Free),
         Write::UpdateRole(role("user", RoleKind::User)),

@@ -45,6 +45,10 @@ pub(super) fn end_sessions(facts: &mut Facts, ends: impl Fn(&Session) -> bool) {
 /// Open resets were of the old one.
 pub(super) fn set_password(facts: &mut Facts, id: &AccountId) {
     change(&mut facts.accounts, |it| it.id == *id, |it| it.version = it.version.next());
+    use_resets(facts, id);
+}
+
+pub(super) fn use_resets(facts: &mut Facts, id: &AccountId) {
     for reset in facts.resets.iter_mut().filter(|it| it.account == *id && it.outcome == ResetOutcome::Open) {
         reset.outcome = ResetOutcome::Used;
         reset.version = reset.version.next();
@@ -62,6 +66,7 @@ pub(super) fn set_profile(facts: &mut Facts, profile: &Profile) {
 pub(super) fn delete_account(facts: &mut Facts, id: &AccountId) {
     facts.sign_ins.retain(|it| it.account != *id);
     facts.resets.retain(|it| it.account != *id);
+    facts.email_changes.retain(|it| it.account != *id);
     facts.accounts.retain(|it| it.id != *id);
     // What the clock has ended: an account with a live share stays, unless its shares have ended before.
     facts.shares.retain(|it| it.recipient() != Some(id));
