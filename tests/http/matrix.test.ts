@@ -73,7 +73,7 @@ POST /v1/invitations/accept                                 201  409o 409o 409o 
 GET /v1/organizations/{id}/templates                        401  403  200  200  200  200  404  403s 404  401  401
 POST /v1/organizations/{id}/templates                       401  403  403  403d 403  201  404  403s 404  401  401
 GET /v1/organizations/{id}/devices                          401  200  200  200  200  200  404  403s 404  401  401
-POST /v1/organizations/{id}/devices                         401  404  201  201  201  201  404  404  404  401  401
+POST /v1/organizations/{id}/devices                         401  403  201  201  201  201  404  404  404  401  401
 GET /v1/devices/{id}                                        401  404  200  200  200  200  404  404  404  401  401
 GET /v1/devices/{id} (end-user's)                           401  200  200  200  200  200  404  404  404  401  401
 PATCH /v1/devices/{id}                                      401  404  200  200  200  200  404  404  404  401  401
@@ -91,7 +91,7 @@ PATCH /v1/templates/{id}                                    401  404  403  403d 
 DELETE /v1/templates/{id}                                   401  404  403  403d 403  204  404  404  404  401  401
 DELETE /v1/static-tokens/{id}                               401  404  204  204  204  204  404  404  404  401  401
 GET /v1/organizations/{id}/static-tokens                    401  403  200  200  200  200  404  403s 404  401  401
-POST /v1/organizations/{id}/static-tokens                   401  404  201  201  201  201  404  404  404  401  401
+POST /v1/organizations/{id}/static-tokens                   401  403  201  201  201  201  404  404  404  401  401
 POST /v1/claims                                             401  201  201  201  201  201  410c 403s 410c 401  401
 
 GET /v1/operator/organizations                              401  401  401  401  401  401  401  401  401  200  401
