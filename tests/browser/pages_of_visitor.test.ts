@@ -13,6 +13,7 @@ const screens = startBrowser(edge);
 beforeAll(async () => {
   const anna = await subscribe(edge, "anna.adler@acme.example", "Acme");
   await invite(anna, "nora.new@acme.example", "user");
+  await subscribe(edge, "bob.forgot@acme.example", "Forgetful");
   await edge.as().POST("/v1/registrations", { body: { email: "eve@new.example" } });
 });
 
@@ -51,6 +52,36 @@ testViews(screens, { who: "visitor" }, [
     seen: (page) => page.getByText("more characters needed"),
   },
   { name: "register-dead", path: "/register", seen: (page) => page.getByText("The link is incomplete") },
+  {
+    name: "forgotten",
+    path: "/sign-in",
+    act: (page) => page.getByRole("link", { name: "Forgot your password?" }).click(),
+    seen: (page) => page.getByRole("button", { name: "Send me the link" }),
+  },
+  {
+    name: "forgotten-sent",
+    path: "/forgotten",
+    act: async (page) => {
+      await page.getByLabel("E-mail").fill("bob.forgot@acme.example");
+      await page.getByRole("button", { name: "Send me the link" }).click();
+    },
+    seen: (page) => page.getByText("Its link is good for an hour."),
+  },
+  {
+    name: "reset",
+    path: async () => `/reset#${await secretMailedTo(edge, "bob.forgot@acme.example", "reset")}`,
+    act: (page) => page.getByLabel("Choose a password").fill("lamp otter"),
+    seen: (page) => page.getByText("more characters needed"),
+  },
+  {
+    name: "reset-done",
+    path: async () => `/reset#${await secretMailedTo(edge, "bob.forgot@acme.example", "reset")}`,
+    act: async (page) => {
+      await page.getByLabel("Choose a password").fill("lamp otter violet seven");
+      await page.getByRole("button", { name: "Set the password" }).click();
+    },
+    seen: (page) => page.getByText("Your password is changed"),
+  },
   {
     name: "accept",
     path: async () => `/accept#${await secretMailedTo(edge, "nora.new@acme.example", "accept")}`,

@@ -86,6 +86,8 @@ function good(): Record<string, object> {
   return {
     "/v1/registrations": { email: "new@bad.example" },
     "/v1/registrations/confirm": { secret: "reg_1.1.x", password: "lamp otter violet", name: "N", organization_name: "O" },
+    "/v1/password-resets": { email: "new@bad.example" },
+    "/v1/password-resets/confirm": { secret: "rst_1.1.x", password: "lamp otter violet" },
     "/v1/session": { email: "ada@bad.example", password: "lamp otter violet seven" },
     "/v1/organizations": { parent: ada.organization, name: "Berlin" },
     "/v1/invitations/lookup": { secret: "inv_1.1.x" },

@@ -29,6 +29,10 @@ POST /v1/registrations/confirm                              201  201  201  201  
 POST /v1/session                                            201  201  201  201  201  201  201  201  201  201  201
 GET /v1/session                                             401  200  200  200  200  200  200  200  200  401  401
 DELETE /v1/session                                          401  204  204  204  204  204  204  204  204  401  401
+GET /v1/sessions                                            401  200  200  200  200  200  200  200  200  401  401
+DELETE /v1/sessions                                         401  204  204  204  204  204  204  204  204  401  401
+POST /v1/password-resets                                    202  202  202  202  202  202  202  202  202  202  202
+POST /v1/password-resets/confirm                            204  204  204  204  204  204  204  204  204  204  204
 GET /v1/policy                                              401  200  200  200  200  200  200  200  200  401  401
 POST /v1/explain                                            401  200  200  200  200  200  404  200  404  401  401
 

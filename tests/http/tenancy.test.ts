@@ -147,7 +147,7 @@ test("[S01] nothing that is read holds anything of another tenant", async () => 
   }
 });
 
-/** Identifiers and e-mails that belong to a tenant. */
+/** Identifiers, e-mails and sessions that belong to a tenant. */
 async function marks(root: string): Promise<string[]> {
   const database = await edge.database();
   const tables = ["organization", "role", "member", "invitation", "template", "device", "static_token"];
@@ -156,6 +156,7 @@ async function marks(root: string): Promise<string[]> {
     ...tables.map((table) => `SELECT id AS mark FROM ${table} WHERE root_organization = ?`),
     `SELECT account.id AS mark ${people}`,
     `SELECT account.email AS mark ${people}`,
+    "SELECT session.id AS mark FROM session JOIN member ON member.account = session.account WHERE member.root_organization = ?",
   ];
   const found = await database.batch(questions.map((sql) => database.prepare(sql).bind(root)));
   return found.flatMap(({ results }) => results.map((row) => String(row.mark)));

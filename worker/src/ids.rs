@@ -4,8 +4,8 @@
 use crate::secrets::crockford;
 use policy_core::{
     id::{
-        AccountId, DeviceId, InvitationId, MemberId, OrganizationId, ProvisioningTokenId, RegistrationId, RoleId,
-        SessionId, StaticTokenId, TemplateId,
+        AccountId, DeviceId, InvitationId, MemberId, OrganizationId, ProvisioningTokenId, RegistrationId, ResetId,
+        RoleId, SessionId, StaticTokenId, TemplateId,
     },
     time::Timestamp,
 };
@@ -46,6 +46,7 @@ identifiers!(
     OrganizationId,
     ProvisioningTokenId,
     RegistrationId,
+    ResetId,
     RoleId,
     SessionId,
     StaticTokenId,

@@ -15,7 +15,7 @@ use crate::{
 };
 use policy_core::{
     facts::LookUp,
-    id::{InvitationId, RegistrationId},
+    id::{InvitationId, RegistrationId, ResetId},
     invitation::{Generation, InvitationState},
     time::{Span, Timestamp},
 };
@@ -69,6 +69,7 @@ async fn is_wanted(edge: &Edge, mail: &OutboxMail) -> Result<bool, StoreError> {
     let need = match mail.content.template.as_str() {
         "invitation" => InvitationId::new(id).map(LookUp::Invitation),
         "confirm_registration" => RegistrationId::new(id).map(LookUp::Registration),
+        "reset_password" => ResetId::new(id).map(LookUp::Reset),
         _ => return Ok(true),
     };
     let Ok(need) = need else { return Ok(false) };
@@ -78,7 +79,8 @@ async fn is_wanted(edge: &Edge, mail: &OutboxMail) -> Result<bool, StoreError> {
     let invited = facts.invitations.iter().any(|it| {
         it.id.as_str() == id && it.generation == generation && it.state(edge.now) == InvitationState::Pending
     });
-    Ok(invited || facts.registrations.iter().any(|it| it.id.as_str() == id && it.is_open(edge.now)))
+    let reset = facts.resets.iter().any(|it| it.id.as_str() == id && it.is_open(edge.now));
+    Ok(invited || reset || facts.registrations.iter().any(|it| it.id.as_str() == id && it.is_open(edge.now)))
 }
 
 /// A minute, then twice as long each time, at most four hours.

@@ -5,8 +5,8 @@ use crate::{
     parse::{cors, is_known_host, language},
     respond::{Refusal, finish},
     routes::{
-        claim, console, development, device, health, invitation, member, operator, organization, plan, policy,
-        provisioning, registration, role, session, static_token, template,
+        claim, console, development, device, health, invitation, member, operator, organization, password_reset, plan,
+        policy, provisioning, registration, role, session, static_token, template,
     },
 };
 use axum::{
@@ -39,6 +39,10 @@ routes! {
     post "/v1/session" => session::create;
     get "/v1/session" => session::show;
     delete "/v1/session" => session::delete;
+    get "/v1/sessions" => session::list;
+    delete "/v1/sessions" => session::end_others;
+    post "/v1/password-resets" => password_reset::create;
+    post "/v1/password-resets/confirm" => password_reset::confirm;
     get "/v1/organizations" => organization::list;
     post "/v1/organizations" => organization::create;
     get "/v1/organizations/{id}" => organization::show;

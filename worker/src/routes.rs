@@ -9,6 +9,7 @@ pub(crate) mod invitation;
 pub(crate) mod member;
 pub(crate) mod operator;
 pub(crate) mod organization;
+pub(crate) mod password_reset;
 pub(crate) mod plan;
 pub(crate) mod policy;
 pub(crate) mod provisioning;

@@ -46,6 +46,18 @@ const register = createRoute({
   component: lazyRouteComponent(() => import("./pages/register/RegisterPage"), "RegisterPage"),
 });
 
+const forgotten = createRoute({
+  getParentRoute: () => root,
+  path: "/forgotten",
+  component: lazyRouteComponent(() => import("./pages/forgotten/ForgottenPage"), "ForgottenPage"),
+});
+
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: "/reset",
+  component: lazyRouteComponent(() => import("./pages/reset/ResetPage"), "ResetPage"),
+});
+
 const accept = createRoute({
   getParentRoute: () => root,
   path: "/accept",
@@ -140,6 +152,8 @@ const tree = root.addChildren([
   signIn,
   subscribe,
   register,
+  forgotten,
+  reset,
   accept,
   claim,
   mailbox,

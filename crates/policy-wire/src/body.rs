@@ -6,6 +6,7 @@ mod edit;
 mod invitation;
 mod member;
 mod organization;
+mod password;
 mod question;
 mod read;
 mod role;
@@ -21,6 +22,7 @@ pub use member::{DeveloperModeBody, MemberRoleBody, NothingBody};
 pub use organization::{
     DeleteOrganizationBody, MoveOrganizationBody, OrganizationBody, PlanBody, RenameOrganizationBody,
 };
+pub use password::{ConfirmResetBody, RequestResetBody};
 pub use question::{ExplainBody, ResourceBody};
 pub use read::identifier;
 pub use role::{DeleteRoleBody, RenameRoleBody, ResetRoleBody, RoleBody, RolePermissionsBody};

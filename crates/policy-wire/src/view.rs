@@ -14,7 +14,7 @@ pub use member::{AccountRef, MemberView};
 pub use organization::{OrganizationView, Usage, UsageView};
 pub use plan::PlanView;
 pub use role::{RoleRef, RoleView};
-pub use session::{AccountView, MembershipView, OrganizationRef, SessionInfo, SessionView};
+pub use session::{AccountView, MembershipView, OrganizationRef, SessionInfo, SessionItem, SessionView, SessionsView};
 
 use policy_core::{
     decide::Viewer,

@@ -4,7 +4,7 @@ import type { Actor, Row } from "./matrix.ts";
 import { signIn, type Cast } from "./matrix_cast.ts";
 import type { Things } from "./matrix_requests.ts";
 import { claim, codeIn, deviceIn, newStaticToken, provisioningToken, suspend, templateIn } from "./matrix_things.ts";
-import { fail, invite, join, organizationBelow, secretMailedTo, type DefaultRole } from "./people.ts";
+import { fail, invite, join, organizationBelow, secretMailedTo, subscribe, type DefaultRole } from "./people.ts";
 
 type Maker = (edge: Edge, cast: Cast) => Promise<Partial<Things>>;
 
@@ -17,6 +17,12 @@ const MAKERS: Record<string, Maker> = {
     const email = newEmail();
     await edge.as().POST("/v1/registrations", { body: { email } });
     return { secret: await secretMailedTo(edge, email, "register") };
+  },
+  "POST /v1/password-resets": async () => ({ email: newEmail() }),
+  "POST /v1/password-resets/confirm": async (edge) => {
+    const { email } = await subscribe(edge, newEmail(), "Forgetful");
+    await edge.as().POST("/v1/password-resets", { body: { email } });
+    return { secret: await secretMailedTo(edge, email, "reset") };
   },
   "POST /v1/organizations (root)": async (_, { things }) => ({ parent: things.root }),
   "GET /v1/organizations/{id} (root)": async (_, { things }) => ({ organization: things.root }),
@@ -96,11 +102,13 @@ export async function targetOf(edge: Edge, cast: Cast, row: Row): Promise<Things
   return { ...cast.things, ...(await make?.(edge, cast)) };
 }
 
-/** What an actor shows; whoever signs out does it with a session that is not wanted afterwards. */
+/** What an actor shows; whoever signs out does it with a session that is not wanted afterwards, or ends such a one. */
 export async function shownBy(edge: Edge, cast: Cast, actor: Actor, row: Row): Promise<string | undefined> {
   const isPerson = actor !== "nobody" && actor !== "operator" && actor !== "dead";
-  if (row.operation !== "DELETE /v1/session" || !isPerson) return cast.tokens[actor];
-  return signIn(edge, cast.people[actor].email);
+  const ends = /^DELETE \/v1\/sessions?$/.test(row.operation);
+  if (!ends || !isPerson) return cast.tokens[actor];
+  const another = await signIn(edge, cast.people[actor].email);
+  return row.operation === "DELETE /v1/session" ? another : cast.tokens[actor];
 }
 
 let people = 0;

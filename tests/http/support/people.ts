@@ -80,7 +80,7 @@ export async function mailsTo(edge: Edge, email: string) {
 }
 
 /** The secret in the newest mail to an address whose link leads to this page. */
-export async function secretMailedTo(edge: Edge, email: string, page: "register" | "accept"): Promise<string> {
+export async function secretMailedTo(edge: Edge, email: string, page: "register" | "accept" | "reset"): Promise<string> {
   // Mail leaves after the answer that caused it, and the scheduled jobs send what has not left.
   for (let tries = 0; tries < 20; tries += 1) {
     const links = (await mailsTo(edge, email)).map((mail) => new RegExp(`/${page}#(\\S+)`).exec(mail.text)?.[1]);

@@ -7,7 +7,7 @@ use crate::{
     respond::Reply,
 };
 use policy_core::action::{Action, PasswordCheck, SignIn};
-use policy_wire::{body::SignInBody, word::Deliver};
+use policy_wire::{body::SignInBody, view::SessionsView, word::Deliver};
 
 /// The session that began, with its token.
 pub(super) fn begun(told: &Told, deliver: Deliver) -> Option<Answer> {
@@ -78,4 +78,40 @@ pub(crate) async fn show(asked: Asked) -> Reply {
 )]
 pub(crate) async fn delete(asked: Asked) -> Reply {
     asked.answer(Action::SignOut, |_| Some(Answer::done().without_session())).await
+}
+
+/// The live sessions of one's account.
+#[cfg_attr(
+    feature = "openapi",
+    utoipa::path(
+        get,
+        path = "/v1/sessions",
+        tag = "session",
+        operation_id = "session_list",
+        responses(
+            (status = 200, body = policy_wire::view::SessionsView, description = "Here it is."),
+            crate::openapi::Read,
+        )
+    )
+)]
+pub(crate) async fn list(asked: Asked) -> Reply {
+    asked.answer(Action::ListSessions, |told| Answer::ok(&SessionsView::of(told.shown)?)).await
+}
+
+/// Sign out everywhere else.
+#[cfg_attr(
+    feature = "openapi",
+    utoipa::path(
+        delete,
+        path = "/v1/sessions",
+        tag = "session",
+        operation_id = "session_end_others",
+        responses(
+            (status = 204, description = "Done."),
+            crate::openapi::Change,
+        )
+    )
+)]
+pub(crate) async fn end_others(asked: Asked) -> Reply {
+    asked.answer(Action::EndOtherSessions, |_| Some(Answer::done())).await
 }

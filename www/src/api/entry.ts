@@ -10,6 +10,19 @@ export function useSubscribe() {
   });
 }
 
+export function useRequestReset() {
+  return useMutation({
+    mutationFn: (body: { email: string; language: "en" | "de" }) => answer(api.POST("/v1/password-resets", { body })),
+  });
+}
+
+export function useConfirmReset() {
+  return useMutation({
+    mutationFn: (body: { secret: string; password: string }) =>
+      answer(api.POST("/v1/password-resets/confirm", { body })),
+  });
+}
+
 export interface Registration {
   secret: string;
   password: string;

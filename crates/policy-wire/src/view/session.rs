@@ -2,6 +2,7 @@ use super::{RoleRef, Scene};
 use crate::word::{LanguageWord, MemberStateWord, OrganizationKindWord, OrganizationStateWord, PlanWord, UserTypeWord};
 use policy_core::{
     account::Session,
+    facts::Facts,
     member::{DeveloperMode, Member},
 };
 use serde::Serialize;
@@ -45,6 +46,43 @@ pub struct SessionInfo {
     pub signed_in_at: i64,
     /// When it ends whatever happens.
     pub expires_at: i64,
+}
+
+/// The sessions of an account: never more than a person has places to sign in, so there are no pages.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SessionsView {
+    /// In the order in which they began.
+    pub items: Vec<SessionItem>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SessionItem {
+    /// Which.
+    pub id: String,
+    /// When it began.
+    pub signed_in_at: i64,
+    /// When it ends whatever happens.
+    pub expires_at: i64,
+    /// Whether it is the one that asks.
+    pub current: bool,
+}
+
+impl SessionsView {
+    /// What is shown of these; none when nobody is signed in.
+    #[must_use]
+    pub fn of(shown: &Facts) -> Option<Self> {
+        let current = shown.caller.session()?;
+        let item = |it: &Session| SessionItem {
+            id: it.id.to_string(),
+            signed_in_at: it.begun_at.as_millis(),
+            expires_at: it.expires_at.as_millis(),
+            current: it.id == current.id,
+        };
+        Some(Self { items: shown.sessions.iter().map(item).collect() })
+    }
 }
 
 /// A membership of the caller.

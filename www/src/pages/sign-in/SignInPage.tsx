@@ -14,6 +14,9 @@ export function SignInPage() {
     <EntryLayout title={texts.title}>
       <SignInForm onSignedIn={() => router.history.push(next ?? "/")} />
       <Stack gap="xs">
+        <TextLink to="/forgotten" size="sm">
+          {texts.forgotten}
+        </TextLink>
         <Group gap={6}>
           <Text size="sm" c="dimmed">
             {texts.noAccount}

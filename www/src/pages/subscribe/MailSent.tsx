@@ -6,11 +6,11 @@ import { EntryLayout } from "../../ui/EntryLayout";
 import { LinkButton } from "../../ui/links";
 
 /** The same for every e-mail: whether it has an account is nobody's business. */
-export function MailSent({ email, another }: { email: string; another: () => void }) {
+export function MailSent({ text, another }: { text: string; another: () => void }) {
   const texts = useTexts().entry.subscribe;
   const mailbox = useMailbox(false);
   return (
-    <EntryLayout title={texts.sentTitle} text={texts.sent(email)}>
+    <EntryLayout title={texts.sentTitle} text={text}>
       <Stack>
         {mailbox.data && <LinkButton to="/mailbox">{texts.mailbox}</LinkButton>}
         <Button variant="default" onClick={another}>

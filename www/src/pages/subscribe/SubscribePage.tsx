@@ -13,7 +13,7 @@ export function SubscribePage() {
   const { language } = useLanguage();
   const subscribe = useSubscribe();
   const [email, setEmail] = useState("");
-  if (subscribe.isSuccess) return <MailSent email={email} another={subscribe.reset} />;
+  if (subscribe.isSuccess) return <MailSent text={texts.subscribe.sent(email)} another={subscribe.reset} />;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     subscribe.mutate({ email, language });

@@ -13,6 +13,7 @@ export const entry: Texts["entry"] = {
     noAccount: "Noch kein Konto?",
     subscribe: "Registrieren",
     claim: "Ein Gerät übernehmen",
+    forgotten: "Passwort vergessen?",
   },
   strength: {
     hint: "Mindestens 15 Zeichen. Ein Satz oder vier seltene Wörter schlagen jedes Zeichenrätsel; Einfügen ist willkommen.",
@@ -32,6 +33,18 @@ export const entry: Texts["entry"] = {
     sent: (email: string) => `Wir haben einen Link an ${email} geschickt. Er gilt 24 Stunden.`,
     another: "Andere E-Mail verwenden",
     mailbox: "Entwicklungs-Postfach öffnen",
+  },
+  forgotten: {
+    title: "Passwort vergessen?",
+    text: "Wir schicken Ihnen einen Link, mit dem Sie ein neues wählen.",
+    sent: (email: string) => `Wir haben eine E-Mail an ${email} geschickt. Ihr Link gilt eine Stunde.`,
+  },
+  reset: {
+    title: "Ein neues Passwort wählen",
+    text: "Überall, wo Sie jetzt angemeldet sind, melden Sie sich danach neu an.",
+    submit: "Passwort setzen",
+    doneTitle: "Ihr Passwort ist geändert",
+    done: "Alle Ihre Sitzungen sind beendet. Melden Sie sich mit dem neuen Passwort an.",
   },
   register: {
     title: "Registrierung abschließen",

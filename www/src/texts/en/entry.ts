@@ -12,6 +12,7 @@ export const entry = {
     noAccount: "No account yet?",
     subscribe: "Subscribe",
     claim: "Claim a device",
+    forgotten: "Forgot your password?",
   },
   strength: {
     hint: "At least 15 characters. A sentence or four unusual words beat any riddle of signs; pasting is welcome.",
@@ -31,6 +32,18 @@ export const entry = {
     sent: (email: string) => `We have sent a link to ${email}. It is good for 24 hours.`,
     another: "Use another e-mail",
     mailbox: "Open the development mailbox",
+  },
+  forgotten: {
+    title: "Forgot your password?",
+    text: "We send you a link with which you choose a new one.",
+    sent: (email: string) => `We have sent a mail to ${email}. Its link is good for an hour.`,
+  },
+  reset: {
+    title: "Choose a new password",
+    text: "Everywhere you are signed in now, you will have to sign in again.",
+    submit: "Set the password",
+    doneTitle: "Your password is changed",
+    done: "All your sessions have ended. Sign in with the new password.",
   },
   register: {
     title: "Finish your registration",
