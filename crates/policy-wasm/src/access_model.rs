@@ -1,4 +1,8 @@
-use crate::{json::to_json, policy::action_at, target::read_target};
+use crate::{
+    json::to_json,
+    policy::action_at,
+    target::{read_action, read_target},
+};
 use policy_core::{
     access::{Inventory, Review, Way},
     id::AccountId,
@@ -157,8 +161,4 @@ impl AccessModel {
             (None, _) | (_, None) => Vec::new(),
         }
     }
-}
-
-fn read_action(action: &str) -> Result<PermissionAction, JsError> {
-    PermissionAction::parse(action).ok_or_else(|| JsError::new("unknown action"))
 }

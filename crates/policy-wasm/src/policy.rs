@@ -1,5 +1,5 @@
 use crate::json::to_json;
-use crate::target::read_target;
+use crate::target::{read_action, read_target};
 use policy_core::{
     access::{self, Ownership},
     id::{DeviceId, OrganizationId},
@@ -104,7 +104,7 @@ impl Policy {
         device: Option<String>,
         language: &str,
     ) -> Result<String, JsError> {
-        let action = PermissionAction::parse(action).ok_or_else(|| JsError::new("unknown action"))?;
+        let action = read_action(action)?;
         let target = read_target(kind, organization, owner, device)?;
         let verdict = self.policy.explain(action, &target);
         let view = DecisionView::of(&verdict, Language::parse(language).unwrap_or_default());

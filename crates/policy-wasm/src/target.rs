@@ -1,6 +1,7 @@
 use policy_core::{
     access::{Resource, ResourceKind, Target},
     id::{AccountId, DeviceId, OrganizationId},
+    permission::PermissionAction,
 };
 use wasm_bindgen::JsError;
 
@@ -17,4 +18,9 @@ pub(crate) fn read_target(
     let kind = ResourceKind::parse(&kind).ok_or_else(|| JsError::new("unknown kind of resource"))?;
     let owner = owner.as_deref().map(AccountId::new).transpose()?;
     Ok(Target::Resource(Resource { kind, organization, owner, device }))
+}
+
+/// What is asked.
+pub(crate) fn read_action(action: &str) -> Result<PermissionAction, JsError> {
+    PermissionAction::parse(action).ok_or_else(|| JsError::new("unknown action"))
 }

@@ -48,7 +48,7 @@ pub struct SessionInfo {
     pub expires_at: i64,
 }
 
-/// The sessions of an account: never more than a person has places to sign in, so there are no pages.
+/// The live sessions of an account, all at once: each ends by itself, at the latest after its thirty days.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SessionsView {

@@ -5,6 +5,7 @@ use super::{
     account::account_columns,
     cell::{text, time, version, word},
     list,
+    registration::outcome,
 };
 use crate::store::{StoreError, seeds::Seeds};
 use policy_core::{
@@ -24,14 +25,6 @@ pub(crate) fn read(row: &Row) -> Result<EmailChange, StoreError> {
         expires_at: time(row, "change_expires_at")?,
         version: version(row, "change_version")?,
     })
-}
-
-fn outcome(text: &str) -> Option<RegistrationOutcome> {
-    match text {
-        "open" => Some(RegistrationOutcome::Open),
-        "confirmed" => Some(RegistrationOutcome::Confirmed),
-        _ => None,
-    }
 }
 
 /// With their accounts, and the accounts that have the new e-mails.

@@ -22,7 +22,8 @@ pub(crate) fn read(row: &Row) -> Result<Registration, StoreError> {
     })
 }
 
-fn outcome(text: &str) -> Option<RegistrationOutcome> {
+/// As registrations and changes of an e-mail have it.
+pub(super) fn outcome(text: &str) -> Option<RegistrationOutcome> {
     match text {
         "open" => Some(RegistrationOutcome::Open),
         "confirmed" => Some(RegistrationOutcome::Confirmed),

@@ -1,12 +1,13 @@
-import { Button, Group, Stack, TextInput } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 
 import { useRequestReset } from "../../api/entry";
 import { useLanguage, useTexts } from "../../texts/TextsProvider";
+import { EmailField } from "../../ui/EmailField";
 import { EntryLayout } from "../../ui/EntryLayout";
 import { TextLink } from "../../ui/links";
+import { MailSent } from "../../ui/MailSent";
 import { ProblemAlert } from "../../ui/ProblemAlert";
-import { MailSent } from "../subscribe/MailSent";
 
 /** Asks for a link to choose a new password. */
 export function ForgottenPage() {
@@ -23,26 +24,16 @@ export function ForgottenPage() {
     <EntryLayout title={texts.forgotten.title} text={texts.forgotten.text}>
       <form onSubmit={submit}>
         <Stack>
-          <TextInput
-            label={texts.email}
-            type="email"
-            autoComplete="username"
-            required
-            withAsterisk={false}
-            value={email}
-            onChange={(event) => setEmail(event.currentTarget.value)}
-          />
+          <EmailField value={email} onChange={setEmail} autoComplete="username" />
           <ProblemAlert error={request.error} />
           <Button type="submit" loading={request.isPending} fullWidth>
             {texts.subscribe.submit}
           </Button>
         </Stack>
       </form>
-      <Group gap={6}>
-        <TextLink to="/sign-in" size="sm">
-          {texts.signIn.title}
-        </TextLink>
-      </Group>
+      <TextLink to="/sign-in" size="sm">
+        {texts.signIn.title}
+      </TextLink>
     </EntryLayout>
   );
 }

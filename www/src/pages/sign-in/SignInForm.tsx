@@ -1,8 +1,9 @@
-import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { Button, PasswordInput, Stack } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 
 import { useSignIn } from "../../session/queries";
 import { useTexts } from "../../texts/TextsProvider";
+import { EmailField } from "../../ui/EmailField";
 import { ProblemAlert } from "../../ui/ProblemAlert";
 
 interface Props {
@@ -23,15 +24,7 @@ export function SignInForm({ email: given = "", onSignedIn }: Props) {
   return (
     <form onSubmit={submit}>
       <Stack>
-        <TextInput
-          label={texts.email}
-          type="email"
-          autoComplete="username"
-          required
-          withAsterisk={false}
-          value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
-        />
+        <EmailField value={email} onChange={setEmail} autoComplete="username" />
         <PasswordInput
           label={texts.password}
           autoComplete="current-password"

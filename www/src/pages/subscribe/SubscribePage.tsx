@@ -1,12 +1,13 @@
-import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 
 import { useSubscribe } from "../../api/entry";
 import { useLanguage, useTexts } from "../../texts/TextsProvider";
+import { EmailField } from "../../ui/EmailField";
 import { EntryLayout } from "../../ui/EntryLayout";
 import { TextLink } from "../../ui/links";
+import { MailSent } from "../../ui/MailSent";
 import { ProblemAlert } from "../../ui/ProblemAlert";
-import { MailSent } from "./MailSent";
 
 export function SubscribePage() {
   const texts = useTexts().entry;
@@ -22,15 +23,7 @@ export function SubscribePage() {
     <EntryLayout title={texts.subscribe.title} text={texts.subscribe.text}>
       <form onSubmit={submit}>
         <Stack>
-          <TextInput
-            label={texts.email}
-            type="email"
-            autoComplete="email"
-            required
-            withAsterisk={false}
-            value={email}
-            onChange={(event) => setEmail(event.currentTarget.value)}
-          />
+          <EmailField value={email} onChange={setEmail} autoComplete="email" />
           <ProblemAlert error={subscribe.error} />
           <Button type="submit" loading={subscribe.isPending} fullWidth>
             {texts.subscribe.submit}

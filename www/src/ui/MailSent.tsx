@@ -1,9 +1,9 @@
 import { Button, Stack } from "@mantine/core";
 
-import { useMailbox } from "../../api/entry";
-import { useTexts } from "../../texts/TextsProvider";
-import { EntryLayout } from "../../ui/EntryLayout";
-import { LinkButton } from "../../ui/links";
+import { useMailbox } from "../api/entry";
+import { useTexts } from "../texts/TextsProvider";
+import { EntryLayout } from "./EntryLayout";
+import { LinkButton } from "./links";
 
 /** The same for every e-mail: whether it has an account is nobody's business. */
 export function MailSent({ text, another }: { text: string; another: () => void }) {
