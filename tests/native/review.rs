@@ -15,6 +15,7 @@ use policy_core::{
 use policy_tests::pace::tenants;
 use policy_tests::{
     actions::every_action,
+    edit::edit_of,
     worlds::{ACCOUNTS, account_id, populated, questions, seeds, things, world},
 };
 use proptest::prelude::*;
@@ -143,7 +144,9 @@ fn predicted(facts: &Facts, holdings: &[Holding]) -> Result<usize, TestCaseError
     let mut seen = 0;
     for action in every_action(facts).expect("actions") {
         let decision = decide(facts, &action);
-        let may = edit_of(&action).map(|edit| review.may(&edit));
+        let edit = edit_of(&action);
+        prop_assert!(edit.iter().all(|edit| Action::from(edit.clone()) == action), "{:?}", action);
+        let may = edit.map(|edit| review.may(&edit));
         // A browser that read the tenant says the same; what the snapshot leaves out, no such decision looks at.
         let there = edit_of(&action).filter(is_in_a_browser).map(|edit| read.may(&edit));
         if let Some(there) = there {
@@ -173,31 +176,6 @@ fn predicted(facts: &Facts, holdings: &[Holding]) -> Result<usize, TestCaseError
 /// Deletion of roles and organizations looks at invitations and names, which only the edge has.
 fn is_in_a_browser(edit: &Edit) -> bool {
     !matches!(edit, Edit::DeleteRole(_) | Edit::DeleteOrganization(_))
-}
-
-/// The edit that an action is, if it is one.
-#[expect(clippy::wildcard_enum_match_arm, reason = "what is no edit is none")]
-fn edit_of(action: &Action) -> Option<Edit> {
-    let edit = match action.clone() {
-        Action::EditRole(it) => Edit::EditRole(it),
-        Action::ResetRole(it) => Edit::ResetRole(it),
-        Action::DeleteRole(it) => Edit::DeleteRole(it),
-        Action::AssignRole(member, role) => Edit::AssignRole(member, role),
-        Action::SuspendMember(member) => Edit::SuspendMember(member),
-        Action::ReinstateMember(member) => Edit::ReinstateMember(member),
-        Action::DeleteMember(it) => Edit::DeleteMember(it),
-        Action::TransferMember(it) => Edit::TransferMember(it),
-        Action::MoveOrganization(it) => Edit::MoveOrganization(it),
-        Action::SuspendOrganization(it) => Edit::SuspendOrganization(it),
-        Action::ReinstateOrganization(it) => Edit::ReinstateOrganization(it),
-        Action::DeleteOrganization(it) => Edit::DeleteOrganization(it),
-        Action::LowerPlan(root, plan) => Edit::LowerPlan(root, plan),
-        Action::SetPlan(it) => Edit::SetPlan(it),
-        Action::SetAddOns(it) => Edit::SetAddOns(it),
-        _ => return None,
-    };
-    assert_eq!(Action::from(edit.clone()), *action);
-    Some(edit)
 }
 
 type Moved = BTreeMap<(AccountId, OrganizationId), (PermissionSet, PermissionSet)>;

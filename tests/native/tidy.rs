@@ -33,7 +33,7 @@ fn rooms_import_only_what_they_may() {
         match name {
             "policy-core" | "xtask" => &[],
             "policy-wire" | "policy-bench" => &["policy-core"],
-            "policy-wasm" | "policy-worker" => &["policy-core", "policy-wire"],
+            "policy-wasm" | "whatif-wasm" | "policy-worker" => &["policy-core", "policy-wire"],
             "policy-tests" => &["policy-core", "policy-wire", "policy-worker"],
             other => panic!("a new room `{other}`: say here what it may import"),
         }

@@ -5,6 +5,7 @@ pub mod after;
 pub mod asked;
 pub mod case;
 pub mod change;
+pub mod edit;
 pub mod laws;
 pub mod look;
 pub mod manual;

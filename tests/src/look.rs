@@ -77,16 +77,10 @@ pub struct Thing {
 }
 
 impl Look {
-    /// The hosts that it has to pass in: what an edit would change, a page asks the edge.
-    #[must_use]
-    pub fn hosts(&self) -> &'static [&'static str] {
-        match &self.at {
-            At::WhoCan { .. } | At::WhatCan { .. } | At::Devices { .. } => &["core", "package"],
-            At::Preview { .. } => &["core"],
-        }
-    }
+    /// The hosts that it has to pass in.
+    pub const HOSTS: [&str; 2] = ["core", "package"];
 
-    /// The question as other hosts are asked it; what an edit would change is none.
+    /// The question as a page asks it of a tenant; what an edit would change it asks elsewhere ([`crate::edit`]).
     #[must_use]
     pub fn question(&self) -> Option<serde_json::Value> {
         match &self.at {

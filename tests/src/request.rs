@@ -3,13 +3,13 @@
 use crate::{
     asked::{Asked, PASSWORD, edited},
     case::Case,
+    edit,
 };
 use policy_core::{
     facts::Facts,
     id::{InvitationId, MemberId, OrganizationId, RegistrationId, RoleId},
     invitation::Generation,
     member::DeveloperMode,
-    role::Reach,
     text::Name,
     time::Version,
 };
@@ -126,12 +126,12 @@ impl Request {
                 Self { done: 204, ..of_role("DELETE", organization, role, "", json!({ "replacement": replacement })) }
             }
             Asked::ResetRole { organization, role, reach, seen } => {
-                seeing(*seen, of_role("POST", organization, role, "/reset", json!({ "reach": reach_word(*reach) })))
+                seeing(*seen, of_role("POST", organization, role, "/reset", json!({ "reach": edit::reach(*reach) })))
             }
             Asked::EditRole { organization, role, on, off, reach, seen } => {
                 let permissions: Vec<_> = edited(facts, organization, role, *on, *off).iter().collect();
                 let permissions: Vec<_> = permissions.iter().map(ToString::to_string).collect();
-                let body = json!({ "permissions": permissions, "reach": reach_word(*reach) });
+                let body = json!({ "permissions": permissions, "reach": edit::reach(*reach) });
                 seeing(*seen, of_role("PUT", organization, role, "/permissions", body))
             }
             Asked::AssignRole { member, role } => of_member("PUT", member, "role", json!({ "role": role })),
@@ -209,14 +209,6 @@ fn of_organization(method: &'static str, organization: &OrganizationId, what: &s
 
 fn of_role(method: &'static str, organization: &OrganizationId, role: &RoleId, what: &str, body: Json) -> Request {
     of_organization(method, organization, &format!("/roles/{role}{what}"), body)
-}
-
-fn reach_word(reach: Reach) -> &'static str {
-    match reach {
-        Reach::Here => "here",
-        Reach::BelowChanged => "below_changed",
-        Reach::BelowAll => "below_all",
-    }
 }
 
 /// Naming the version that was seen.

@@ -13,8 +13,8 @@ use policy_wire::decision::{DecisionView, WayView};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-/// A tenant for review (B05). What an edit would change is not in it: the rules of all edits would weigh more than
-/// a page may.
+/// A tenant for review (B05). What an edit would change is in a wasm of its own: the rules of all edits would weigh more
+/// than every page should load.
 #[wasm_bindgen]
 pub struct AccessModel {
     review: Review,

@@ -2,17 +2,16 @@
 
 use cap::Cap;
 use policy_bench::{
+    edit::{REACHES, role_edit},
     rounds::nanoseconds,
     world::{Size, World},
 };
 use policy_core::{
     access::{Inventory, Model, Ownership, Policy, Resource, ResourceKind, Review, Target},
-    action::EditRole,
     decide::Edit,
     id::{AccountId, OrganizationId},
-    permission::{PermissionAction as P, PermissionSet, Switch, normalize},
-    role::{Lock, Reach, RoleKind, permits},
-    time::Version,
+    permission::PermissionAction as P,
+    role::RoleKind,
 };
 use serde_json::{Map, Value, json};
 use std::{alloc::System, path::PathBuf};
@@ -167,31 +166,11 @@ fn reviews(world: &World, review: &Review, figures: &mut Figures) -> Result<(), 
 }
 
 fn what_ifs(world: &World, review: &Review, figures: &mut Figures) -> Result<(), Fault> {
-    let root = world.facts.organizations.first().ok_or("no root")?;
-    let staff = world.facts.roles.iter().find(|it| it.kind == RoleKind::Staff).ok_or("no staff")?;
-    let stored = &world.facts.role_value(&root.id, &staff.id).ok_or("no value")?.stored;
-    let set = permits(root, staff.kind, stored, Lock::Ignored);
-    let mut toggled = PermissionSet::of(&[P::DeviceEraseData.in_organization()]);
-    if set.contains(P::DeviceEraseData.in_organization()) {
-        toggled = normalize(set, Switch::Off(P::DeviceEraseData.in_organization()));
-    } else {
-        toggled = normalize(set.union(toggled), Switch::On(P::DeviceEraseData.in_organization()));
-    }
-    for (what, reach) in [
-        ("what-if of a role, in the root", Reach::Here),
-        ("what-if of a role, changes in all below", Reach::BelowChanged),
-        ("what-if of a role, the same in all below", Reach::BelowAll),
-    ] {
-        let edit = Edit::EditRole(EditRole {
-            organization: root.id.clone(),
-            role: staff.id.clone(),
-            permissions: toggled,
-            reach,
-            seen: Version::FIRST,
-        });
+    for (what, reach) in REACHES {
+        let edit = Edit::EditRole(role_edit(world, reach).ok_or("no role to edit")?);
         let rows = review.may(&edit).map_err(|denial| denial.code())?.deltas.len();
-        figures.keep(&format!("{what}: rows"), "", f64::from(u32::try_from(rows)?));
-        figures.time(what, "ms", 1, || review.may(&edit));
+        figures.keep(&format!("what-if of a role, {what}: rows"), "", f64::from(u32::try_from(rows)?));
+        figures.time(&format!("what-if of a role, {what}"), "ms", 1, || review.may(&edit));
     }
     Ok(())
 }

@@ -1,11 +1,14 @@
-//! Writes the worlds named, or all, for the bench of the npm package: the tenant and a policy as bytes, devices and questions
-//! as JSON, into the folder named first.
+//! Writes the worlds named, or all, for the bench of the npm package: the tenant and a policy as bytes, devices,
+//! questions and an edit as JSON, into the folder named first.
 
-use policy_bench::world::{Size, World};
+use policy_bench::{
+    edit::role_edit,
+    world::{Size, World},
+};
 use policy_core::{
     access::{Policy, Review},
     permission::CATALOGUE,
-    role::RoleKind,
+    role::{Reach, RoleKind},
 };
 use serde_json::json;
 use std::path::PathBuf;
@@ -38,12 +41,15 @@ fn questions(world: &World) -> Result<serde_json::Value, Fault> {
     let typical = of_staff.into_iter().find(|it| facts.with_those_above(&it.organization).count() == 4);
     let owner = |owner: Option<usize>| owner.map_or(json!(-1), |owner| json!(owner));
     let place = |action| CATALOGUE.iter().position(|entry| entry.action == action);
+    let edit = role_edit(world, Reach::Here).ok_or("no role to edit")?;
+    let permissions: Vec<_> = edit.permissions.iter().map(|it| it.to_string()).collect();
     Ok(json!({
         "organizations": facts.organizations.iter().map(|it| it.id.as_str()).collect::<Vec<_>>(),
         "accounts": facts.accounts.iter().map(|it| it.id.as_str()).collect::<Vec<_>>(),
         "admin": facts.accounts.first().ok_or("nobody")?.id.as_str(),
         "typical": typical.ok_or("no member of staff")?.account.as_str(),
         "devices": world.devices.iter().map(|it| json!([it.organization, owner(it.owner)])).collect::<Vec<_>>(),
+        "edit": { "organization": edit.organization.as_str(), "role": edit.role.as_str(), "permissions": permissions },
         "questions": world.questions.iter().map(|it| json!([it.account, place(it.action), it.device])).collect::<Vec<_>>(),
     }))
 }

@@ -1,6 +1,6 @@
 import { ACTIONS, type Action, type Permission, type ResourceAction } from "./names.js";
 import { Policy as Engine, catalogue as engineCatalogue, normalize as engineNormalize } from "./policy.js";
-import { assertReady } from "./ready.js";
+import { policyEngine } from "./ready.js";
 import { isActionOn, isResource, placeOf, wordsOf, type OrganizationTarget, type ResourceTarget, type Target } from "./target.js";
 
 export { ACTIONS };
@@ -15,7 +15,17 @@ export interface Decision {
   allowed: boolean;
   /** Through a membership by its role, or through a share of the very device. */
   by?: { organization: string; permission: Permission; member?: string; role?: string; share?: string };
-  denial?: { code: string; missing?: Permission; where?: string; sentence: string };
+  denial?: Denial;
+}
+
+/** Why not, and what a person reads about it. */
+export interface Denial {
+  code: string;
+  /** The permission that is missing. */
+  missing?: Permission;
+  /** In which organization. */
+  where?: string;
+  sentence: string;
 }
 
 /** One row of the catalogue of everything that a role can permit. */
@@ -38,13 +48,13 @@ export interface SeenOrganization {
 
 /** The catalogue, in the order in which people read it. */
 export function catalogue(): CatalogueEntry[] {
-  assertReady();
+  policyEngine.assertReady();
   return JSON.parse(engineCatalogue()) as CatalogueEntry[];
 }
 
 /** Moves one switch of a role: on brings what it needs, off takes along what needs it. */
 export function normalize(permissions: Permission[], change: { permission: Permission; on: boolean }): Permission[] {
-  assertReady();
+  policyEngine.assertReady();
   return engineNormalize(permissions, change.permission, change.on) as Permission[];
 }
 
@@ -69,7 +79,7 @@ export class Policy {
 
   /** Reads a snapshot. Bytes that are none throw an error that says what is wrong with them. */
   static load(bytes: Uint8Array): Policy {
-    assertReady();
+    policyEngine.assertReady();
     return new Policy(new Engine(bytes));
   }
 

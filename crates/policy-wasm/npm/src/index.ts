@@ -1,10 +1,10 @@
 /** The package in a browser: the wasm is fetched from beside this file. */
 import load from "./policy.js";
-import { loadOnce } from "./ready.js";
+import { policyEngine } from "./ready.js";
 
 export * from "./api.js";
 
 /** Loads the policy engine; once, however often it is called. Everything else is synchronous afterwards. */
 export function init(): Promise<void> {
-  return loadOnce(() => load());
+  return policyEngine.once(() => load());
 }

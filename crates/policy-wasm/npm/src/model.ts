@@ -1,7 +1,7 @@
 import type { Decision, Language } from "./api.js";
 import type { Action, ResourceAction } from "./names.js";
 import { AccessModel as Engine, type Devices } from "./policy.js";
-import { assertReady } from "./ready.js";
+import { policyEngine } from "./ready.js";
 import { isActionOn, isResource, placeOf, wordsOf, type Target } from "./target.js";
 
 /** A question about somebody. */
@@ -34,8 +34,8 @@ class Things implements Inventory {
 
 /**
  * Who may do what in a tenant: a snapshot of all its accounts, asked without a round trip. No route of the edge gives it
- * yet; natively `access::Review::to_bytes` makes it. What an edit would change is not in it: the rules of all edits weigh
- * more than a page may.
+ * yet; natively `access::Review::to_bytes` makes it. What an edit would change, `WhatIf` of `rolecall/what-if` says of the
+ * same snapshot: the rules of all edits weigh more than a page should load that only asks.
  */
 export class AccessModel {
   readonly organizations: readonly string[];
@@ -54,7 +54,7 @@ export class AccessModel {
 
   /** Reads a snapshot. Bytes that are none throw an error that says what is wrong with them. */
   static load(bytes: Uint8Array): AccessModel {
-    assertReady();
+    policyEngine.assertReady();
     return new AccessModel(new Engine(bytes));
   }
 

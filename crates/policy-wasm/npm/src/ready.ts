@@ -1,23 +1,32 @@
-let loading: Promise<unknown> | undefined;
-let loaded = false;
+/** A wasm of this package on its way: loaded once, and not to be asked before. */
+export class Loading {
+  #loading: Promise<unknown> | undefined;
+  #loaded = false;
 
-/** Runs the loader once; a loader that failed is tried again at the next call. */
-export function loadOnce(load: () => Promise<unknown>): Promise<void> {
-  loading ??= load().then(
-    () => {
-      loaded = true;
-    },
-    (error: unknown) => {
-      loading = undefined;
-      throw error;
-    },
-  );
-  return loading.then(() => undefined);
-}
+  /** Runs the loader once; a loader that failed is tried again at the next call. */
+  once(load: () => Promise<unknown>): Promise<void> {
+    this.#loading ??= load().then(
+      () => {
+        this.#loaded = true;
+      },
+      (error: unknown) => {
+        this.#loading = undefined;
+        throw error;
+      },
+    );
+    return this.#loading.then(() => undefined);
+  }
 
-/** Says plainly what was forgotten. */
-export function assertReady(): void {
-  if (!loaded) {
-    throw new Error("rolecall is not loaded yet: await init() before anything else");
+  /** Says plainly what was forgotten. */
+  assertReady(): void {
+    if (!this.#loaded) {
+      throw new Error("rolecall is not loaded yet: await init() before anything else");
+    }
   }
 }
+
+/** What `rolecall` loads. */
+export const policyEngine = new Loading();
+
+/** What `rolecall/what-if` loads. */
+export const whatIfEngine = new Loading();

@@ -1,14 +1,15 @@
-// Times the engine of the npm package, without the types around it: `node package.mjs FOLDER WORLD ...`, where
+// Times the engines of the npm package, without the types around it: `node package.mjs FOLDER WORLD ...`, where
 // `cargo xtask bench package` has put the worlds. Prints a table beside what is to be reached, and JSON into the folder.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import load, { AccessModel, Policy, catalogue as rows } from "../../../policy-wasm/npm/dist/policy.js";
+import loadWhatIf, { WhatIf } from "../../../policy-wasm/npm/dist/whatif.js";
 
 const ROUNDS = 9;
 const catalogue = () => JSON.parse(rows());
 const [folder, ...worlds] = process.argv.slice(2);
-const wasm = readFileSync(new URL("../../../policy-wasm/npm/dist/policy_bg.wasm", import.meta.url));
+const wasmOf = (name) => readFileSync(new URL(`../../../policy-wasm/npm/dist/${name}_bg.wasm`, import.meta.url));
 
 /** What is to be reached, by world; what is not named there is only told. */
 const REACH = {
@@ -21,23 +22,19 @@ const REACH = {
     "load a policy, ms": 10,
     "load the tenant, ms": 10,
   },
-  huge: { "memory of the tenant, MB": 100 },
+  large: { "what-if of a role, in the root, ms": 16 },
+  huge: { "memory of the tenant, MB": 100, "what-if of a role, in the root, ms": 100 },
 };
 
 const figures = {};
-for (const world of worlds) figures[world] = await measure(world);
+for (const world of worlds) figures[world] = { ...(await measure(world)), ...(await whatIfs(world)) };
 writeFileSync(join(folder, `package-${worlds.join("-")}.json`), JSON.stringify(figures, null, 2));
 
 async function measure(world) {
-  const found = {};
-  const keep = (what, figure) => {
-    found[what] = figure;
-    const reach = REACH[world]?.[what];
-    console.log(`  ${what.padEnd(44)} ${figure.toFixed(2).padStart(12)}${reach === undefined ? "" : `  of ${reach}`}`);
-  };
+  const { found, keep } = table(world);
   console.log(`${world} world`);
-  const { memory } = await load({ module_or_path: wasm });
-  const read = (kind) => new Uint8Array(readFileSync(join(folder, `${world}.${kind}`)));
+  const { memory } = await load({ module_or_path: wasmOf("policy") });
+  const read = (kind) => bytesOf(world, kind);
   const tenant = read("tenant.bin");
   const before = memory.buffer.byteLength;
   const model = new AccessModel(tenant);
@@ -82,6 +79,39 @@ async function measure(world) {
   keep("list of the root's Admin, us", median(() => time(() => model.list(people.get(admin), view, things))) * 1e3);
   for (const it of [things, policy, model]) it.free();
   return found;
+}
+
+/** What an edit of a role would change: the other engine, with a memory of its own. */
+async function whatIfs(world) {
+  const { found, keep } = table(world);
+  const { memory } = await loadWhatIf({ module_or_path: wasmOf("whatif") });
+  const tenant = bytesOf(world, "tenant.bin");
+  const before = memory.buffer.byteLength;
+  const model = new WhatIf(tenant);
+  if (world === worlds[0]) keep("memory of the tenant for what-ifs, MB", (memory.buffer.byteLength - before) / 2 ** 20);
+  const { edit } = JSON.parse(Buffer.from(bytesOf(world, "json")).toString());
+  const reaches = { here: "in the root", below_changed: "changes in all below", below_all: "the same in all below" };
+  for (const [reach, words] of Object.entries(reaches)) {
+    const edits = { edit_role: { ...edit, reach } };
+    if (!model.may(edits, "en").allowed) throw new Error("the root's Admin may not edit a role");
+    keep(`what-if of a role, ${words}, ms`, median(() => time(() => model.may(edits, "en"))));
+  }
+  model.free();
+  return found;
+}
+
+function table(world) {
+  const found = {};
+  const keep = (what, figure) => {
+    found[what] = figure;
+    const reach = REACH[world]?.[what];
+    console.log(`  ${what.padEnd(44)} ${figure.toFixed(2).padStart(12)}${reach === undefined ? "" : `  of ${reach}`}`);
+  };
+  return { found, keep };
+}
+
+function bytesOf(world, kind) {
+  return new Uint8Array(readFileSync(join(folder, `${world}.${kind}`)));
 }
 
 function time(work) {

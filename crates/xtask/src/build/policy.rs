@@ -1,10 +1,14 @@
-//! The npm package: the core as wasm, its glue, and the wrapper in TypeScript, in `crates/policy-wasm/npm/dist`.
+//! The npm package: the core as wasm, its glue, and the wrapper in TypeScript, in `crates/policy-wasm/npm/dist`. Twice: what
+//! every page loads, and, beside it, what the pages load that show what an edit would change.
 
 use crate::stamp::Stamped;
 use crate::{env, run, setup};
 use anyhow::{Context, Result, ensure};
-use std::fs;
-use std::path::Path;
+use std::{
+    ffi::OsString,
+    fs,
+    path::{Path, PathBuf},
+};
 
 /// Everything that the package is made from; the console is made from it too.
 pub(crate) const INPUTS: &[&str] = &[
@@ -15,10 +19,30 @@ pub(crate) const INPUTS: &[&str] = &[
     "crates/policy-core",
     "crates/policy-wire",
     "crates/policy-wasm",
+    "crates/whatif-wasm",
     "crates/xtask/src/build/policy.rs",
 ];
 
 const DIST: &str = "crates/policy-wasm/npm/dist";
+
+/// A wasm with its glue, as a page loads it.
+struct Engine {
+    /// What is compiled.
+    package: &'static str,
+    /// The names of its files.
+    name: &'static str,
+    /// For what it is optimized.
+    level: &'static str,
+    /// What both may weigh compressed: more, and a page is felt to wait for it.
+    most: usize,
+}
+
+const ENGINES: [Engine; 2] = [
+    // For speed before size: it answers while a page is drawn.
+    Engine { package: "policy-wasm", name: "policy", level: "-O3", most: 80_000 },
+    // It answers once a click, and has the rules of every edit in it.
+    Engine { package: "whatif-wasm", name: "whatif", level: "-Os", most: 200_000 },
+];
 
 /// What rustc's wasm uses, and every browser of the last years has. Not `--all-features`: then the optimizer writes
 /// encodings that only the newest engines read.
@@ -35,62 +59,73 @@ const FEATURES: &[&str] = &[
 
 /// Builds the package.
 pub(crate) fn package() -> Result<()> {
-    let outputs = ["crates/policy-wasm/npm/dist/policy_bg.wasm", "crates/policy-wasm/npm/dist/index.js"];
+    let outputs = ["policy_bg.wasm", "whatif_bg.wasm", "index.js", "what-if.js"].map(|file| format!("{DIST}/{file}"));
+    let outputs = outputs.each_ref().map(String::as_str);
     Stamped { name: "policy package", inputs: INPUTS, outputs: &outputs }.run(|| {
-        compile()?;
-        bind()?;
-        shrink()?;
-        minify()?;
+        ENGINES.iter().try_for_each(Engine::build)?;
         run::quiet(&mut run::command(env::node_tool("tsc"), &["-p", "crates/policy-wasm/npm/tsconfig.json"]))
     })?;
-    check_size()
+    ENGINES.iter().try_for_each(Engine::check_size)
 }
 
-fn compile() -> Result<()> {
-    let arguments = ["build", "--release", "--target", "wasm32-unknown-unknown", "--package", "policy-wasm"];
-    // A page loads it: the rules are compiled for size here, and for speed wherever they lie already.
-    let small = ["--config", "profile.release.package.policy-core.opt-level='s'"];
-    run::watched(run::command("cargo", &arguments).args(small))
-}
+impl Engine {
+    fn build(&self) -> Result<()> {
+        self.compile()?;
+        self.bind()?;
+        self.shrink()?;
+        self.minify()
+    }
 
-fn bind() -> Result<()> {
-    let wasm = env::target().join("wasm32-unknown-unknown/release/policy_wasm.wasm");
-    let mut bindgen =
-        run::command(setup::wasm_bindgen(), &["--target", "web", "--out-name", "policy", "--out-dir", DIST]);
-    run::quiet(bindgen.arg(wasm))
-}
+    fn compile(&self) -> Result<()> {
+        let arguments = ["build", "--release", "--target", "wasm32-unknown-unknown", "--package", self.package];
+        // A page loads it: the rules are compiled for size here, and for speed wherever they lie already.
+        let small = ["--config", "profile.release.package.policy-core.opt-level='s'"];
+        run::watched(run::command("cargo", &arguments).args(small))
+    }
 
-/// For speed before size: the package answers while a page is drawn. But what is called once stays a function of its own:
-/// put into its caller it compresses worse, 78 KB instead of 73.
-fn shrink() -> Result<()> {
-    let wasm = env::at(DIST).join("policy_bg.wasm");
-    let small = env::at(DIST).join("policy_bg.wasm.small");
-    let mut optimizer = run::command(
-        env::node_tool("wasm-opt"),
-        &[&["-O3", "--one-caller-inline-max-function-size=20"], FEATURES, &["-o"]].concat(),
-    );
-    run::quiet(optimizer.arg(&small).arg(&wasm))?;
-    fs::rename(&small, &wasm).context("could not replace the wasm by its optimized form")
-}
+    fn bind(&self) -> Result<()> {
+        let compiled = format!("wasm32-unknown-unknown/release/{}.wasm", self.package.replace('-', "_"));
+        let arguments = ["--target", "web", "--out-name", self.name, "--out-dir", DIST];
+        run::quiet(run::command(setup::wasm_bindgen(), &arguments).arg(env::target().join(compiled)))
+    }
 
-/// The glue as it is loaded: without the comments, which its types have as well.
-fn minify() -> Result<()> {
-    let glue = format!("{DIST}/policy.js");
-    let arguments = [glue.as_str(), "--minify", "--format=esm", "--allow-overwrite", "--log-level=warning"];
-    run::quiet(run::command(env::node_tool("esbuild"), &arguments).arg(format!("--outfile={glue}")))
-}
+    /// What is called once stays a function of its own: put into its caller it compresses worse, 78 KB instead of 73.
+    fn shrink(&self) -> Result<()> {
+        let small = self.wasm().with_extension("wasm.small");
+        let arguments = [&[self.level, "--one-caller-inline-max-function-size=20"], FEATURES, &["-o"]].concat();
+        run::quiet(run::command(env::node_tool("wasm-opt"), &arguments).arg(&small).arg(self.wasm()))?;
+        fs::rename(&small, self.wasm()).context("could not replace the wasm by its optimized form")
+    }
 
-/// What the wasm and its glue may weigh compressed: more, and a page is felt to wait for it.
-const MOST: usize = 80_000;
+    /// The glue as it is loaded: without the comments, which its types have as well.
+    fn minify(&self) -> Result<()> {
+        let glue = self.glue();
+        let arguments = ["--minify", "--format=esm", "--allow-overwrite", "--log-level=warning"];
+        let mut out = OsString::from("--outfile=");
+        out.push(&glue);
+        run::quiet(run::command(env::node_tool("esbuild"), &arguments).arg(&glue).arg(out))
+    }
 
-/// Fails when the package has become too heavy.
-fn check_size() -> Result<()> {
-    let loaded = ["policy_bg.wasm", "policy.js"].map(|name| env::at(DIST).join(name));
-    let weights = loaded.iter().map(|file| weight(file)).collect::<Result<Vec<usize>>>()?;
-    let all: usize = weights.iter().sum();
-    println!("  the policy in a page: {all} bytes gzipped of at most {MOST}");
-    ensure!(all <= MOST, "wasm and glue weigh {all} bytes gzipped ({weights:?}), more than the {MOST} that they may");
-    Ok(())
+    /// Fails when it has become too heavy.
+    fn check_size(&self) -> Result<()> {
+        let (name, most) = (self.name, self.most);
+        let weights = [self.wasm(), self.glue()].iter().map(|it| weight(it)).collect::<Result<Vec<usize>>>()?;
+        let all: usize = weights.iter().sum();
+        println!("  {name} in a page: {all} bytes gzipped of at most {most}");
+        ensure!(
+            all <= most,
+            "wasm and glue weigh {all} bytes gzipped ({weights:?}), more than the {most} that they may"
+        );
+        Ok(())
+    }
+
+    fn wasm(&self) -> PathBuf {
+        env::at(DIST).join(format!("{}_bg.wasm", self.name))
+    }
+
+    fn glue(&self) -> PathBuf {
+        env::at(DIST).join(format!("{}.js", self.name))
+    }
 }
 
 fn weight(file: &Path) -> Result<usize> {

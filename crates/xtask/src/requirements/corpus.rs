@@ -8,8 +8,11 @@ use std::fs;
 use std::time::SystemTime;
 
 /// The hosts, and where each keeps what it ran. Every case runs natively, so that report says what cases there are.
-const HOSTS: [(&str, &[&str]); 3] =
-    [("core", &["corpus-native"]), ("package", &["corpus-package", "looks-package"]), ("http", &["corpus-http"])];
+const HOSTS: [(&str, &[&str]); 3] = [
+    ("core", &["corpus-native"]),
+    ("package", &["corpus-package", "looks-package", "what-ifs-package"]),
+    ("http", &["corpus-http"]),
+];
 
 /// Prints how many cases passed where, and gives those that did not where they had to.
 pub(crate) fn faults() -> Result<Vec<String>> {

@@ -20,6 +20,8 @@ pub(super) fn clippy_wasm() -> Result<Tally> {
         "--package",
         "policy-wasm",
         "--package",
+        "whatif-wasm",
+        "--package",
         "policy-worker",
         "--lib",
     ])

@@ -1,0 +1,87 @@
+//! Edits of the corpus as a page asks what they would change (B04).
+
+use policy_core::{
+    action::{Action, DevicesLeft, DevicesMoving},
+    decide::Edit,
+    facts::Facts,
+    role::Reach,
+};
+use policy_wire::body::EditBody;
+use serde::Deserialize;
+use serde_json::{Value as Json, json};
+
+/// The edit that an action is, if it is one.
+#[must_use]
+#[expect(clippy::wildcard_enum_match_arm, reason = "what is no edit is none")]
+pub fn edit_of(action: &Action) -> Option<Edit> {
+    Some(match action.clone() {
+        Action::EditRole(it) => Edit::EditRole(it),
+        Action::ResetRole(it) => Edit::ResetRole(it),
+        Action::DeleteRole(it) => Edit::DeleteRole(it),
+        Action::AssignRole(member, role) => Edit::AssignRole(member, role),
+        Action::SuspendMember(member) => Edit::SuspendMember(member),
+        Action::ReinstateMember(member) => Edit::ReinstateMember(member),
+        Action::DeleteMember(it) => Edit::DeleteMember(it),
+        Action::TransferMember(it) => Edit::TransferMember(it),
+        Action::MoveOrganization(it) => Edit::MoveOrganization(it),
+        Action::SuspendOrganization(it) => Edit::SuspendOrganization(it),
+        Action::ReinstateOrganization(it) => Edit::ReinstateOrganization(it),
+        Action::DeleteOrganization(it) => Edit::DeleteOrganization(it),
+        Action::LowerPlan(root, plan) => Edit::LowerPlan(root, plan),
+        Action::SetPlan(it) => Edit::SetPlan(it),
+        Action::SetAddOns(it) => Edit::SetAddOns(it),
+        _ => return None,
+    })
+}
+
+/// What a client sends to ask about it in these facts: nothing where the wire does not know such an edit, or would mean
+/// another, such as one of a state that is there no longer.
+#[must_use]
+pub fn asked_for(edit: &Edit, facts: &Facts) -> Option<Json> {
+    let body = body_of(edit)?;
+    let read = EditBody::deserialize(&body).ok()?.edit(facts).ok()?;
+    (read == *edit).then_some(body)
+}
+
+fn body_of(edit: &Edit) -> Option<Json> {
+    Some(match edit {
+        Edit::EditRole(it) => {
+            let permissions: Vec<_> = it.permissions.iter().map(|it| it.to_string()).collect();
+            let (organization, role, reach) = (&it.organization, &it.role, reach(it.reach));
+            json!({ "edit_role": {
+                "organization": organization, "role": role, "permissions": permissions, "reach": reach,
+            } })
+        }
+        Edit::ResetRole(it) => {
+            json!({ "reset_role": { "organization": it.organization, "role": it.role, "reach": reach(it.reach) } })
+        }
+        Edit::AssignRole(member, role) => json!({ "assign_role": { "member": member, "role": role } }),
+        Edit::SuspendMember(member) => json!({ "suspend_member": member }),
+        Edit::ReinstateMember(member) => json!({ "reinstate_member": member }),
+        Edit::DeleteMember(it) => match &it.devices {
+            Some(DevicesLeft::Unowned) => json!({ "delete_member": { "member": it.member } }),
+            Some(DevicesLeft::To(heir)) => json!({ "delete_member": { "member": it.member, "heir": heir } }),
+            None => return None,
+        },
+        Edit::TransferMember(it) => match &it.devices {
+            Some(DevicesMoving::Along) => json!({ "transfer_member": { "member": it.member, "to": it.to } }),
+            Some(DevicesMoving::Stay(_)) | None => return None,
+        },
+        Edit::MoveOrganization(it) => {
+            json!({ "move_organization": { "organization": it.organization, "parent": it.parent } })
+        }
+        Edit::SuspendOrganization(id) => json!({ "suspend_organization": id }),
+        Edit::ReinstateOrganization(id) => json!({ "reinstate_organization": id }),
+        Edit::LowerPlan(root, plan) => json!({ "lower_plan": { "root": root, "plan": plan.as_str() } }),
+        // Deletion looks at invitations and names, which a snapshot has not; the operator has no page.
+        Edit::DeleteRole(_) | Edit::DeleteOrganization(_) | Edit::SetPlan(_) | Edit::SetAddOns(_) => return None,
+    })
+}
+
+pub(crate) fn reach(reach: Reach) -> &'static str {
+    match reach {
+        Reach::Here => "here",
+        Reach::BelowChanged => "below_changed",
+        Reach::BelowAll => "below_all",
+    }
+}
