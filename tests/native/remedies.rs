@@ -1,6 +1,11 @@
 //! Every refusal explains itself by the smallest changes that would allow it, and each has been tried (B03).
 
-#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test says so when its ground gives way")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test says so when its ground gives way"
+)]
 
 use policy_core::{
     access::{Model, Reading},
@@ -10,9 +15,11 @@ use policy_core::{
     decide::{Decision, Remedy, Repair, Who, decide, remedies},
     denial::Denial,
     facts::{Caller, Facts},
-    id::{AccountId, OrganizationId, SessionId},
-    member::DeveloperMode,
+    id::{AccountId, MemberId, OrganizationId, RoleId, SessionId},
+    member::{DeveloperMode, Member, MemberState},
+    organization::OrganizationState,
     permission::{Permission, PermissionAction, PermissionSet},
+    plan::{LimitedThing, Plan},
     role::{Reach, RoleKind, StoredPermissions, admin_keys},
 };
 use policy_tests::case::read_corpus;
@@ -197,4 +204,71 @@ fn asked_by(account: &str) -> Facts {
     let corpus = read_corpus().expect("the corpus");
     let (_, file) = corpus.into_iter().find(|(file, _)| file.contains("pro_tenant")).expect("the tenant on PRO");
     Facts { caller: Caller::Account(session(&AccountId::new(account).expect("an id"))), ..file.facts }
+}
+
+/// What is told to somebody in a tenant, as `<what> by <whom>`.
+fn told(facts: &Facts, denial: &Denial) -> Vec<String> {
+    remedies(facts, denial).iter().map(|it| format!("{:?} by {:?}", it.repair, it.by)).collect()
+}
+
+fn org(text: &str) -> OrganizationId {
+    OrganizationId::new(text).expect("an id")
+}
+
+#[test]
+fn b03_what_the_plan_has_not_the_operator_can_give() {
+    let facts = asked_by("acc_uli");
+    let locked = |plans: Vec<Plan>| Denial::PlanLocked { plans };
+    assert_eq!(told(&facts, &locked(vec![Plan::Business])), ["RaisePlan([Business]) by [Operator]"]);
+    assert_eq!(told(&facts, &locked(vec![])), Vec::<String>::new());
+    let full = Denial::PlanLimit { thing: LimitedThing::Guests, bound: 5, plans: vec![Plan::Business] };
+    assert_eq!(told(&facts, &full), ["RaisePlan([Business]) by [Operator]"]);
+}
+
+#[test]
+fn b03_whoever_is_suspended_is_told_of_that_membership_alone() {
+    let mut facts = asked_by("acc_sam");
+    let suspended = Denial::MemberSuspended { organization: org("org_munich") };
+    let reinstate = r#"ReinstateMember(MemberId("mem_sam_munich")) by [SomeoneAbove]"#;
+    assert_eq!(told(&facts, &suspended), [reinstate]);
+    // Another one, which holds, needs no remedy; and one further down could not help.
+    let sam = facts.members.iter().find(|it| it.id.as_str() == "mem_sam_munich").expect("a member").clone();
+    let elsewhere = |id: &str, organization: &str, state| Member {
+        id: MemberId::new(id).expect("an id"),
+        organization: org(organization),
+        role: RoleId::new("rol_user").expect("an id"),
+        state,
+        ..sam.clone()
+    };
+    facts.members.push(elsewhere("mem_sam_acme", "org_acme", MemberState::Active));
+    facts.members.push(elsewhere("mem_sam_north", "org_north", MemberState::Suspended));
+    assert_eq!(told(&facts, &suspended), [reinstate]);
+}
+
+#[test]
+fn b03_somebody_above_is_known_without_being_looked_up_and_named_only_to_who_may_know() {
+    let mut facts = asked_by("acc_sam");
+    facts.members.retain(|it| it.account.as_str() == "acc_sam");
+    let suspended = Denial::MemberSuspended { organization: org("org_munich") };
+    assert_eq!(told(&facts, &suspended), [r#"ReinstateMember(MemberId("mem_sam_munich")) by [SomeoneAbove]"#]);
+    // Whoever sees the members of the root is told who they are; then it is not said besides that there is somebody.
+    let facts = asked_by("acc_stef");
+    let sealed = Denial::OrganizationSuspended { organization: org("org_below") };
+    let [told] = &remedies(&facts, &sealed)[..] else { panic!("one remedy") };
+    assert_eq!(told.repair, Repair::ReinstateOrganization(org("org_sealed")));
+    let named = |id: &str| Who::Member(AccountId::new(id).expect("an id"));
+    assert_eq!(told.by, [named("acc_ada"), named("acc_dora")]);
+}
+
+#[test]
+fn b03_a_suspended_root_only_the_operator_brings_back_and_of_two_that_are_suspended_none_is_enough() {
+    let mut facts = asked_by("acc_stef");
+    let suspends = |facts: &mut Facts, id: &str| {
+        facts.organizations.iter_mut().find(|it| it.id == org(id)).expect("there").state = OrganizationState::Suspended;
+    };
+    suspends(&mut facts, "org_acme");
+    let denial = |id: &str| Denial::OrganizationSuspended { organization: org(id) };
+    let root = r#"ReinstateOrganization(OrganizationId("org_acme")) by [Operator]"#;
+    assert_eq!(told(&facts, &denial("org_munich")), [root]);
+    assert_eq!(told(&facts, &denial("org_sealed")), Vec::<String>::new());
 }

@@ -68,3 +68,33 @@ pub(super) fn spans(mut parts: Vec<Part>) -> Vec<Span> {
     }
     spans
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Part, PermissionAction, PermissionSet, spans};
+    use std::ops::Range;
+
+    /// Which place ranges which sets hold in, of parts that permit one thing each.
+    fn stretches(parts: &[(Range<usize>, PermissionAction)]) -> Vec<(Range<usize>, String)> {
+        let part = |(places, action): &(Range<usize>, PermissionAction)| Part {
+            places: places.clone(),
+            permits: PermissionSet::EMPTY.with(action.in_organization()),
+        };
+        spans(parts.iter().map(part).collect()).into_iter().map(|it| (it.places, it.access.to_string())).collect()
+    }
+
+    #[test]
+    fn stretches_follow_each_other_and_none_is_empty_or_without_access() {
+        let (views, edits) = (PermissionAction::DeviceView, PermissionAction::DeviceEdit);
+        let (one, both) = ("device.view:organization".to_owned(), "device.view:organization device.edit:organization");
+        assert_eq!(
+            stretches(&[(2..6, views), (3..4, edits), (9..10, views)]),
+            [(2..3, one.clone()), (3..4, both.to_owned()), (4..6, one.clone()), (9..10, one.clone())]
+        );
+        // What begins and ends where another does.
+        assert_eq!(
+            stretches(&[(0..3, views), (0..1, edits), (2..3, edits)]),
+            [(0..1, both.to_owned()), (1..2, one), (2..3, both.to_owned())]
+        );
+    }
+}

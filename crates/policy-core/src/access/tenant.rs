@@ -197,7 +197,7 @@ impl<'a> Tables<'a> {
             out.text(it.id.as_str());
             places.iter().for_each(|place| out.place(*place));
             let suspended = u8::from(it.state == MemberState::Suspended);
-            out.0.push(suspended | (u8::from(it.developer_mode == DeveloperMode::On) << 1));
+            out.0.push(suspended + 2 * u8::from(it.developer_mode == DeveloperMode::On));
             out.moment(it.valid_after);
             out.moment(it.joined_at);
             out.small(it.version.number().into());

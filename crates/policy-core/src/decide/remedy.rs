@@ -4,7 +4,7 @@
 
 use super::{Decision, Permit, case::Case, decide};
 use crate::{
-    access::{Model, Reading, Standing},
+    access::{Model, Reading},
     account::Session,
     action::{Action, EditRole},
     change::apply,
@@ -119,9 +119,10 @@ fn permitting(case: &Case, caller: &AccountId, denial: &Denial) -> Vec<Remedy> {
             .collect();
     }
     if let Denial::MemberSuspended { organization } = denial {
+        // A membership that is reinstated holds: whether anybody may do it is all there is to try.
         return memberships(case, caller, organization)
             .filter(|member| member.state == MemberState::Suspended)
-            .filter_map(|member| tried(case, Repair::ReinstateMember(member.id.clone()), |model| holds(model, member)))
+            .filter_map(|member| tried(case, Repair::ReinstateMember(member.id.clone()), |_| true))
             .collect();
     }
     if let Denial::OrganizationSuspended { organization } = denial {
@@ -135,10 +136,6 @@ fn permitting(case: &Case, caller: &AccountId, denial: &Denial) -> Vec<Remedy> {
         return tried(case, Repair::ReinstateOrganization(only.id.clone()), in_use).into_iter().collect();
     }
     vec![]
-}
-
-fn holds(model: &Model, member: &Member) -> bool {
-    model.memberships_of(&member.account).iter().any(|it| it.id == member.id && it.standing == Standing::Holds)
 }
 
 /// The caller's memberships in the organization and above it, the nearest first.
@@ -212,10 +209,9 @@ fn tried(case: &Case, repair: Repair, helps: impl Fn(&Model) -> bool) -> Option<
     (!by.is_empty()).then(|| Remedy { repair, by: by.into_iter().collect() })
 }
 
+/// Whoever makes it for themselves is asked about with their own session: what that does not get is no remedy.
 fn helped(facts: &Facts, permit: &Permit, helps: impl Fn(&Model) -> bool) -> bool {
-    permit
-        .changes()
-        .is_some_and(|changes| helps(&Model::new(&Facts { caller: Caller::Nobody, ..apply(facts, changes) })))
+    permit.changes().is_some_and(|changes| helps(&Model::new(&apply(facts, changes))))
 }
 
 fn action(facts: &Facts, repair: &Repair) -> Option<Action> {
