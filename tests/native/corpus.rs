@@ -186,11 +186,16 @@ fn compare_resources(model: &Model, policy: &Policy, facts: &Facts) -> usize {
         for kind in kinds {
             for entry in CATALOGUE.iter().filter(|entry| kind.has(entry.action)) {
                 for (owner, ownership) in [(Some(policy.account().clone()), Ownership::Own), (None, Ownership::Other)] {
-                    let target =
-                        Target::Resource(Resource { kind, organization: organization.id.clone(), owner, device: None });
+                    let (here, whose) = (organization.id.clone(), owner.clone());
+                    let target = Target::Resource(Resource { kind, organization: here, owner: whose, device: None });
                     let at = policy.position(&organization.id);
                     let quick = at.is_some_and(|at| policy.can_with_resource(entry.action, at, ownership));
                     assert_eq!(quick, model.can(policy.account(), entry.action, &target), "{} {target:?}", entry.name);
+                    let number = |id| model.accounts().iter().position(|it| it == id);
+                    let (who, owner) = (number(policy.account()).expect("a number"), owner.as_ref().and_then(number));
+                    let there = model.position(&organization.id);
+                    let by_number = there.is_some_and(|at| model.can_with_resource(who, entry.action, at, owner));
+                    assert_eq!(by_number, quick, "{} {target:?}", entry.name);
                     asked += 1;
                 }
             }

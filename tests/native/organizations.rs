@@ -317,3 +317,16 @@ fn s01_t67_a_refusal_names_no_organization_below_that_one_does_not_see() {
     };
     assert_eq!(organization, org("munich"));
 }
+
+/// Whoever is an Admin inside has nothing by that as long as the organization is suspended.
+#[test]
+fn b06_what_one_holds_inside_a_suspended_organization_does_not_help_to_reinstate_it() {
+    let mut world = grown();
+    let more = PermissionSet::STAFF.with(P::SubOrganizationSuspend.in_organization());
+    world.makes(|it| edit_role(it, "acme", "staff", more)).does(&Action::SuspendOrganization(org("munich")));
+    world.is_member_too("stef", "munich", "admin").as_account("stef");
+    let Denial::ActsOnMore { excess, .. } = world.is_refused(&Action::ReinstateOrganization(org("munich"))) else {
+        panic!("it is refused for another reason")
+    };
+    assert!(excess.contains(P::RoleEdit.in_organization()));
+}

@@ -83,6 +83,15 @@ fn s18_below_pro_the_earliest_admin_who_has_developer_mode_keeps_it() {
 }
 
 #[test]
+fn s18_whoever_has_developer_mode_on_is_told_so_and_not_that_the_seat_is_taken() {
+    let mut world = subscribed();
+    world.joins("uli", "acme", "user");
+    assert_eq!(world.is_refused(&switch("ada", DeveloperMode::On)), Denial::StateUnchanged);
+    world.as_account("uli");
+    assert_eq!(world.is_refused(&switch("uli", DeveloperMode::On)), Denial::DeveloperSeatTaken);
+}
+
+#[test]
 fn s18_the_earliest_is_looked_for_among_those_who_have_it_only() {
     let mut world = grown();
     world.at(2_000).as_account("ada").joins("dora", "acme", "admin").joins("dan", "acme", "admin");

@@ -8,8 +8,9 @@ use policy_core::{
     action::{AcceptRescue, Action, InviteAdmin, PasswordCheck, SignIn},
     change::{Expectation, MailContent},
     denial::Denial,
-    facts::Caller,
+    facts::{Caller, Seat},
     plan::{LimitedThing, Plan},
+    rescue::{Rescue, RescueOutcome},
     text::Language,
     time::{Span, Timestamp},
 };
@@ -122,6 +123,48 @@ fn t119_any_admin_cancels_it_and_to_everybody_else_there_is_none() {
     let effective = world.facts().now.plus(Span::days(7));
     world.as_caller(Caller::Nobody).at(effective.as_millis());
     assert_eq!(world.is_refused(&accept("eve")), Denial::DeadLink);
+}
+
+#[test]
+fn t119_another_roots_rescue_and_one_that_is_over_are_in_nobodys_way() {
+    let mut world = after(40);
+    world.does(&invite_admin("eve")).as_account("ada").does(&cancel("eve"));
+    let elsewhere =
+        Rescue { id: id("rsc", "far"), root: org("far"), outcome: RescueOutcome::Open, ..rescue(&world, "eve") };
+    world.0.rescues.push(elsewhere);
+    // Ada was there to cancel it; a month later she has not come back.
+    world.at(1_000 + 80 * DAY).as_caller(Caller::Operator);
+    let far = world.0.rescues.iter_mut().find(|it| it.root == org("far")).expect("a rescue");
+    far.expires_at = Timestamp::from_millis(1_000 + 90 * DAY);
+    world.does(&invite_admin("tom"));
+}
+
+fn rescue(world: &World, who: &str) -> Rescue {
+    world.facts().rescue(&id("rsc", who)).expect("a rescue").clone()
+}
+
+#[test]
+fn t119_nobody_comes_into_a_root_that_is_suspended() {
+    let mut world = after(40);
+    world.does(&invite_admin("eve")).does(&Action::SuspendOrganization(org("acme"))).as_caller(Caller::Nobody);
+    let effective = world.facts().now.plus(Span::days(7));
+    world.at(effective.as_millis());
+    let suspended = Denial::OrganizationSuspended { organization: org("acme") };
+    assert_eq!(world.is_refused(&accept("eve")), suspended);
+}
+
+#[test]
+fn s05_a_place_that_was_held_until_this_very_moment_is_taken_anew() {
+    let mut world = after(40);
+    world.does(&invite_admin("eve")).as_caller(Caller::Nobody);
+    let effective = world.facts().now.plus(Span::days(7));
+    world.at(effective.as_millis());
+    world.0.seats.push(Seat { root: org("acme"), email: email("eve"), until: Some(effective) });
+    world.does(&accept("eve"));
+    let (_, tenant) = world.facts().root_of(&org("acme")).expect("a root");
+    assert_eq!((tenant.people, tenant.joined), (3, 3));
+    let held: Vec<_> = world.facts().seats.iter().filter(|it| it.email == email("eve")).map(|it| it.until).collect();
+    assert_eq!(held, [None]);
 }
 
 #[test]

@@ -1,7 +1,12 @@
 //! What goes to a browser as bytes: that all of it comes back, that what is no tree is refused, and that what was kept
 //! is worth nothing once the clock has ended it (B02, B04).
 
-#![allow(clippy::expect_used, reason = "a test says so when its ground gives way")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test says so when its ground gives way"
+)]
 
 use policy_core::{
     access::{Holding, Model, Policy, Reading, Review, Room, SnapshotError, Standing},

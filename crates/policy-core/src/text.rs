@@ -258,6 +258,16 @@ mod tests {
     }
 
     #[test]
+    fn what_is_kept_was_a_name_once() {
+        let kept = |text: &str| Name::kept(text).map(|name| name.as_str().to_owned());
+        assert_eq!(kept(""), Err(NameError::Empty));
+        assert_eq!(kept("a\nb"), Err(NameError::ControlCharacter));
+        assert_eq!((kept(&"ä".repeat(60)), kept(&"ä".repeat(61))), (Ok("ä".repeat(60)), Err(NameError::TooLong)));
+        // Nothing is trimmed, nor looked at for what is not seen: a name of before is a name still.
+        assert_eq!(kept(" \u{200b}"), Ok(" \u{200b}".to_owned()));
+    }
+
+    #[test]
     fn names_have_1_to_60_characters_after_trimming() {
         let of = |count: usize| Name::new(&format!(" {} ", "ä".repeat(count))).map(drop);
         assert_eq!((of(0), of(1), of(60), of(61)), (Err(NameError::Empty), Ok(()), Ok(()), Err(NameError::TooLong)));

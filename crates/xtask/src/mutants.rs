@@ -34,7 +34,13 @@ pub(crate) fn run(wanted: Option<&str>) -> Result<()> {
     let goes_on = wanted == Some(LEFT);
     let part = wanted.filter(|_| !goes_on);
     let mutants = list::all(|name| part.is_none_or(|part| name.contains(part)))?;
-    let caught = if goes_on { caught_before()? } else { BTreeMap::new() };
+    // What caught a mutant before, is asked about it first.
+    let before = caught_before();
+    let caught = match (&before, goes_on) {
+        (Some(before), true) => before.clone(),
+        (None, true) => bail!("there is no run to go on with"),
+        (Some(_) | None, false) => BTreeMap::new(),
+    };
     sources::copy(&folder(), &BTreeMap::new())?;
     let built = built::build(&folder(), &mutants)?;
     println!("{} mutants; {} do not compile, {} cannot be woven in", mutants.len(), built.unviable, built.left.len());
@@ -47,7 +53,7 @@ pub(crate) fn run(wanted: Option<&str>) -> Result<()> {
     }
     let kept = OpenOptions::new().create(true).write(true).truncate(!goes_on).append(goes_on).open(caught_path());
     let answers = Mutex::new((by, Vec::new(), kept.context("could not keep what is caught")?));
-    ask::all(&built, &left, |mutant, answer| {
+    ask::all(&built, &left, &before.unwrap_or_default(), |mutant, answer| {
         let (by, survivors, kept) = &mut *answers.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(suite) = answer.by() {
             writeln!(kept, "{}\t{suite}", mutant.name())?;
@@ -66,11 +72,11 @@ pub(crate) fn run(wanted: Option<&str>) -> Result<()> {
     judge(&survivors, built.woven.len())
 }
 
-/// What is caught already, and by what, in the last run and those that went on with it.
-fn caught_before() -> Result<BTreeMap<String, String>> {
-    let text = fs::read_to_string(caught_path()).context("there is no run to go on with")?;
+/// What was caught, and by what, in the last run and those that went on with it; none, if there was no run.
+fn caught_before() -> Option<BTreeMap<String, String>> {
+    let text = fs::read_to_string(caught_path()).ok()?;
     let lines = text.lines().filter_map(|line| line.split_once('\t'));
-    Ok(lines.map(|(name, suite)| (name.to_owned(), suite.to_owned())).collect())
+    Some(lines.map(|(name, suite)| (name.to_owned(), suite.to_owned())).collect())
 }
 
 fn judge(survivors: &[String], asked: usize) -> Result<()> {

@@ -76,6 +76,9 @@ fn b10_b02_the_browser_gets_what_is_shared_with_its_end() {
     assert!(can(&policy, P::DeviceControl, Some(dev("pump"))));
     assert!(!can(&policy, P::DeviceEdit, Some(dev("pump"))) && !can(&policy, P::DeviceView, None));
     assert!(policy.can_with_shared(P::DeviceControl, &dev("pump")));
+    assert!(!policy.can_with_shared(P::DeviceEdit, &dev("pump")));
+    assert!(!policy.can_with_shared(P::DeviceControl, &dev("boiler")));
+    assert_eq!(policy.model().shares().iter().map(|it| it.device.clone()).collect::<Vec<_>>(), [dev("pump")]);
     assert_eq!(policy.model().good_until(), Some(Timestamp::from_millis(1_000_010)));
     let mut later = policy.model().clone();
     later.come_to(Timestamp::from_millis(1_000_009));

@@ -8,10 +8,11 @@ use policy_core::{
     action::{Action, CreateDevice, CreateTemplate, DeleteOrganization},
     change::{Counter, Expectation},
     denial::Denial,
-    device::CodeDigest,
+    device::{CodeDigest, StaticToken, StaticTokenState},
     facts::Caller,
     permission::{PermissionAction as P, PermissionSet},
     text::Note,
+    time::{Timestamp, Version},
 };
 
 fn delete(world: &World, organization: &str) -> Action {
@@ -24,6 +25,7 @@ fn s25_s16_an_empty_organization_is_deleted_and_its_members_and_invitations_end_
     let mut world = grown();
     world.does(&invite("eve", "munich", "user")).is_member_too("uli", "berlin", "user");
     world.does(&move_below("schwabing", "berlin"));
+    world.0.static_tokens.extend(["munich", "berlin"].map(withdrawn));
     let (_, before) = world.facts().root_of(&org("acme")).expect("a root");
     let before = before.clone();
     world.makes(|it| delete(it, "munich"));
@@ -32,6 +34,7 @@ fn s25_s16_an_empty_organization_is_deleted_and_its_members_and_invitations_end_
     assert!(facts.role_values.iter().all(|it| it.organization != org("munich")));
     assert!(facts.members.iter().all(|it| it.organization != org("munich")));
     assert!(facts.invitations.iter().all(|it| it.organization != org("munich")));
+    assert_eq!(facts.static_tokens.iter().map(|it| it.organization.clone()).collect::<Vec<_>>(), [org("berlin")]);
     // Mia was a member of nothing else: her account is gone, with her seat; Uli keeps both, Eve's place is given back.
     assert!(facts.account(&id("acc", "mia")).is_none());
     assert!(facts.account(&id("acc", "uli")).is_some());
@@ -43,6 +46,19 @@ fn s25_s16_an_empty_organization_is_deleted_and_its_members_and_invitations_end_
     assert_eq!(after.tree_version, before.tree_version.next());
     world.as_caller(Caller::Nobody);
     assert_eq!(world.is_refused(&accept("eve")), Denial::DeadLink);
+}
+
+/// One that nobody can claim any more stands in no way.
+fn withdrawn(organization: &str) -> StaticToken {
+    StaticToken {
+        id: id("stk", organization),
+        organization: org(organization),
+        template: id("tpl", "pump"),
+        digest: CodeDigest::new(&"7".repeat(64)).expect("a digest"),
+        state: StaticTokenState::Withdrawn,
+        created_at: Timestamp::default(),
+        version: Version::FIRST,
+    }
 }
 
 /// T71

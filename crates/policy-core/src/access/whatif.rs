@@ -73,9 +73,7 @@ impl Review {
             };
         }
         for (place, role) in edit.values.keys() {
-            numbers.extend(
-                self.members_at(*place).filter(|it| it.role == **role && it.admitted.is_none()).map(|it| it.account),
-            );
+            numbers.extend(self.members_at(*place).filter(|it| it.role == **role).map(|it| it.account));
         }
         let known = numbers.into_iter().filter_map(|it| Some((Some(it), self.model.accounts().get(it)?)));
         let everybody = known.chain(strangers.into_iter().map(|account| (None, account)));

@@ -64,22 +64,20 @@ impl<'a> Tally<'a> {
     pub(super) fn guarded(self) -> Guarded {
         let root = &self.root.id;
         let bound = |thing: LimitedThing| thing.bound(self.tenant.limits());
-        let mut guarded = Guarded::default();
-        if self.mails > 0 {
-            let day = self.now.day();
-            let most = bound(LimitedThing::InvitationMails).saturating_sub(self.mails);
-            guarded.expectations.push(Expectation::AtMost(Counter::InvitationMails(root.clone(), day), most));
-            guarded.writes.push(Write::CountMails(root.clone(), day, self.mails));
-        }
+        // Whoever invites, invites somebody: there are no empty imports.
+        let day = self.now.day();
+        let most = bound(LimitedThing::InvitationMails).saturating_sub(self.mails);
+        let mut guarded = Guarded {
+            expectations: vec![Expectation::AtMost(Counter::InvitationMails(root.clone(), day), most)],
+            writes: vec![Write::CountMails(root.clone(), day, self.mails)],
+        };
         if !self.new.is_empty() {
             let most = bound(LimitedThing::People).saturating_sub(number(&self.new));
             guarded.expectations.push(Expectation::AtMost(Counter::People(root.clone(), self.now), most));
         }
         let seat = |email: &Email| Key::Seat(root.clone(), email.clone(), self.now);
         guarded.expectations.extend(self.new.iter().map(seat).map(Expectation::Absent));
-        if !self.reserved.is_empty() {
-            guarded.writes.push(Write::ReserveSeats(root.clone(), self.reserved.into_iter().collect()));
-        }
+        guarded.writes.push(Write::ReserveSeats(root.clone(), self.reserved.into_iter().collect()));
         guarded
     }
 }

@@ -1,0 +1,268 @@
+//! What is told to whom beside the decision: what an answer may name, what the log says of a change, and on what a change
+//! relied, so that two at once cannot both pass.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test says so when its ground gives way")]
+
+mod support;
+
+use policy_core::{
+    access::{Resource, ResourceKind, Target, Verdict},
+    action::{AcceptShare, Action, CreateStaticTokens, SetAddOns, ShareLink},
+    change::{Changes, Counter, Expectation, Row},
+    decide::{Decision, Outcome, RoleLock, Viewer, decide},
+    denial::Denial,
+    facts::{Caller, Facts},
+    id::{AccountId, RoleId},
+    member::{DeveloperMode, Member},
+    partner::PartnerKind,
+    permission::{Permission, PermissionAction as P, PermissionSet},
+    plan::{AddOn, LimitedThing},
+    role::StoredPermissions,
+    share::ShareState,
+    time::{Span, Timestamp, Version},
+    token::ApiToken,
+};
+use policy_tests::case::{asked_by, read_corpus};
+use policy_wire::view::SessionsView;
+use support::{World, below, grown, id, org, subscribed};
+
+/// A file of the corpus, as this account asks of it.
+fn tenant(file: &str, account: &str) -> Facts {
+    let corpus = read_corpus().expect("the corpus");
+    let (_, found) = corpus.into_iter().find(|(name, _)| name == file).expect("a file of this name");
+    asked_by(&found.facts, &id("acc", account), found.facts.now).expect("a session")
+}
+
+fn changes(facts: &Facts, action: &Action) -> Changes {
+    World(facts.clone()).changes(action)
+}
+
+#[test]
+fn s01_an_answer_names_only_organizations_and_people_that_are_seen() {
+    let mut world = grown();
+    world.as_account("uli");
+    let viewer = Viewer::new(world.facts());
+    assert!(viewer.sees(&org("munich")) && !viewer.sees(&org("berlin")) && !viewer.sees(&org("acme")));
+    let names = |who: &str, organization: &str| viewer.names(&id("acc", who), &org(organization));
+    // Oneself always; others by `member.view`, which a User has not.
+    assert!(names("uli", "munich") && !names("mia", "munich") && !names("bob", "berlin"));
+    world.as_account("mia");
+    let viewer = Viewer::new(world.facts());
+    assert!(viewer.names(&id("acc", "uli"), &org("munich")) && !viewer.names(&id("acc", "bob"), &org("berlin")));
+}
+
+#[test]
+fn s06_a_page_of_a_role_knows_why_it_cannot_be_edited() {
+    let lock = |world: &World, organization: &str, role: &str| {
+        let told = Viewer::new(world.facts()).role(&org(organization), &id("rol", role));
+        told.expect("what it permits").lock
+    };
+    let world = grown();
+    assert_eq!(lock(&world, "acme", "admin"), Some(RoleLock::AdminOfRoot));
+    assert_eq!(lock(&world, "munich", "admin"), None);
+    assert_eq!(lock(&world, "acme", "staff"), None);
+    let free = subscribed();
+    assert_eq!(lock(&free, "acme", "admin"), Some(RoleLock::AdminOfRoot));
+    assert_eq!(lock(&free, "acme", "staff"), Some(RoleLock::Plan));
+}
+
+fn shown(facts: &Facts, action: &Action) -> Facts {
+    match decide(facts, action) {
+        Decision::Allowed(permit) => match permit.outcome() {
+            Outcome::Shown(shown) => (**shown).clone(),
+            other => panic!("{other:?}"),
+        },
+        Decision::Denied(denial) => panic!("{denial:?}"),
+    }
+}
+
+#[test]
+fn b15_the_list_of_ones_sessions_says_which_one_asks() {
+    let mut world = grown();
+    world.as_account("uli");
+    let mine = world.facts().caller.session().expect("a session").clone();
+    world.0.sessions = vec![policy_core::account::Session { id: id("ses", "phone"), ..mine.clone() }, mine];
+    let view = SessionsView::of(&shown(world.facts(), &Action::ListSessions)).expect("somebody is signed in");
+    let told: Vec<_> = view.items.iter().map(|it| (it.id.as_str(), it.current)).collect();
+    assert_eq!(told, [("ses_phone", false), ("ses_uli", true)]);
+}
+
+#[test]
+fn b15_what_is_shown_of_a_session_is_shown_to_whoever_asks_and_as_of_now() {
+    let mut world = grown();
+    world.as_account("uli");
+    let told = shown(world.facts(), &Action::ShowSession);
+    assert_eq!((&told.caller, told.now), (&world.facts().caller, world.facts().now));
+}
+
+#[test]
+fn s01_the_log_of_a_tenant_has_what_is_done_anywhere_in_its_tree() {
+    let world = grown();
+    let suspended = world.changes(&Action::SuspendMember(id("mem", "uli")));
+    assert_eq!(suspended.audit().organization, Some(org("munich")));
+    assert_eq!(suspended.audit().root, Some(org("acme")));
+    let made = world.changes(&below("garching", "munich"));
+    assert_eq!(made.audit().root, Some(org("acme")));
+    let mut partner = tenant("partners", "ada");
+    partner.now = Timestamp::from_millis(1_000_000);
+    let renamed = changes(&partner, &Action::SuspendOrganization(org("schwabing")));
+    assert_eq!(renamed.audit().root, Some(org("acme")));
+}
+
+#[test]
+fn s18_s22_the_log_says_in_words_what_was_and_what_is() {
+    let mut world = subscribed();
+    let off = world.changes(&Action::SwitchDeveloperMode(id("mem", "ada"), DeveloperMode::Off));
+    let mode = |word: &str| vec![("developer_mode", word.to_owned())];
+    assert_eq!((&off.audit().before, &off.audit().after), (&mode("on"), &mode("off")));
+    let groups = [org("clients"), org("partners")];
+    let add_ons = vec![AddOn::SelfRegistration, AddOn::More(LimitedThing::Devices, 300)];
+    world.as_caller(Caller::Operator);
+    let given = world.changes(&Action::SetAddOns(SetAddOns { root: org("acme"), add_ons: add_ons.clone(), groups }));
+    let words = add_ons.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+    assert!(words.contains("300"), "{words}");
+    assert_eq!(given.audit().before, [("add_ons", String::new())]);
+    assert_eq!(given.audit().after, [("add_ons", words)]);
+}
+
+/// A member of the partner is one of the client too: what the admission gives is compared, and so has to hold still.
+#[test]
+fn b11_acting_on_whoever_an_admission_gives_something_relies_on_that_admission() {
+    let mut facts = tenant("reads", "ada");
+    let fitz = facts.member(&id("mem", "fitz")).expect("a member").clone();
+    facts.members.push(Member {
+        id: id("mem", "fitz_munich"),
+        organization: org("munich"),
+        role: id("rol", "user"),
+        ..fitz
+    });
+    let relied = changes(&facts, &Action::SuspendMember(id("mem", "fitz_munich"))).expectations().to_vec();
+    let unchanged = |row: Row| relied.contains(&Expectation::Unchanged(row, Version::FIRST));
+    assert!(unchanged(Row::Admission(id("adm", "munich"))), "{relied:?}");
+    assert!(unchanged(Row::PartnerLimit(org("acme"), PartnerKind::Installer)), "{relied:?}");
+    // With Berlin he has nothing to do here.
+    assert!(!unchanged(Row::Admission(id("adm", "berlin"))), "{relied:?}");
+}
+
+#[test]
+fn b06_acting_on_a_whole_organization_relies_on_what_one_holds_inside_it() {
+    let facts = tenant("pro_tenant", "dora");
+    let relied = changes(&facts, &Action::SuspendOrganization(org("munich"))).expectations().to_vec();
+    for member in ["dora_acme", "dora_munich"] {
+        let row = Row::Member(id("mem", member));
+        assert!(relied.contains(&Expectation::Unchanged(row, Version::FIRST)), "{member}: {relied:?}");
+    }
+}
+
+fn tokens(template: &str) -> Action {
+    Action::CreateStaticTokens(CreateStaticTokens {
+        organization: org("munich"),
+        template: id("tpl", template),
+        size: policy_core::device::BatchSize::new(1).expect("a size"),
+        tokens: vec![(id("stk", "new"), policy_core::device::CodeDigest::new(&"4".repeat(64)).expect("a digest"))],
+    })
+}
+
+fn permits(facts: &mut Facts, organization: &str, role: &str, permissions: &[Permission]) {
+    let role: RoleId = id("rol", role);
+    let value = facts.role_values.iter_mut().find(|it| it.organization == org(organization) && it.role == role);
+    value.expect("a value").stored = StoredPermissions::Permits(PermissionSet::of(permissions));
+}
+
+#[test]
+fn s01_a_template_is_seen_where_it_is_used_or_was_made_or_by_a_device_of_it_there() {
+    let manages = [P::StaticTokenView, P::StaticTokenManage].map(P::in_organization);
+    let with = |more: P| [manages[0], manages[1], more.in_organization()];
+    let answer = |facts: &Facts| match decide(facts, &tokens("pump")) {
+        Decision::Allowed(_) => None,
+        Decision::Denied(denial) => Some(denial.code()),
+    };
+    // By `template.view` where it is used alone.
+    let mut facts = tenant("reads", "dirk");
+    facts.devices.clear();
+    permits(&mut facts, "munich", "desk", &with(P::TemplateView));
+    assert_eq!(answer(&facts), None);
+    // By a device of it, there.
+    let mut facts = tenant("reads", "dirk");
+    permits(&mut facts, "munich", "desk", &with(P::DeviceView));
+    assert_eq!(answer(&facts), None);
+    // A device of it elsewhere shows nothing.
+    facts.devices.retain(|it| it.id.as_str() == "dev_heater");
+    assert_eq!(answer(&facts), Some("not_found"));
+}
+
+#[test]
+fn s01_a_thing_is_not_seen_by_calling_it_ones_own() {
+    let mut facts = tenant("pro_tenant", "gus");
+    permits(&mut facts, "munich", "guard", &[P::SubOrganizationView.in_organization()]);
+    let model = policy_core::access::Model::new(&facts);
+    let gus: AccountId = id("acc", "gus");
+    let asked = |organization: &str| {
+        let resource = Resource {
+            kind: ResourceKind::Device,
+            organization: org(organization),
+            owner: Some(gus.clone()),
+            device: None,
+        };
+        model.explain(&gus, P::DeviceEdit, &Target::Resource(resource))
+    };
+    // North, below, is seen, and Gus is no member of it; where he is a member he is told what he lacks.
+    assert!(model.sees(&gus, &org("north")));
+    assert_eq!(asked("north"), Verdict::Denied(Denial::NotFound));
+    let missing = Denial::PermissionMissing { permission: P::DeviceEdit.on_own(), organization: org("munich") };
+    assert_eq!(asked("munich"), Verdict::Denied(missing));
+}
+
+/// Ada's program, which may give roles.
+fn program(permissions: PermissionSet) -> Facts {
+    let facts = tenant("pro_tenant", "ada");
+    let token = ApiToken {
+        id: id("atk", "one"),
+        organization: org("acme"),
+        maker: id("acc", "ada"),
+        name: support::name("Program"),
+        permissions,
+        digest: policy_core::device::CodeDigest::new(&"8".repeat(64)).expect("a digest"),
+        created_at: Timestamp::default(),
+        expires_at: None,
+        version: Version::FIRST,
+    };
+    Facts { caller: Caller::Token(Box::new(token)), ..facts }
+}
+
+#[test]
+fn b17_b06_without_enter_a_program_gives_nothing_that_runs_down() {
+    let gives = Action::AssignRole(id("mem", "uli_acme"), id("rol", "staff"));
+    let joined = |mut facts: Facts| {
+        let uli = facts.member(&id("mem", "uli_munich")).expect("a member").clone();
+        facts.members.push(Member { id: id("mem", "uli_acme"), organization: org("acme"), ..uli });
+        facts
+    };
+    assert!(matches!(decide(&joined(program(PermissionSet::WHOLE)), &gives), Decision::Allowed(_)));
+    let enter = P::SubOrganizationEnter.in_organization();
+    let within = PermissionSet::WHOLE.without(PermissionSet::of(&[enter]));
+    // All that Staff has runs down with its `enter`, so all of it is too much.
+    let excess = Denial::GrantExceedsOwn { excess: PermissionSet::STAFF, organization: org("acme") };
+    assert_eq!(World(joined(program(within))).is_refused(&gives), excess);
+}
+
+#[test]
+fn b10_a_guests_place_that_lasts_until_this_very_moment_has_to_be_taken_anew() {
+    let mut facts = tenant("shares", "gus");
+    let mut offer = facts.shares.iter().find(|it| it.id.as_str() == "shr_gus").expect("a share").clone();
+    (offer.id, offer.state) = (id("shr", "more"), ShareState::Offered);
+    facts.shares = vec![offer.clone()];
+    let accept = Action::AcceptShare(Box::new(AcceptShare {
+        link: ShareLink { share: offer.id.clone(), generation: offer.generation },
+        person: None,
+        session: id("ses", "new"),
+    }));
+    let mut counts_one_more = |until: Option<Timestamp>| {
+        facts.guests.iter_mut().for_each(|it| it.until = until);
+        let relied = changes(&facts, &accept).expectations().to_vec();
+        relied.iter().any(|it| matches!(it, Expectation::AtMost(Counter::Guests(..), _)))
+    };
+    assert!(!counts_one_more(None) && !counts_one_more(Some(offer.created_at.plus(Span::days(9_999)))));
+    let now = tenant("shares", "gus").now;
+    assert!(counts_one_more(Some(now)));
+}
