@@ -67,13 +67,9 @@ fn s06_a_page_of_a_role_knows_why_it_cannot_be_edited() {
 }
 
 fn shown(facts: &Facts, action: &Action) -> Facts {
-    match decide(facts, action) {
-        Decision::Allowed(permit) => match permit.outcome() {
-            Outcome::Shown(shown) => (**shown).clone(),
-            other => panic!("{other:?}"),
-        },
-        Decision::Denied(denial) => panic!("{denial:?}"),
-    }
+    let Decision::Allowed(permit) = decide(facts, action) else { panic!("{action:?} is refused") };
+    let Outcome::Shown(shown) = permit.outcome() else { panic!("{action:?} shows nothing") };
+    (**shown).clone()
 }
 
 #[test]
