@@ -2,6 +2,7 @@
 
 mod console;
 mod policy;
+mod wasm;
 mod worker;
 
 pub(crate) use policy::package;

@@ -1,14 +1,11 @@
 //! The npm package: the core as wasm, its glue, and the wrapper in TypeScript, in `crates/policy-wasm/npm/dist`. Twice: what
 //! every page loads, and, beside it, what the pages load that show what an edit would change.
 
+use super::wasm;
 use crate::stamp::Stamped;
 use crate::{env, run, setup};
-use anyhow::{Context, Result, ensure};
-use std::{
-    ffi::OsString,
-    fs,
-    path::{Path, PathBuf},
-};
+use anyhow::Result;
+use std::{ffi::OsString, path::PathBuf};
 
 /// Everything that the package is made from; the console is made from it too.
 pub(crate) const INPUTS: &[&str] = &[
@@ -44,19 +41,6 @@ const ENGINES: [Engine; 2] = [
     Engine { package: "whatif-wasm", name: "whatif", level: "-Os", most: 200_000 },
 ];
 
-/// What rustc's wasm uses, and every browser of the last years has. Not `--all-features`: then the optimizer writes
-/// encodings that only the newest engines read.
-const FEATURES: &[&str] = &[
-    "--enable-bulk-memory",
-    "--enable-bulk-memory-opt",
-    "--enable-call-indirect-overlong",
-    "--enable-multivalue",
-    "--enable-mutable-globals",
-    "--enable-nontrapping-float-to-int",
-    "--enable-reference-types",
-    "--enable-sign-ext",
-];
-
 /// Builds the package.
 pub(crate) fn package() -> Result<()> {
     let outputs = ["policy_bg.wasm", "whatif_bg.wasm", "index.js", "what-if.js"].map(|file| format!("{DIST}/{file}"));
@@ -89,14 +73,6 @@ impl Engine {
         run::quiet(run::command(setup::wasm_bindgen(), &arguments).arg(env::target().join(compiled)))
     }
 
-    /// What is called once stays a function of its own: put into its caller it compresses worse, 78 KB instead of 73.
-    fn shrink(&self) -> Result<()> {
-        let small = self.wasm().with_extension("wasm.small");
-        let arguments = [&[self.level, "--one-caller-inline-max-function-size=20"], FEATURES, &["-o"]].concat();
-        run::quiet(run::command(env::node_tool("wasm-opt"), &arguments).arg(&small).arg(self.wasm()))?;
-        fs::rename(&small, self.wasm()).context("could not replace the wasm by its optimized form")
-    }
-
     /// The glue as it is loaded: without the comments, which its types have as well.
     fn minify(&self) -> Result<()> {
         let glue = self.glue();
@@ -106,17 +82,13 @@ impl Engine {
         run::quiet(run::command(env::node_tool("esbuild"), &arguments).arg(&glue).arg(out))
     }
 
-    /// Fails when it has become too heavy.
+    /// What is called once stays a function of its own: put into its caller it compresses worse, 78 KB instead of 73.
+    fn shrink(&self) -> Result<()> {
+        wasm::optimize(&self.wasm(), &[self.level, "--one-caller-inline-max-function-size=20"])
+    }
+
     fn check_size(&self) -> Result<()> {
-        let (name, most) = (self.name, self.most);
-        let weights = [self.wasm(), self.glue()].iter().map(|it| weight(it)).collect::<Result<Vec<usize>>>()?;
-        let all: usize = weights.iter().sum();
-        println!("  {name} in a page: {all} bytes gzipped of at most {most}");
-        ensure!(
-            all <= most,
-            "wasm and glue weigh {all} bytes gzipped ({weights:?}), more than the {most} that they may"
-        );
-        Ok(())
+        wasm::check_size(&format!("{} in a page", self.name), &[self.wasm(), self.glue()], self.most)
     }
 
     fn wasm(&self) -> PathBuf {
@@ -126,11 +98,4 @@ impl Engine {
     fn glue(&self) -> PathBuf {
         env::at(DIST).join(format!("{}.js", self.name))
     }
-}
-
-fn weight(file: &Path) -> Result<usize> {
-    let script = "console.log(require('node:zlib').gzipSync(require('node:fs').readFileSync(process.argv[1]), \
-                  { level: 9 }).length)";
-    let printed = run::read(run::command(env::node_tool("node"), &["-e", script]).arg(file))?;
-    printed.trim().parse().context("gzip says no number")
 }
