@@ -18,13 +18,14 @@ pub(crate) struct Suite {
 
 /// The corpus and the laws, and what else shows the core without a runtime. The quickest are asked first, for most
 /// mutants are caught by the first or the second; what survives costs all of them.
-pub(crate) const SUITES: [Suite; 33] = [
+pub(crate) const SUITES: [Suite; 34] = [
     native("corpus"),
     unit("policy_core", "crates/policy-core"),
     unit("policy_wire", "crates/policy-wire"),
     native("words"),
     native("snapshots"),
     native("told"),
+    native("applied"),
     native("typescript"),
     native("each_law"),
     native("hostile"),
