@@ -3,7 +3,7 @@
 use super::{
     built::Built,
     list::Mutant,
-    suites::{SUITES, Suite},
+    suites::{QUICK, SUITES, Suite},
 };
 use anyhow::{Context, Result, bail};
 use std::{
@@ -90,12 +90,13 @@ fn without(built: &Built<'_>) -> Result<Vec<Duration>> {
     Ok(latest)
 }
 
-/// Asks what caught it before, then the quickest suite, then what caught the last one of its file, then the others.
+/// Asks the quick suites and then the slow ones, among each first what caught it before, then what caught the last one of
+/// its file.
 fn about(built: &Built<'_>, mutant: &Mutant, known: &Known<'_>) -> Result<Answer> {
     let before = known.before.get(&mutant.name());
     let last = known.last.lock().unwrap_or_else(PoisonError::into_inner).get(&mutant.file).copied();
     let mut suites: Vec<_> = SUITES.iter().zip(&known.latest).enumerate().collect();
-    suites.sort_by_key(|(at, (suite, _))| (before != Some(&suite.title()), *at != 0, Some(*at) != last));
+    suites.sort_by_key(|(at, (suite, _))| (*at >= QUICK, before != Some(&suite.title()), *at != 0, Some(*at) != last));
     for (at, (suite, latest)) in suites {
         let mut passed = passes(built, suite, mutant.number, *latest)?;
         if passed.is_none() {
@@ -126,6 +127,8 @@ fn passes(built: &Built<'_>, suite: &Suite, number: usize, latest: Duration) -> 
     if !suite.only.is_empty() {
         command.arg(suite.only);
     }
+    // One test that fails is enough.
+    command.args(["-Z", "unstable-options", "--fail-fast"]).env("RUSTC_BOOTSTRAP", "1");
     let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
     let status = child.wait_timeout(latest)?;
     if status.is_none() {

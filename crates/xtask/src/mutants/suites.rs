@@ -55,6 +55,9 @@ pub(crate) const SUITES: [Suite; 34] = [
     Suite { only: "as_the_corpus", ..native("store") },
 ];
 
+/// How many of them, the first, take hardly longer than it takes to start them.
+pub(crate) const QUICK: usize = 16;
+
 const fn native(name: &'static str) -> Suite {
     Suite { name, folder: "tests", only: "" }
 }
