@@ -73,6 +73,20 @@ fn shown(facts: &Facts, action: &Action) -> Facts {
 }
 
 #[test]
+fn s18_s21_a_members_type_is_said_by_where_and_by_developer_mode() {
+    let facts = tenant("partners", "ada");
+    let mut ada = facts.member(&id("mem", "ada")).expect("a member").clone();
+    let mut of = |mode: DeveloperMode| {
+        ada.developer_mode = mode;
+        ["acme", "munich", "clients", "fitters", "sellers"]
+            .map(|place| ada.user_type(facts.organization(&org(place)).expect("an organization")).as_str())
+    };
+    let (end_user, partner) = ("end_user", "partner");
+    assert_eq!(of(DeveloperMode::Off), [end_user, end_user, end_user, partner, partner]);
+    assert_eq!(of(DeveloperMode::On), ["developer", "developer", "developer", partner, partner]);
+}
+
+#[test]
 fn b15_the_list_of_ones_sessions_says_which_one_asks() {
     let mut world = grown();
     world.as_account("uli");
