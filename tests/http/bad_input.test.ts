@@ -94,6 +94,9 @@ function good(): Record<string, object> {
     "/v1/invitations/accept": { secret: "inv_1.1.x", password: "lamp otter violet", name: "N" },
     "/v1/claims": { code: "0000" },
     "/v1/explain": { action: "device.view", organization: organizations },
+    "/v1/access-review": { who_can: { action: "device.view", organization: organizations } },
+    [`/v1/organizations/${organizations}/impact`]: { suspend_member: places.members },
+    [`/v1/organizations/${organizations}/roles/${roles}/permissions:preview`]: { permissions: [], reach: "here" },
     [`/v1/organizations/${organizations}/invitations`]: { email: "x@bad.example", role: roles },
     [`/v1/organizations/${organizations}/templates`]: { name: "Valve" },
     [`/v1/organizations/${organizations}/devices`]: { name: "Valve", template: "tpl_0" },
@@ -171,6 +174,9 @@ test("values that cannot be what they are meant to be are refused, and the field
     ["PUT", `/v1/members/${members}/role`, { role: "acc_1" }, "invalid_value", "role"],
     ["POST", "/v1/explain", { action: "device.fly", organization: organizations }, "unknown_permission", "action"],
     ["POST", "/v1/explain", { action: "device.view" }, "missing_field", "organization"],
+    ["POST", "/v1/access-review", {}, "missing_field", "who_can"],
+    ["POST", "/v1/access-review", { who_can: { action: "device.fly", organization: organizations } }, "unknown_permission", "who_can.action"],
+    ["POST", `/v1/organizations/${organizations}/impact`, { lower_plan: { root: organizations, plan: "gold" } }, "invalid_value", "plan"],
   ];
   for (const [method, path, body, code, field] of cases) {
     const answer = await edge.fetch(path, {

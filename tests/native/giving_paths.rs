@@ -56,7 +56,13 @@ fn refused(facts: &Facts, action: &Action) -> Option<&'static str> {
         // An import says it row by row.
         Decision::Allowed(permit) => match permit.outcome() {
             Outcome::Judged(rows) => rows.iter().find_map(|row| row.as_ref().err()).map(|denial| denial.code()),
-            Outcome::Shown(_) | Outcome::Answered(_) | Outcome::Snapshot(_) | Outcome::Changed(_) => None,
+            Outcome::Shown(_)
+            | Outcome::Answered(_)
+            | Outcome::Snapshot(_)
+            | Outcome::Previewed(_)
+            | Outcome::Who(_)
+            | Outcome::What(_)
+            | Outcome::Changed(_) => None,
         },
     }
 }

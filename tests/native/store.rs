@@ -4,6 +4,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says so when its ground gives way")]
 
 use policy_core::{
+    access::Holding,
     account::{Email, NewPassword, Session},
     action::{
         AcceptInvitation, Action, ClaimDevice, ConfirmRegistration, CreateDevice, CreateOrganization,
@@ -84,7 +85,12 @@ impl World {
             self.callers_own()
         } else {
             // A snapshot lists things in the order in which it was given them.
-            Facts { caller: self.facts.caller.clone(), sign_ins: self.facts.sign_ins.clone(), ..sorted(&self.facts) }
+            Facts {
+                caller: self.facts.caller.clone(),
+                sign_ins: self.facts.sign_ins.clone(),
+                holdings: Holding::count(&self.facts.devices),
+                ..sorted(&self.facts)
+            }
         };
         let expected = tell(&decide(&whole, action));
         assert_eq!(tell(&decide(&loaded, action)), expected, "{action:?}\nloaded: {loaded:#?}");

@@ -129,7 +129,13 @@ impl World {
         match self.decided(action) {
             Decision::Allowed(permit) => match permit.outcome() {
                 Outcome::Shown(facts) => Facts::clone(facts),
-                Outcome::Answered(_) | Outcome::Snapshot(_) | Outcome::Judged(_) | Outcome::Changed(_) => {
+                Outcome::Answered(_)
+                | Outcome::Snapshot(_)
+                | Outcome::Judged(_)
+                | Outcome::Previewed(_)
+                | Outcome::Who(_)
+                | Outcome::What(_)
+                | Outcome::Changed(_) => {
                     panic!("{action:?} is no read")
                 }
             },

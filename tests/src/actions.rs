@@ -4,6 +4,7 @@ mod devices;
 mod organizations;
 mod partners;
 mod portals;
+mod reviews;
 mod roles;
 mod shares;
 mod tokens;
@@ -137,6 +138,7 @@ fn of_organization(facts: &Facts, here: &OrganizationId) -> Result<Vec<Action>, 
     }
     actions.extend(organizations::of_organization(facts, here)?);
     actions.extend(portals::of_organization(facts, here)?);
+    actions.extend(reviews::of_organization(facts, here)?);
     actions.extend(roles::of_organization(facts, here)?);
     actions.extend(partners::of_organization(facts, here)?);
     for role in &facts.roles {

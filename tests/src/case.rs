@@ -2,7 +2,7 @@
 
 use crate::{change::ChangeCase, look::Look, read::Read};
 use policy_core::{
-    access::{Model, Resource, ResourceKind, Target, Verdict},
+    access::{Holding, Model, Resource, ResourceKind, Target, Verdict},
     account::Session,
     facts::{Caller, Facts},
     id::{AccountId, OrganizationId, SessionId},
@@ -150,7 +150,9 @@ pub fn read_corpus() -> Result<Vec<(String, File)>, String> {
         let path = entry.map_err(|error| error.to_string())?.path();
         let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         let text = fs::read_to_string(&path).map_err(|error| format!("{name}: {error}"))?;
-        files.push((name.clone(), serde_json::from_str(&text).map_err(|error| format!("{name}: {error}"))?));
+        let mut file: File = serde_json::from_str(&text).map_err(|error| format!("{name}: {error}"))?;
+        file.facts.holdings = Holding::count(&file.facts.devices);
+        files.push((name, file));
     }
     files.sort_by(|(a, _), (b, _)| a.cmp(b));
     Ok(files)

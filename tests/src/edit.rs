@@ -39,7 +39,7 @@ pub fn edit_of(action: &Action) -> Option<Edit> {
 #[must_use]
 pub fn asked_for(edit: &Edit, facts: &Facts) -> Option<Json> {
     let body = body_of(edit)?;
-    let read = EditBody::deserialize(&body).ok()?.edit(facts).ok()?;
+    let read = EditBody::deserialize(&body).ok()?.read().ok()?.as_it_stands(facts);
     (read == *edit).then_some(body)
 }
 

@@ -29,6 +29,10 @@ pub const fn path(action: &Action) -> Path {
     match action {
         Action::ShowSession
         | Action::ShowPolicy
+        | Action::ShowAccessModel(_)
+        | Action::Preview(_)
+        | Action::WhoCan(..)
+        | Action::WhatCan(..)
         | Action::Explain(_)
         | Action::ListOrganizations(_)
         | Action::ShowOrganization(_)

@@ -96,9 +96,13 @@ impl Read {
             Decision::Denied(denial) => Ok(Answer::Denied(denial.code().to_owned())),
             Decision::Allowed(permit) => match permit.outcome() {
                 Outcome::Shown(shown) => told(shown, &facts).map(Answer::Shown),
-                other @ (Outcome::Answered(_) | Outcome::Snapshot(_) | Outcome::Judged(_) | Outcome::Changed(_)) => {
-                    Err(format!("it reads nothing: {other:?}"))
-                }
+                other @ (Outcome::Answered(_)
+                | Outcome::Snapshot(_)
+                | Outcome::Judged(_)
+                | Outcome::Previewed(_)
+                | Outcome::Who(_)
+                | Outcome::What(_)
+                | Outcome::Changed(_)) => Err(format!("it reads nothing: {other:?}")),
             },
         }
     }

@@ -115,7 +115,7 @@ pub fn rows(facts: &Facts) -> Json {
 #[must_use]
 pub fn sorted(facts: &Facts) -> Facts {
     // Sessions are looked at by whose they are only; no slice but theirs holds them.
-    let mut facts = Facts { caller: Caller::Nobody, sessions: vec![], ..facts.clone() };
+    let mut facts = Facts { caller: Caller::Nobody, sessions: vec![], holdings: vec![], ..facts.clone() };
     let now = facts.now;
     facts.seats.retain(|it| it.until.is_none_or(|until| now < until));
     facts.guests.retain(|it| it.until.is_none_or(|until| now < until));

@@ -14,6 +14,9 @@ pub fn tell(decision: &Decision) -> String {
     match permit.outcome() {
         Outcome::Shown(facts) => format!("shown {:?} {:?}", sorted(facts), facts.sessions),
         Outcome::Answered(verdict) => format!("answered {verdict:?}"),
+        Outcome::Previewed(impact) => format!("previewed {impact:?}"),
+        Outcome::Who(all) => format!("who {all:?}"),
+        Outcome::What(all) => format!("what {all:?}"),
         Outcome::Judged(verdicts) => format!("judged {verdicts:?}"),
         Outcome::Snapshot(bytes) => format!("snapshot {bytes:?}"),
         Outcome::Changed(changes) => format!(

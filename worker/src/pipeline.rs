@@ -8,13 +8,15 @@ use crate::{
     store::{Commit, Load, Loaded, Rehashed, Replay, StoreError, TokenDigest},
 };
 use policy_core::{
-    access::Verdict,
+    access::{Impact, Verdict, Way},
     account::Email,
     action::{Action, PasswordCheck},
     change::{Changes, Write, apply},
     decide::{Decision, Outcome, decide},
+    denial::Denial,
     facts::Facts,
-    id::SessionId,
+    id::{AccountId, SessionId},
+    permission::PermissionAction,
 };
 use policy_wire::{fault::Fault, password::Password, view::Scene};
 
@@ -31,6 +33,19 @@ pub(crate) struct Told<'a> {
     pub(crate) verdict: Option<&'a Verdict>,
     /// What the caller's account may do, in the model's own format.
     pub(crate) snapshot: Option<&'a [u8]>,
+    /// What an edit would change, and for how many people unseen; or why it may not be made.
+    pub(crate) preview: Option<&'a Result<(Impact, usize), Denial>>,
+    /// Who may do something.
+    pub(crate) who: Option<&'a [(AccountId, Way)]>,
+    /// What somebody may do.
+    pub(crate) what: Option<&'a [(PermissionAction, Way)]>,
+}
+
+impl<'a> Told<'a> {
+    fn of(facts: &'a Facts) -> Self {
+        let scene = Scene::new(facts);
+        Self { scene, shown: facts, verdict: None, snapshot: None, preview: None, who: None, what: None }
+    }
 }
 
 /// A password that is compared before the action is decided.
@@ -90,8 +105,7 @@ impl Asked {
                 return render(&told(&loaded.facts, permit.outcome())).ok_or_else(|| self.unrendered(&action));
             };
             let after = apply(&loaded.facts, changes);
-            let answer = render(&Told { scene: Scene::new(&after), shown: &after, verdict: None, snapshot: None })
-                .ok_or_else(|| self.unrendered(&action))?;
+            let answer = render(&Told::of(&after)).ok_or_else(|| self.unrendered(&action))?;
             self.seal(changes, &mut sealed)?;
             self.rehash(changes, attempt.as_ref(), &mut sealed)?;
             match self.commit(changes, &answer, attempt.as_ref(), &sealed).await {
@@ -225,11 +239,22 @@ struct Sealed {
 }
 
 fn told<'a>(facts: &'a Facts, outcome: &'a Outcome) -> Told<'a> {
-    let told = Told { scene: Scene::new(facts), shown: facts, verdict: None, snapshot: None };
+    let told = Told {
+        scene: Scene::new(facts),
+        shown: facts,
+        verdict: None,
+        snapshot: None,
+        preview: None,
+        who: None,
+        what: None,
+    };
     match outcome {
         Outcome::Shown(shown) => Told { shown, ..told },
         Outcome::Answered(verdict) => Told { verdict: Some(verdict), ..told },
         Outcome::Snapshot(bytes) => Told { snapshot: Some(bytes), ..told },
+        Outcome::Previewed(preview) => Told { preview: Some(preview), ..told },
+        Outcome::Who(who) => Told { who: Some(who), ..told },
+        Outcome::What(what) => Told { what: Some(what), ..told },
         // What is said of rows is told by the route of imports.
         Outcome::Judged(_) | Outcome::Changed(_) => told,
     }

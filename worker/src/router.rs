@@ -6,7 +6,7 @@ use crate::{
     respond::{Refusal, finish},
     routes::{
         claim, console, development, device, health, invitation, member, operator, organization, password_reset, plan,
-        policy, provisioning, registration, role, session, static_token, template,
+        policy, provisioning, registration, review, role, session, static_token, template,
     },
 };
 use axum::{
@@ -93,6 +93,10 @@ routes! {
     post "/v1/claims" => claim::create;
     get "/v1/policy" => policy::show;
     post "/v1/explain" => policy::explain;
+    post "/v1/access-review" => review::access_review;
+    get "/v1/organizations/{id}/access-model" => review::access_model;
+    post "/v1/organizations/{id}/impact" => review::impact;
+    post "/v1/organizations/{id}/roles/{role}/permissions:preview" => review::role_permissions;
     get "/v1/operator/organizations" => operator::list;
     put "/v1/operator/organizations/{id}/plan" => operator::set_plan;
     get "/v1/dev/mails" => development::mails;

@@ -14,6 +14,7 @@ pub(crate) mod plan;
 pub(crate) mod policy;
 pub(crate) mod provisioning;
 pub(crate) mod registration;
+pub(crate) mod review;
 pub(crate) mod role;
 pub(crate) mod session;
 pub(crate) mod static_token;

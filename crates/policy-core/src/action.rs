@@ -11,6 +11,7 @@ mod organization;
 mod partner;
 mod portal;
 mod rescue;
+mod review;
 mod share;
 mod token;
 
@@ -24,6 +25,7 @@ pub use organization::{
 pub use partner::{AdmitPartner, CreateClient, CreatePartner, SetPartnerLimit};
 pub use portal::{ConfirmSelfRegistration, SelfRegister, SetPortal};
 pub use rescue::{AcceptRescue, InviteAdmin};
+pub use review::Preview;
 pub use role::{CreateRole, DeleteRole, EditRole, RenameRole, ResetRole};
 
 pub use account::{ChangePassword, ConfirmReset, DeleteAccount, EditAccount, RequestEmailChange, RequestReset};
@@ -35,6 +37,7 @@ pub use invitations::{ChangeInvitation, ImportMode, InvitationRow, InvitationRow
 pub use members::{DevicesLeft, DevicesMoving, EditMember, EndMembership, TransferMember};
 
 use crate::{
+    access::Target,
     account::{Email, NewPassword},
     device::{CodeDigest, DeviceBatch},
     facts::Page,
@@ -77,6 +80,14 @@ pub enum Action {
     ShowPolicy,
     /// Ask whether the caller may do something, and why (B03).
     Explain(Question),
+    /// Show who may do what in and below an organization, for review and what-if in a browser (B04, B05).
+    ShowAccessModel(OrganizationId),
+    /// Ask what an edit would change before it is made, and whether the caller may make it (B04).
+    Preview(Box<Preview>),
+    /// Ask who may do something (B05).
+    WhoCan(PermissionAction, Target),
+    /// Ask all that a person may do to something (B05).
+    WhatCan(AccountId, Target),
     /// List the organizations that the caller sees.
     ListOrganizations(Page),
     /// Show an organization.
@@ -337,7 +348,7 @@ pub struct Question {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum About {
     /// Something that exists only as a value, or an organization itself.
-    Target(crate::access::Target),
+    Target(Target),
     /// A device of ours.
     Device(DeviceId),
 }

@@ -18,6 +18,7 @@ mod registration;
 mod remedy;
 mod rescues;
 mod resets;
+mod review;
 mod roles;
 mod session;
 mod shares;
@@ -32,7 +33,15 @@ pub(crate) use edit::decide_edit;
 pub use remedy::{Remedy, Repair, Who, remedies};
 pub use viewer::{RoleLock, RolePermits, Viewer};
 
-use crate::{access::Verdict, action::Action, change::Changes, denial::Denial, facts::Facts};
+use crate::{
+    access::{Impact, Verdict, Way},
+    action::Action,
+    change::Changes,
+    denial::Denial,
+    facts::Facts,
+    id::AccountId,
+    permission::PermissionAction,
+};
 use case::Case;
 
 /// The answer to an action.
@@ -74,6 +83,13 @@ pub enum Outcome {
     Snapshot(Vec<u8>),
     /// What is right or wrong with each row of a list of which nothing is written (B08).
     Judged(Vec<Result<(), Denial>>),
+    /// Who gains and loses what by an edit, and for how many more people something changes that the caller does not see;
+    /// or why the caller may not make it (B04).
+    Previewed(Result<(Impact, usize), Denial>),
+    /// Who may do something, each with the way by which (B05).
+    Who(Vec<(AccountId, Way)>),
+    /// What somebody may do, each with the way by which (B05).
+    What(Vec<(PermissionAction, Way)>),
     /// A change.
     Changed(Box<Changes>),
 }
@@ -90,7 +106,13 @@ impl Permit {
     pub fn changes(&self) -> Option<&Changes> {
         match &self.outcome {
             Outcome::Changed(changes) => Some(changes),
-            Outcome::Shown(_) | Outcome::Answered(_) | Outcome::Snapshot(_) | Outcome::Judged(_) => None,
+            Outcome::Shown(_)
+            | Outcome::Answered(_)
+            | Outcome::Snapshot(_)
+            | Outcome::Judged(_)
+            | Outcome::Previewed(_)
+            | Outcome::Who(_)
+            | Outcome::What(_) => None,
         }
     }
 }
@@ -120,6 +142,10 @@ fn rule(case: &Case, action: &Action) -> Result<Outcome, Denial> {
         Action::SignOut => session::sign_out(case),
         Action::ShowPolicy => session::policy(case),
         Action::Explain(question) => session::explain(case, question),
+        Action::ShowAccessModel(id) => review::access_model(case, id),
+        Action::Preview(it) => review::preview(case, it),
+        Action::WhoCan(action, target) => review::who_can(case, *action, target),
+        Action::WhatCan(account, target) => review::what_can(case, account, target),
         Action::ListOrganizations(page) => organizations::list(case, page),
         Action::ShowOrganization(id) => organizations::show(case, id),
         Action::ShowUsage(id) => organizations::usage(case, id),

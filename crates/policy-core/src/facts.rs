@@ -14,6 +14,7 @@ pub use seat::Seat;
 mod devices;
 
 use crate::{
+    access::Holding,
     account::{Account, Email, EmailChange, PasswordReset, Session},
     device::{CodeDigest, Device, DeviceBatch, ProvisioningToken, StaticToken, Template},
     id::{
@@ -74,6 +75,8 @@ pub struct Facts {
     pub templates: Vec<Template>,
     /// Devices.
     pub devices: Vec<Device>,
+    /// How many devices are where, and whose; where that is looked at.
+    pub holdings: Vec<Holding>,
     /// Static tokens.
     pub static_tokens: Vec<StaticToken>,
     /// Shares of devices.
@@ -104,6 +107,10 @@ pub enum LookUp {
     Subtree(OrganizationId),
     /// The same of the members of this organization and of all above it.
     HoldersAbove(OrganizationId),
+    /// For a review or a what-if: all organizations below this one and above it, all members there and of partners admitted
+    /// there, with accounts, all roles of the tree with what they permit there, how many devices are there and whose, one
+    /// device of each template that somebody owns there, the admissions there, and the shares of devices there.
+    Tenant(OrganizationId),
     /// What an organization holds that may be deleted: its members and open invitations; of these people the accounts, all
     /// memberships with all organizations above, and in the tree seats and pending invitations; and one of the devices that
     /// are there or of its templates.

@@ -4,13 +4,11 @@ use crate::{
     target::{read_action, read_target},
 };
 use policy_core::{
-    access::{Inventory, Review, Way},
+    access::{Inventory, Review},
     id::AccountId,
-    permission::PermissionAction,
     text::Language,
 };
-use policy_wire::decision::{DecisionView, WayView};
-use serde::Serialize;
+use policy_wire::decision::{DecisionView, WhatMayView, WhoMayView};
 use wasm_bindgen::prelude::*;
 
 /// A tenant for review (B05). What an edit would change is in a wasm of its own: the rules of all edits would weigh more
@@ -24,20 +22,6 @@ pub struct AccessModel {
 #[wasm_bindgen]
 pub struct Devices {
     inventory: Inventory,
-}
-
-/// Somebody who may, and by which way.
-#[derive(Serialize)]
-struct WhoView {
-    account: String,
-    by: WayView,
-}
-
-/// What somebody may, and by which way.
-#[derive(Serialize)]
-struct WhatView {
-    action: &'static str,
-    by: WayView,
 }
 
 #[wasm_bindgen]
@@ -119,8 +103,7 @@ impl AccessModel {
         device: Option<String>,
     ) -> Result<String, JsError> {
         let all = self.review.who_can(read_action(action)?, &read_target(kind, organization, owner, device)?);
-        let view = |(account, way): &(AccountId, Way)| WhoView { account: account.to_string(), by: WayView::of(way) };
-        to_json(&all.iter().map(view).collect::<Vec<_>>())
+        to_json(&WhoMayView::all(&all))
     }
 
     /// Everything that this account may do to it, with the way by which, as JSON.
@@ -137,8 +120,7 @@ impl AccessModel {
         device: Option<String>,
     ) -> Result<String, JsError> {
         let all = self.review.what_can(&AccountId::new(account)?, &read_target(kind, organization, owner, device)?);
-        let view = |(action, way): &(PermissionAction, Way)| WhatView { action: action.as_str(), by: WayView::of(way) };
-        to_json(&all.iter().map(view).collect::<Vec<_>>())
+        to_json(&WhatMayView::all(&all))
     }
 
     /// Puts devices in order: the places of their organizations, and of their owners; -1 for nobody's.

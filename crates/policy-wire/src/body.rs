@@ -9,6 +9,7 @@ mod organization;
 mod password;
 mod question;
 mod read;
+mod review;
 mod role;
 mod session;
 
@@ -25,5 +26,6 @@ pub use organization::{
 pub use password::{ConfirmResetBody, RequestResetBody};
 pub use question::{ExplainBody, ResourceBody};
 pub use read::identifier;
+pub use review::{AccessReviewBody, WhatCanBody, WhoCanBody};
 pub use role::{DeleteRoleBody, RenameRoleBody, ResetRoleBody, RoleBody, RolePermissionsBody};
 pub use session::{ConfirmRegistrationBody, SignInBody, SubscribeBody};

@@ -5,8 +5,8 @@ use policy_core::{
     access::{Through, Verdict, Way},
     decide::Remedy,
     denial::Denial,
-    id::OrganizationId,
-    permission::Permission,
+    id::{AccountId, OrganizationId},
+    permission::{Permission, PermissionAction},
     text::Language,
 };
 use serde::Serialize;
@@ -75,6 +75,54 @@ pub struct DenialView {
     pub organization: Option<String>,
     /// What a person reads.
     pub sentence: String,
+}
+
+/// Who may do something, or what somebody may do, as it was asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AccessReviewView {
+    /// Everybody who may, as far as the caller sees them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub who: Option<Vec<WhoMayView>>,
+    /// Everything that the account may.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub what: Option<Vec<WhatMayView>>,
+}
+
+/// Somebody who may, and by which way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct WhoMayView {
+    /// Who.
+    pub account: String,
+    /// By which way.
+    pub by: WayView,
+}
+
+/// What somebody may, and by which way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct WhatMayView {
+    /// What.
+    pub action: &'static str,
+    /// By which way.
+    pub by: WayView,
+}
+
+impl WhoMayView {
+    /// All of them.
+    #[must_use]
+    pub fn all(who: &[(AccountId, Way)]) -> Vec<Self> {
+        who.iter().map(|(account, way)| Self { account: account.to_string(), by: WayView::of(way) }).collect()
+    }
+}
+
+impl WhatMayView {
+    /// All of it.
+    #[must_use]
+    pub fn all(what: &[(PermissionAction, Way)]) -> Vec<Self> {
+        what.iter().map(|(action, way)| Self { action: action.as_str(), by: WayView::of(way) }).collect()
+    }
 }
 
 impl DecisionView {

@@ -27,6 +27,8 @@ pub struct ImpactView {
     pub rows: Vec<DeltaView>,
     /// How many rows there are besides.
     pub more: usize,
+    /// For how many people something changes of which whoever asks does not see all.
+    pub hidden: usize,
     /// What a person reads above the rows.
     pub sentence: String,
 }
@@ -58,24 +60,37 @@ impl ImpactView {
     /// The answer in that language.
     #[must_use]
     pub fn of(may: &Result<Impact, Denial>, language: Language) -> Self {
-        let (impact, denial) = match may {
-            Ok(impact) => (impact.deltas.as_slice(), None),
-            Err(denial) => (&[][..], Some(DenialView::of(denial, language))),
-        };
-        let people = impact.iter().map(|it| &it.account).collect::<BTreeSet<_>>().len();
-        let alarming = impact.iter().filter(|it| it.alarms()).count();
-        let sentence = denial
-            .as_ref()
-            .map_or_else(|| impact_sentence(people, alarming, language), |denial| denial.sentence.clone());
+        match may {
+            Ok(impact) => Self::made(impact, 0, language),
+            Err(denial) => Self::refused(denial, language),
+        }
+    }
+
+    /// What it changes; for so many people more than the rows tell.
+    #[must_use]
+    pub fn made(impact: &Impact, hidden: usize, language: Language) -> Self {
+        let rows = impact.deltas.as_slice();
+        let people = rows.iter().map(|it| &it.account).collect::<BTreeSet<_>>().len();
+        let alarming = rows.iter().filter(|it| it.alarms()).count();
         Self {
-            allowed: denial.is_none(),
-            denial,
+            allowed: true,
+            denial: None,
             people,
             alarming,
-            rows: impact.iter().take(Self::MOST).map(DeltaView::of).collect(),
-            more: impact.len().saturating_sub(Self::MOST),
-            sentence,
+            rows: rows.iter().take(Self::MOST).map(DeltaView::of).collect(),
+            more: rows.len().saturating_sub(Self::MOST),
+            hidden,
+            sentence: impact_sentence(people, alarming, language),
         }
+    }
+
+    /// Why it may not be made.
+    #[must_use]
+    pub fn refused(denial: &Denial, language: Language) -> Self {
+        let denial = DenialView::of(denial, language);
+        let sentence = denial.sentence.clone();
+        let (people, alarming, rows, more, hidden) = (0, 0, vec![], 0, 0);
+        Self { allowed: false, denial: Some(denial), people, alarming, rows, more, hidden, sentence }
     }
 }
 

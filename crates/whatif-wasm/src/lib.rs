@@ -32,7 +32,7 @@ impl WhatIf {
         let body: EditBody = serde_wasm_bindgen::from_value(edit)?;
         let language = Language::parse(language).unwrap_or_default();
         let told = |invalid| JsError::new(&Fault::Invalid(invalid).sentence(language));
-        let edit = body.edit(self.review.facts()).map_err(told)?;
+        let edit = body.read().map_err(told)?.as_it_stands(self.review.facts());
         let view = ImpactView::of(&self.review.may(&edit), language);
         Ok(view.serialize(&Serializer::json_compatible())?)
     }

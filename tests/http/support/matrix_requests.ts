@@ -125,12 +125,31 @@ const SHAPES: Record<string, Shape> = {
   "POST /v1/claims": { body: (it) => ({ code: it.code }) },
   "GET /v1/policy": {},
   "POST /v1/explain": { body: (it) => ({ action: "organization.view", organization: it.organization }) },
+  "POST /v1/access-review": {
+    body: (it) => ({ who_can: { action: "device.view", resource: { kind: "device", organization: it.organization } } }),
+  },
+  "GET /v1/organizations/{id}/access-model": inOrganization,
+  "POST /v1/organizations/{id}/impact": {
+    ...inOrganization,
+    body: (it) => ({ assign_role: { member: it.member, role: it.role } }),
+  },
+  "POST /v1/organizations/{id}/roles/{role}/permissions:preview": {
+    ...inOrganization,
+    body: (it) => ({ permissions: it.permissions, reach: "here" }),
+  },
   "GET /v1/operator/organizations": {},
   "PUT /v1/operator/organizations/{id}/plan": { id: "root", body: () => ({ plan: "pro" }) },
 };
 
 /** Operations that change nothing, though they are no GET. */
-const QUESTIONS = ["POST /v1/invitations/lookup", "POST /v1/explain", "POST /v1/devices/verify"];
+const QUESTIONS = [
+  "POST /v1/invitations/lookup",
+  "POST /v1/explain",
+  "POST /v1/devices/verify",
+  "POST /v1/access-review",
+  "POST /v1/organizations/{id}/impact",
+  "POST /v1/organizations/{id}/roles/{role}/permissions:preview",
+];
 
 /** Whether an operation is there to change something. */
 export function changes(operation: string): boolean {

@@ -2,10 +2,11 @@ use super::{
     Replay, Row, StoreError,
     statement::{
         account, api_token, device, email_change, guest, invitation, member, organization, partner, portal,
-        provisioning_token, registration, rescue, reset, role, seat, session, share, static_token, template,
+        provisioning_token, registration, rescue, reset, role, seat, session, share, static_token, template, tenant,
     },
 };
 use policy_core::{
+    access::Holding,
     account::{Account, Email, EmailChange, PasswordReset, Session},
     device::{Device, ProvisioningToken, StaticToken, Template},
     facts::{Caller, Facts, Seat, SignedIn},
@@ -50,6 +51,7 @@ pub(crate) struct Gathered {
     sign_ins: BTreeMap<AccountId, SignedIn>,
     templates: BTreeMap<TemplateId, Template>,
     devices: BTreeMap<DeviceId, Device>,
+    holdings: Vec<Holding>,
     static_tokens: BTreeMap<StaticTokenId, StaticToken>,
     partners: BTreeMap<OrganizationId, Partner>,
     partner_limits: BTreeMap<(OrganizationId, PartnerKind), PartnerLimit>,
@@ -97,6 +99,16 @@ impl Gathered {
     pub(crate) fn member(&mut self, row: &Row) -> Result<(), StoreError> {
         let it = member::read(row)?;
         self.members.insert(it.id.clone(), it);
+        Ok(())
+    }
+
+    pub(crate) fn member_with_account(&mut self, row: &Row) -> Result<(), StoreError> {
+        self.member(row)?;
+        self.account(row)
+    }
+
+    pub(crate) fn holding(&mut self, row: &Row) -> Result<(), StoreError> {
+        self.holdings.push(tenant::read_holding(row)?);
         Ok(())
     }
 
@@ -264,6 +276,7 @@ impl Gathered {
             sign_ins: self.sign_ins.into_values().collect(),
             templates: self.templates.into_values().collect(),
             devices: self.devices.into_values().collect(),
+            holdings: self.holdings,
             static_tokens: self.static_tokens.into_values().collect(),
             partners: self.partners.into_values().collect(),
             partner_limits: self.partner_limits.into_values().collect(),

@@ -5,7 +5,7 @@ use super::{
     statement::{
         account, api_token, device, email_change, emptying, guest, holder, idempotency, invitation, member,
         organization, partner, portal, provisioning_token, registration, rescue, reset, role, seat, session, share,
-        static_token, subtree, template,
+        static_token, subtree, template, tenant,
     },
 };
 use policy_core::{
@@ -176,10 +176,26 @@ fn people(seeds: &Seeds) -> Vec<Question> {
         questions.push((subtree::members(seeds), Gathered::member));
         questions.push((subtree::roles(seeds), Gathered::role));
     }
+    if !seeds.tenants.is_empty() {
+        questions.extend(tenants(seeds));
+    }
     if seeds.callers_tree && seeds.digest.is_some() {
         questions.push((organization::callers_tree(seeds), Gathered::organization));
     }
     questions
+}
+
+/// All that a review or a what-if looks at.
+fn tenants(seeds: &Seeds) -> Vec<Question> {
+    vec![
+        (tenant::organizations(seeds), Gathered::organization),
+        (tenant::members(seeds), Gathered::member_with_account),
+        (tenant::roles(seeds), Gathered::role),
+        (tenant::holdings(seeds), Gathered::holding),
+        (tenant::devices(seeds), Gathered::device_with_all),
+        (tenant::shares(seeds), Gathered::share),
+        (tenant::admissions(seeds), Gathered::admission),
+    ]
 }
 
 /// Rescues, and what tells whether a root needs one.

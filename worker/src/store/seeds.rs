@@ -25,6 +25,7 @@ pub(crate) struct Seeds<'a> {
     pub(crate) rescues: Vec<&'a str>,
     pub(crate) dormant: Vec<&'a str>,
     pub(crate) subtrees: Vec<&'a str>,
+    pub(crate) tenants: Vec<&'a str>,
     pub(crate) developers: Vec<&'a str>,
     pub(crate) holders_above: Vec<&'a str>,
     pub(crate) groups: Vec<&'a str>,
@@ -105,6 +106,7 @@ impl<'a> Seeds<'a> {
             rescues: vec![],
             dormant: vec![],
             subtrees: vec![],
+            tenants: vec![],
             developers: vec![],
             holders_above: vec![],
             groups: vec![],
@@ -145,6 +147,7 @@ impl<'a> Seeds<'a> {
         match look_up {
             LookUp::Organization(id) => self.organizations.push(id.as_str()),
             LookUp::Subtree(id) => self.subtrees.push(id.as_str()),
+            LookUp::Tenant(id) => self.tenants.push(id.as_str()),
             LookUp::HoldersAbove(id) => self.holders_above.push(id.as_str()),
             LookUp::Developers(root) => self.developers.push(root.as_str()),
             LookUp::Portal(root) => self.portals.push(root.as_str()),

@@ -31,6 +31,7 @@ pub(crate) mod share;
 pub(crate) mod static_token;
 pub(crate) mod subtree;
 pub(crate) mod template;
+pub(crate) mod tenant;
 pub(crate) mod write;
 
 use super::{Statement, Value, value::Row};

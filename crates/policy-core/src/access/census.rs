@@ -10,6 +10,7 @@ use std::{collections::BTreeMap, ops::Range};
 
 /// So many devices of one owner, or of nobody, in one organization.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Holding {
     /// Where.
     pub organization: OrganizationId,

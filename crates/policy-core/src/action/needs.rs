@@ -52,6 +52,16 @@ impl Action {
             Self::ListSharesWithMe(_) => vec![LookUp::CallersShares],
             Self::EndShare(id) => vec![LookUp::Share(id.clone())],
             Self::Explain(question) => about(&question.about),
+            Self::ShowAccessModel(id) => tenant(id),
+            Self::Preview(it) => {
+                let edited = Self::from(it.edit.clone()).needs();
+                tenant(&it.organization).into_iter().chain(edited).collect()
+            }
+            Self::WhoCan(_, target) | Self::WhatCan(_, target) => {
+                let mut needs = about(&About::Target(target.clone()));
+                needs.push(LookUp::Tenant(target.organization().clone()));
+                needs
+            }
             Self::ListRoots(page) => vec![LookUp::Roots(page.clone())],
             Self::ShowOrganization(id) | Self::ShowUsage(id) => vec![organization(id)],
             Self::CreateOrganization(it) => vec![organization(&it.parent), roles_in(&it.parent)],
@@ -182,6 +192,10 @@ impl Action {
             Self::ListStaticTokens(id, page) => vec![organization(id), LookUp::StaticTokens(id.clone(), page.clone())],
         }
     }
+}
+
+fn tenant(below: &OrganizationId) -> Vec<LookUp> {
+    vec![organization(below), LookUp::Tenant(below.clone()), LookUp::Portal(below.clone()), limits(below)]
 }
 
 fn about(about: &About) -> Vec<LookUp> {

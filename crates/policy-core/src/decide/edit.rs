@@ -70,6 +70,56 @@ impl From<Edit> for Action {
     }
 }
 
+impl Edit {
+    /// The same edit of the state that there is now: whoever asks what it would do has no older one in mind.
+    #[must_use]
+    pub fn as_it_stands(self, facts: &Facts) -> Self {
+        let seen = |organization: &OrganizationId, role: &RoleId| {
+            facts.role_value(organization, role).map(|it| it.version).unwrap_or_default()
+        };
+        match self {
+            Self::EditRole(it) => Self::EditRole(EditRole { seen: seen(&it.organization, &it.role), ..it }),
+            Self::ResetRole(it) => Self::ResetRole(ResetRole { seen: seen(&it.organization, &it.role), ..it }),
+            same @ (Self::DeleteRole(_)
+            | Self::AssignRole(..)
+            | Self::SuspendMember(_)
+            | Self::ReinstateMember(_)
+            | Self::DeleteMember(_)
+            | Self::TransferMember(_)
+            | Self::MoveOrganization(_)
+            | Self::SuspendOrganization(_)
+            | Self::ReinstateOrganization(_)
+            | Self::DeleteOrganization(_)
+            | Self::LowerPlan(..)
+            | Self::SetPlan(_)
+            | Self::SetAddOns(_)) => same,
+        }
+    }
+}
+
+impl Edit {
+    /// The organizations that it concerns: what it changes, it changes in these and below them. A member that is not known
+    /// is nowhere.
+    pub(super) fn places<'a>(&'a self, facts: &'a Facts) -> Vec<&'a OrganizationId> {
+        let home = |member: &MemberId| facts.member(member).map(|it| &it.organization);
+        match self {
+            Self::EditRole(it) => vec![&it.organization],
+            Self::ResetRole(it) => vec![&it.organization],
+            Self::DeleteRole(it) => vec![&it.organization],
+            Self::DeleteOrganization(it) => vec![&it.organization],
+            Self::SetPlan(it) => vec![&it.root],
+            Self::SetAddOns(it) => vec![&it.root],
+            Self::MoveOrganization(it) => vec![&it.organization, &it.parent],
+            Self::SuspendOrganization(id) | Self::ReinstateOrganization(id) | Self::LowerPlan(id, _) => vec![id],
+            Self::AssignRole(member, _) | Self::SuspendMember(member) | Self::ReinstateMember(member) => {
+                home(member).into_iter().collect()
+            }
+            Self::DeleteMember(it) => home(&it.member).into_iter().collect(),
+            Self::TransferMember(it) => home(&it.member).into_iter().chain([&it.to]).collect(),
+        }
+    }
+}
+
 /// Decides an edit exactly as [`decide`](super::decide) does, with a model of these facts that is at hand; none of them is
 /// a person's own to do, so that a token may ask it too. What decides nothing else links nothing else: a browser holds it.
 pub(crate) fn decide_edit(facts: &Facts, model: &Model, edit: &Edit) -> Decision {

@@ -26,6 +26,7 @@ pub(super) fn leaves_to_persons(case: &Case, action: &Action) -> Result<(), Deni
             | Action::SignOut
             | Action::SignIn(_)
             | Action::ShowPolicy
+            | Action::ShowAccessModel(_)
             | Action::SwitchDeveloperMode(..)
             | Action::AcceptInvitation(_)
             | Action::DeclineInvitation(_)

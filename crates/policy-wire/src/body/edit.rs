@@ -6,7 +6,6 @@ use policy_core::{
         TransferMember as Transfer,
     },
     decide::Edit,
-    facts::Facts,
     id::{OrganizationId, RoleId},
     plan::Plan,
     role::Reach,
@@ -109,27 +108,25 @@ impl From<ReachWord> for Reach {
 }
 
 impl EditBody {
-    /// The edit that it means in these facts.
+    /// The edit that it means; which state of what it edits is for the core to say.
     ///
     /// # Errors
     /// When an identifier, a permission or a plan is none.
-    pub fn edit(&self, facts: &Facts) -> Result<Edit, Invalid> {
+    pub fn read(&self) -> Result<Edit, Invalid> {
         Ok(match self {
             Self::EditRole { organization, role, permissions, reach } => {
                 let (organization, role) = place(organization, role)?;
-                let seen = seen(facts, &organization, &role);
                 Edit::EditRole(EditRole {
                     organization,
                     role,
                     permissions: read::permissions("permissions", permissions)?,
                     reach: (*reach).into(),
-                    seen,
+                    seen: Version::default(),
                 })
             }
             Self::ResetRole { organization, role, reach } => {
                 let (organization, role) = place(organization, role)?;
-                let seen = seen(facts, &organization, &role);
-                Edit::ResetRole(Reset { organization, role, reach: (*reach).into(), seen })
+                Edit::ResetRole(Reset { organization, role, reach: (*reach).into(), seen: Version::default() })
             }
             Self::AssignRole { member, role } => {
                 Edit::AssignRole(read::identifier("member", member)?, read::identifier("role", role)?)
@@ -166,8 +163,4 @@ impl EditBody {
 
 fn place(organization: &str, role: &str) -> Result<(OrganizationId, RoleId), Invalid> {
     Ok((read::identifier("organization", organization)?, read::identifier("role", role)?))
-}
-
-fn seen(facts: &Facts, organization: &OrganizationId, role: &RoleId) -> Version {
-    facts.role_value(organization, role).map(|it| it.version).unwrap_or_default()
 }

@@ -38,8 +38,7 @@ impl ExplainBody {
     /// # Errors
     /// When a field has a value that it cannot have, or none or several things are asked about.
     pub fn read(self) -> Result<Question, Invalid> {
-        let action =
-            PermissionAction::parse(&self.action).ok_or_else(|| Invalid::new("action", Reason::UnknownPermission))?;
+        let action = read_action("action", &self.action)?;
         let about = match (self.organization, self.device, self.resource) {
             (Some(organization), None, None) => {
                 About::Target(Target::Organization(read::identifier("organization", &organization)?))
@@ -54,8 +53,12 @@ impl ExplainBody {
     }
 }
 
+pub(super) fn read_action(field: &str, action: &str) -> Result<PermissionAction, Invalid> {
+    PermissionAction::parse(action).ok_or_else(|| Invalid::new(field, Reason::UnknownPermission))
+}
+
 impl ResourceBody {
-    fn read(self) -> Result<Resource, Invalid> {
+    pub(super) fn read(self) -> Result<Resource, Invalid> {
         Ok(Resource {
             kind: self.kind.into(),
             organization: read::identifier("resource.organization", &self.organization)?,

@@ -26,6 +26,7 @@ macro_rules! admission_columns {
         admission.ends_at AS admission_until, admission.version AS admission_version"
     };
 }
+pub(super) use admission_columns;
 
 /// `named(client, root, partner)`: the partners that are named by a code, pairs of an organization of the tree and the
 /// code in `?2`. `wanted(id)`: those admissions that are named, in `?3`, and those of the pairs.

@@ -90,21 +90,18 @@ impl<'a> Edit<'a> {
     ) -> Result<Outcome, Denial> {
         let touched = self.touched(before, after);
         let way = self.case.require_in(P::RoleEdit, &self.here.id)?;
-        for it in &touched {
-            self.may_edit(it.organization)?;
-        }
+        refused_first(touched.iter().map(|it| self.may_edit(it.organization)))?;
         let caller = self.case.caller()?;
-        for Touched { organization, old, new } in &touched {
-            // Both what it permitted and what it will: an edit takes from its holders as well as giving to them.
-            for stored in [&old.stored, new] {
-                let gift = Gift::at(organization, self.plan, self.role.kind, stored);
-                if organization.id == self.here.id {
-                    give(self.case, caller, &organization.id, gift)?;
-                } else {
-                    give_from_above(self.case, &organization.id, gift)?;
-                }
+        // Both what it permitted and what it will: an edit takes from its holders as well as giving to them.
+        let given = touched.iter().flat_map(|it| [(it.organization, &it.old.stored), (it.organization, &it.new)]);
+        refused_first(given.map(|(organization, stored)| {
+            let gift = Gift::at(organization, self.plan, self.role.kind, stored);
+            if organization.id == self.here.id {
+                give(self.case, caller, &organization.id, gift).map(drop)
+            } else {
+                give_from_above(self.case, &organization.id, gift).map(drop)
             }
-        }
+        }))?;
         let (root, _) = self.case.facts.root_of(&self.here.id).ok_or(Denial::NotFound)?;
         let will: Vec<_> = touched.iter().map(|it| (&it.organization.id, &it.new)).collect();
         let fit = stays_fit(self.case, root, self.role, &will)?;
@@ -229,4 +226,9 @@ impl<'a> Edit<'a> {
             (Reach::Here | Reach::BelowChanged | Reach::BelowAll, _) => Write::SetRoleValues(values),
         }
     }
+}
+
+/// Of several refusals always the same, whatever the organizations are called: by its class, then by its code.
+fn refused_first(answers: impl Iterator<Item = Result<(), Denial>>) -> Result<(), Denial> {
+    answers.filter_map(Result::err).min_by_key(|it| (it.class(), it.code())).map_or(Ok(()), Err)
 }

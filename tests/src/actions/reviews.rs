@@ -1,0 +1,52 @@
+//! Reviews and what-ifs.
+
+use super::id;
+use policy_core::{
+    access::{Resource, ResourceKind, Target},
+    action::{Action, DevicesLeft, EndMembership, MoveOrganization, Preview, ResetRole},
+    decide::Edit,
+    facts::Facts,
+    id::OrganizationId,
+    permission::PermissionAction as P,
+    role::Reach,
+    time::Version,
+};
+
+/// Looked at from here: the model, who and what can, and some edits of each kind that a page asks about.
+pub(super) fn of_organization(facts: &Facts, here: &OrganizationId) -> Result<Vec<Action>, String> {
+    let mut actions = vec![Action::ShowAccessModel(here.clone())];
+    let device = |owner| {
+        Target::Resource(Resource { kind: ResourceKind::Device, organization: here.clone(), owner, device: None })
+    };
+    actions.push(Action::WhoCan(P::MemberInvite, Target::Organization(here.clone())));
+    actions.push(Action::WhoCan(P::DeviceControl, device(facts.accounts.first().map(|it| it.id.clone()))));
+    for account in facts.accounts.iter().map(|it| it.id.clone()).chain([id("acc_nobody")?]) {
+        actions.push(Action::WhatCan(account, device(None)));
+    }
+    let preview = |edit| Action::Preview(Box::new(Preview { organization: here.clone(), edit }));
+    actions.extend(edits(facts, here).into_iter().map(preview));
+    Ok(actions)
+}
+
+fn edits(facts: &Facts, here: &OrganizationId) -> Vec<Edit> {
+    let (organization, reach, seen) = (here.clone(), Reach::BelowAll, Version::FIRST);
+    let mut edits: Vec<_> = facts
+        .roles
+        .iter()
+        .map(|role| {
+            let (organization, role) = (organization.clone(), role.id.clone());
+            Edit::ResetRole(ResetRole { organization, role, reach, seen })
+        })
+        .collect();
+    for member in facts.members.iter().take(2) {
+        let devices = Some(DevicesLeft::Unowned);
+        edits.push(Edit::DeleteMember(EndMembership { member: member.id.clone(), devices }));
+        edits.extend(facts.roles.iter().take(2).map(|role| Edit::AssignRole(member.id.clone(), role.id.clone())));
+    }
+    let parents = facts.organizations.iter().take(2).map(|it| it.id.clone());
+    edits.extend(
+        parents.map(|parent| Edit::MoveOrganization(MoveOrganization { organization: organization.clone(), parent })),
+    );
+    edits.push(Edit::SuspendOrganization(organization));
+    edits
+}

@@ -1,0 +1,2 @@
+-- Reviews look at all shares in a tenant.
+CREATE INDEX share_by_root ON share (root_organization);
