@@ -39,6 +39,7 @@ function withBody(): { method: string; path: string; token: string }[] {
     const [method = "", template = ""] = operation.split(" ");
     const path = template
       .replace("{role}", places.roles ?? "")
+      .replace("{kind}", "installer")
       .replace(/\/([a-z]+)\/\{id\}/, (_, kind: string) => `/${kind}/${places[kind] ?? fail(kind)}`);
     return { method, path, token: path.startsWith("/v1/operator") ? OPERATOR : ada.token };
   });
@@ -109,6 +110,15 @@ function good(): Record<string, object> {
     "/v1/devices:assign": { devices: [places.devices], member: places.members },
     "/v1/devices/verify": { credential: "0000" },
     "/v1/provisioning": { token: "0000", template: places.templates },
+    [`/v1/devices/${places.devices}/shares`]: { email: "x@bad.example", actions: ["device.view"] },
+    "/v1/shares/lookup": { secret: "shr_1.1.x" },
+    "/v1/shares/accept": { secret: "shr_1.1.x", password: "lamp otter violet", name: "N" },
+    "/v1/shares/decline": { secret: "shr_1.1.x" },
+    [`/v1/organizations/${organizations}/api-tokens`]: { name: "Broker", permissions: [] },
+    [`/v1/organizations/${organizations}/partners`]: { code: "FITTERS1", permissions: [] },
+    [`/v1/organizations/${organizations}/partner-kinds/installer`]: { permissions: [] },
+    [`/v1/organizations/${organizations}/partner-organizations`]: { kind: "installer", name: "Fitters", code: "FITTERS1" },
+    [`/v1/organizations/${organizations}/clients`]: { name: "Household" },
     [`/v1/templates/${places.templates}`]: { name: "Other", description: "", fields: [] },
     [`/v1/organizations/${organizations}/move`]: { parent: ada.organization },
     [`/v1/organizations/${organizations}/plan`]: { plan: "free" },
@@ -158,7 +168,11 @@ const OPTIONAL = new Set([
 ]);
 
 test("values that cannot be what they are meant to be are refused, and the field is named", async () => {
-  const { organizations, roles, members } = places;
+  const { organizations, roles, members, devices } = places;
+  const shares = `/v1/devices/${devices}/shares`;
+  const [tokens, partners, kind] = ["api-tokens", "partners", "partner-kinds/installer"].map(
+    (what) => `/v1/organizations/${organizations}/${what}`,
+  ) as [string, string, string];
   const invitations = `/v1/organizations/${organizations}/invitations`;
   const permissions = `/v1/organizations/${organizations}/roles/${roles}/permissions`;
   const cases: [string, string, object, string, string][] = [
@@ -172,6 +186,18 @@ test("values that cannot be what they are meant to be are refused, and the field
     ["PUT", permissions, { permissions: ["device.fly:own"], reach: "here" }, "unknown_permission", "permissions[0]"],
     ["PUT", permissions, { permissions: [], reach: "everywhere" }, "invalid_value", "reach"],
     ["PUT", `/v1/members/${members}/role`, { role: "acc_1" }, "invalid_value", "role"],
+    ["POST", shares, { email: "x", actions: ["device.view"] }, "invalid_value", "email"],
+    ["POST", shares, { email: "x@bad.example", actions: ["device.view", "device.fly"] }, "unknown_permission", "actions[1]"],
+    ["POST", shares, { email: "x@bad.example", actions: ["device.delete"] }, "invalid_value", "actions"],
+    ["POST", shares, { email: "x@bad.example", actions: [] }, "invalid_value", "actions"],
+    ["POST", shares, { email: "x@bad.example", actions: ["device.view"], until: -1 }, "invalid_value", "until"],
+    ["POST", tokens, { name: "Broker", permissions: ["device.fly:own"] }, "unknown_permission", "permissions[0]"],
+    ["POST", tokens, { name: "Broker", permissions: [], expires_at: 8.64e15 + 1 }, "invalid_value", "expires_at"],
+    ["POST", partners, { code: "no code!", permissions: [] }, "invalid_value", "code"],
+    ["POST", partners, { code: "FITTERS1", permissions: ["role.edit:organization"] }, "invalid_value", "permissions"],
+    ["POST", partners, { code: "FITTERS1", permissions: [], from: 9, until: 8 }, "invalid_value", "until"],
+    ["POST", partners, { code: "FITTERS1", permissions: [], from: 0, until: 367 * 864e5 }, "invalid_value", "until"],
+    ["PUT", kind, { permissions: ["device.share:organization"] }, "invalid_value", "permissions"],
     ["POST", "/v1/explain", { action: "device.fly", organization: organizations }, "unknown_permission", "action"],
     ["POST", "/v1/explain", { action: "device.view" }, "missing_field", "organization"],
     ["POST", "/v1/access-review", {}, "missing_field", "who_can"],

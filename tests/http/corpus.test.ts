@@ -45,7 +45,7 @@ async function isThereAfterwards(it: Case, request: string) {
   expect(Math.abs(by)).toBeLessThan(10_000);
   const expected: Rows = it.after ?? before;
   const rows = await world.rows(it.world);
-  expect(ordered(named(rows, expected, before))).toEqual(ordered(later(expected, before, it.world.now, by)));
+  expect(ordered(named(rows, expected, before))).toEqual(ordered(later(expected, before, it.world.now, by, it.request?.body)));
 }
 
 test("[B02] the corpus passes over HTTP: every case that names this host ran", () => {

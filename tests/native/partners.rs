@@ -38,7 +38,17 @@ fn s21_a_partner_stands_below_the_group_partners_and_nothing_below_it() {
     if let Action::CreatePartner(it) = &mut again {
         it.code = code("fitters");
     }
+    assert_eq!(world.is_refused(&again), Denial::PartnerCodeTaken);
+    if let Action::CreatePartner(it) = &mut again {
+        it.code = code("others");
+    }
+    // Nor is it when both were asked for at once.
     let late = world.changes(&again);
+    let mut first = create("firsts", "acme", PartnerKind::Reseller);
+    if let Action::CreatePartner(it) = &mut first {
+        it.code = code("others");
+    }
+    world.does(&first);
     assert_eq!(world.commits(&late), Err(StoreError::ChangedMeanwhile("key")));
     let missing = Denial::PermissionMissing {
         permission: P::SubOrganizationCreate.in_organization(),

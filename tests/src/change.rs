@@ -104,12 +104,7 @@ impl ChangeCase {
     /// The hosts that it has to pass in.
     #[must_use]
     pub fn hosts(&self) -> &'static [&'static str] {
-        let edge_knows_caller = match &self.caller {
-            Asker::Nobody | Asker::Operator | Asker::Account(..) => true,
-            // The edge reads no API tokens yet.
-            Asker::Token(_) => false,
-        };
-        if edge_knows_caller && Request::has_route(&self.action) { &["core", "http"] } else { &["core"] }
+        if Request::has_route(&self.action) { &["core", "http"] } else { &["core"] }
     }
 
     /// The slice as the caller asks of it.

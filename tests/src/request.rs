@@ -10,6 +10,7 @@ use policy_core::{
     id::{InvitationId, MemberId, OrganizationId, RegistrationId, RoleId},
     invitation::Generation,
     member::DeveloperMode,
+    permission::PermissionSet,
     text::Name,
     time::Version,
 };
@@ -22,7 +23,7 @@ use serde_json::{Value as Json, json};
 use std::fmt::Display;
 
 /// A request.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Request {
     /// Its method.
     pub method: &'static str,
@@ -73,24 +74,13 @@ impl Request {
             | Asked::ChangeInvitation { .. }
             | Asked::DeclineInvitation { .. }
             | Asked::SetInviting { .. } => return None,
-            Asked::CreatePartner { .. }
-            | Asked::SetPartnerLimit { .. }
-            | Asked::AdmitPartner { .. }
-            | Asked::DismissPartner(_)
-            | Asked::CreateClient { .. } => return None,
             Asked::SetPortal { .. }
             | Asked::InviteAdmin { .. }
             | Asked::CancelRescue(_)
             | Asked::AcceptRescue { .. }
             | Asked::SelfRegister { .. }
             | Asked::ConfirmSelfRegistration { .. }
-            | Asked::SetAddOns { .. }
-            | Asked::OfferShare { .. }
-            | Asked::AcceptShare { .. }
-            | Asked::EndShare(_)
-            | Asked::DeclineShare { .. }
-            | Asked::CreateApiToken { .. }
-            | Asked::RevokeApiToken(_) => return None,
+            | Asked::SetAddOns { .. } => return None,
             Asked::Subscribe { email } => with_body("POST", "/v1/registrations", json!({ "email": email }), 202),
             Asked::ConfirmRegistration { registration, name, organization_name } => {
                 confirm(secrets, registration, name, organization_name)
@@ -129,8 +119,7 @@ impl Request {
                 seeing(*seen, of_role("POST", organization, role, "/reset", json!({ "reach": edit::reach(*reach) })))
             }
             Asked::EditRole { organization, role, on, off, reach, seen } => {
-                let permissions: Vec<_> = edited(facts, organization, role, *on, *off).iter().collect();
-                let permissions: Vec<_> = permissions.iter().map(ToString::to_string).collect();
+                let permissions = names(edited(facts, organization, role, *on, *off));
                 let body = json!({ "permissions": permissions, "reach": edit::reach(*reach) });
                 seeing(*seen, of_role("PUT", organization, role, "/permissions", body))
             }
@@ -176,6 +165,42 @@ impl Request {
                 let presented = known.unwrap_or_else(|| "nobody-was-given-this".to_owned());
                 post("/v1/provisioning", json!({ "token": presented, "template": template }))
             }
+            Asked::OfferShare { device, email, actions, until } => {
+                let actions: Vec<_> = actions.iter().map(|it| it.entry().name).collect();
+                let body = json!({ "email": email, "actions": actions, "until": until });
+                post(format!("/v1/devices/{device}/shares"), body)
+            }
+            Asked::AcceptShare { share, generation, name } => {
+                let secret = secrets.link(LinkKind::Share, share.as_str(), *generation);
+                let password = name.as_ref().map(|_| PASSWORD);
+                post("/v1/shares/accept", json!({ "secret": secret, "password": password, "name": name }))
+            }
+            Asked::DeclineShare { share, generation } => {
+                let secret = secrets.link(LinkKind::Share, share.as_str(), *generation);
+                with_body("POST", "/v1/shares/decline", json!({ "secret": secret }), 204)
+            }
+            Asked::EndShare(share) => delete(format!("/v1/shares/{share}")),
+            Asked::CreateApiToken { organization, permissions, expires_at } => {
+                let body = json!({ "name": "Program", "permissions": names(*permissions), "expires_at": expires_at });
+                create_in(organization, "api-tokens", body)
+            }
+            Asked::RevokeApiToken(token) => delete(format!("/v1/api-tokens/{token}")),
+            Asked::CreatePartner { organization, kind, name, code } => {
+                let body = json!({ "kind": kind.as_str(), "name": name, "code": code });
+                create_in(organization, "partner-organizations", body)
+            }
+            Asked::SetPartnerLimit { organization, kind, permissions, seen } => {
+                let what = format!("/partner-kinds/{}", kind.as_str());
+                let set = of_organization("PUT", organization, &what, json!({ "permissions": names(*permissions) }));
+                seen.map_or(set.clone(), |seen| seeing(seen, set))
+            }
+            Asked::AdmitPartner { client, code, permissions, from, until } => {
+                let permissions = names(*permissions);
+                let body = json!({ "code": code, "permissions": permissions, "from": from, "until": until });
+                create_in(client, "partners", body)
+            }
+            Asked::DismissPartner(admission) => delete(format!("/v1/admissions/{admission}")),
+            Asked::CreateClient { partner, name } => create_in(partner, "clients", json!({ "name": name })),
             Asked::WithdrawStaticToken(token) => delete(format!("/v1/static-tokens/{token}")),
             Asked::CreateStaticTokens { organization, template, count } => {
                 create_in(organization, "static-tokens", json!({ "template": template, "count": count }))
@@ -209,6 +234,10 @@ fn of_organization(method: &'static str, organization: &OrganizationId, what: &s
 
 fn of_role(method: &'static str, organization: &OrganizationId, role: &RoleId, what: &str, body: Json) -> Request {
     of_organization(method, organization, &format!("/roles/{role}{what}"), body)
+}
+
+fn names(set: PermissionSet) -> Vec<String> {
+    set.iter().map(|it| it.to_string()).collect()
 }
 
 /// Naming the version that was seen.

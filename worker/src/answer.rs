@@ -7,7 +7,7 @@ use crate::{
 use axum::{http::header, response::Response};
 use policy_core::{
     account::Session,
-    id::{DeviceId, ProvisioningTokenId, SessionId, StaticTokenId},
+    id::{ApiTokenId, DeviceId, ProvisioningTokenId, SessionId, StaticTokenId},
     time::Timestamp,
 };
 use policy_wire::word::Deliver;
@@ -37,6 +37,8 @@ enum Reveal {
     Replaced(String, String),
     /// What a device presents: the secret of this provisioning token.
     Provisioning(String),
+    /// The secret of this API token.
+    ApiToken(String),
     /// The codes of these static tokens, in the order of the items.
     Codes(Vec<String>),
 }
@@ -102,6 +104,12 @@ impl Answer {
         self
     }
 
+    /// With the secret of a new API token.
+    pub(crate) fn with_api_token(mut self, token: &ApiTokenId) -> Self {
+        self.reveal.push(Reveal::ApiToken(token.to_string()));
+        self
+    }
+
     /// With the codes of its static tokens.
     pub(crate) fn with_codes<'a>(mut self, tokens: impl Iterator<Item = &'a StaticTokenId>) -> Self {
         self.reveal.push(Reveal::Codes(tokens.map(ToString::to_string).collect()));
@@ -130,6 +138,10 @@ impl Answer {
                 Reveal::Provisioning(id) => {
                     let token = ProvisioningTokenId::new(id).ok();
                     put(&mut self.body, "token", token.map(|id| config.secrets.provisioning_token(&id)));
+                }
+                Reveal::ApiToken(id) => {
+                    let token = ApiTokenId::new(id).ok();
+                    put(&mut self.body, "token", token.map(|id| config.secrets.api_token(&id)));
                 }
                 Reveal::Codes(ids) => put_codes(&mut self.body, config, ids),
             }

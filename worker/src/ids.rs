@@ -4,8 +4,8 @@
 use crate::secrets::crockford;
 use policy_core::{
     id::{
-        AccountId, DeviceId, InvitationId, MemberId, OrganizationId, ProvisioningTokenId, RegistrationId, ResetId,
-        RoleId, SessionId, StaticTokenId, TemplateId,
+        AccountId, AdmissionId, ApiTokenId, DeviceId, InvitationId, MemberId, OrganizationId, ProvisioningTokenId,
+        RegistrationId, ResetId, RoleId, SessionId, ShareId, StaticTokenId, TemplateId,
     },
     time::Timestamp,
 };
@@ -40,6 +40,8 @@ macro_rules! identifiers {
 }
 identifiers!(
     AccountId,
+    AdmissionId,
+    ApiTokenId,
     DeviceId,
     InvitationId,
     MemberId,
@@ -49,6 +51,7 @@ identifiers!(
     ResetId,
     RoleId,
     SessionId,
+    ShareId,
     StaticTokenId,
     TemplateId
 );

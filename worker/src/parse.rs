@@ -133,6 +133,11 @@ impl Asked {
         Ok(Version::new(number))
     }
 
+    /// The same, where there may not have been anything to see.
+    pub(crate) fn seen_if_any(&self) -> Result<Option<Version>, Refusal> {
+        self.headers.contains_key(header::IF_MATCH).then(|| self.seen()).transpose()
+    }
+
     /// Whether the caller has the thing with this tag already.
     pub(crate) fn has(&self, tag: &str) -> bool {
         let known = header_text(&self.headers, &header::IF_NONE_MATCH).unwrap_or_default();
@@ -149,9 +154,10 @@ impl Asked {
 fn takes(path: &str) -> &'static [&'static str] {
     match path.rsplit('/').next() {
         Some("mails") => &["to"],
-        Some("organizations" | "members" | "invitations" | "templates" | "devices" | "static-tokens") => {
-            &["limit", "cursor"]
-        }
+        Some(
+            "organizations" | "members" | "invitations" | "templates" | "devices" | "static-tokens" | "shares"
+            | "partners" | "api-tokens",
+        ) => &["limit", "cursor"],
         Some(_) | None => &[],
     }
 }

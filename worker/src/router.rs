@@ -5,8 +5,8 @@ use crate::{
     parse::{cors, is_known_host, language},
     respond::{Refusal, finish},
     routes::{
-        claim, console, development, device, health, invitation, member, operator, organization, password_reset, plan,
-        policy, provisioning, registration, review, role, session, static_token, template,
+        api_token, claim, console, development, device, health, invitation, member, operator, organization, partner,
+        password_reset, plan, policy, provisioning, registration, review, role, session, share, static_token, template,
     },
 };
 use axum::{
@@ -87,6 +87,23 @@ routes! {
     post "/v1/devices/verify" => device::verify;
     post "/v1/provisioning-tokens" => provisioning::create_token;
     post "/v1/provisioning" => provisioning::create;
+    get "/v1/devices/{id}/shares" => share::list_of_device;
+    post "/v1/devices/{id}/shares" => share::offer;
+    get "/v1/shares" => share::list;
+    delete "/v1/shares/{id}" => share::end;
+    post "/v1/shares/lookup" => share::look_up;
+    post "/v1/shares/accept" => share::accept;
+    post "/v1/shares/decline" => share::decline;
+    get "/v1/organizations/{id}/partners" => partner::list;
+    post "/v1/organizations/{id}/partners" => partner::admit;
+    delete "/v1/admissions/{id}" => partner::dismiss;
+    get "/v1/organizations/{id}/partner-kinds" => partner::list_kinds;
+    put "/v1/organizations/{id}/partner-kinds/{kind}" => partner::set_kind;
+    post "/v1/organizations/{id}/partner-organizations" => partner::create;
+    post "/v1/organizations/{id}/clients" => partner::create_client;
+    get "/v1/organizations/{id}/api-tokens" => api_token::list;
+    post "/v1/organizations/{id}/api-tokens" => api_token::create;
+    delete "/v1/api-tokens/{id}" => api_token::revoke;
     get "/v1/organizations/{id}/static-tokens" => static_token::list;
     post "/v1/organizations/{id}/static-tokens" => static_token::create;
     delete "/v1/static-tokens/{id}" => static_token::withdraw;

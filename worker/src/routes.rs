@@ -1,5 +1,6 @@
 //! Handlers, one file an area. Each is the same few lines: read, ask, render.
 
+pub(crate) mod api_token;
 pub(crate) mod claim;
 pub(crate) mod console;
 pub(crate) mod development;
@@ -9,6 +10,7 @@ pub(crate) mod invitation;
 pub(crate) mod member;
 pub(crate) mod operator;
 pub(crate) mod organization;
+pub(crate) mod partner;
 pub(crate) mod password_reset;
 pub(crate) mod plan;
 pub(crate) mod policy;
@@ -17,5 +19,6 @@ pub(crate) mod registration;
 pub(crate) mod review;
 pub(crate) mod role;
 pub(crate) mod session;
+pub(crate) mod share;
 pub(crate) mod static_token;
 pub(crate) mod template;

@@ -8,8 +8,8 @@ use policy_core::{
     action::{InvitationLink, ShareLink},
     device::CodeDigest,
     id::{
-        DeviceId, EmailChangeId, InvitationId, ProvisioningTokenId, RegistrationId, RescueId, ResetId, SessionId,
-        ShareId, StaticTokenId,
+        ApiTokenId, DeviceId, EmailChangeId, InvitationId, ProvisioningTokenId, RegistrationId, RescueId, ResetId,
+        SessionId, ShareId, StaticTokenId,
     },
     invitation::Generation,
 };
@@ -89,6 +89,21 @@ impl Secrets {
     #[must_use]
     pub fn provisioning_token(&self, token: &ProvisioningTokenId) -> String {
         URL_SAFE_NO_PAD.encode(self.mac("provisioning_token", &[token.as_str(), &self.epoch.0.to_string()]))
+    }
+
+    /// What a program shows as bearer token. It names its token, so that it is known for genuine before any look-up,
+    /// and another epoch ends it: a restore brings revoked ones back to life.
+    #[must_use]
+    pub fn api_token(&self, token: &ApiTokenId) -> String {
+        let mac = self.mac("api_token", &[token.as_str(), &self.epoch.0.to_string()]);
+        format!("{token}.{}", URL_SAFE_NO_PAD.encode(mac))
+    }
+
+    /// Whether this has the form of an API token, and then whether it is a genuine one of this epoch.
+    #[must_use]
+    pub fn is_api_token(&self, presented: &str) -> Option<bool> {
+        let (id, _) = presented.split_once('.').filter(|(id, _)| id.starts_with(ApiTokenId::PREFIX))?;
+        Some(ApiTokenId::new(id).is_ok_and(|id| same(presented, &self.api_token(&id))))
     }
 
     /// The secret of a link in a mail.
@@ -317,6 +332,17 @@ mod tests {
         assert_eq!(secrets(0).read_cursor("/v1/a", &cursor), Some("dev_1"));
         assert_eq!(secrets(0).read_cursor("/v1/b", &cursor), None);
         assert_eq!(secrets(0).read_cursor("/v1/a", &cursor.replace("dev_1", "dev_2")), None);
+    }
+
+    #[test]
+    fn an_api_token_is_genuine_in_its_epoch_only() {
+        let token = secrets(0).api_token(&ApiTokenId::new("atk_1").unwrap());
+        assert_eq!(secrets(0).is_api_token(&token), Some(true));
+        assert_eq!(secrets(1).is_api_token(&token), Some(false), "another epoch");
+        assert_eq!(secrets(0).is_api_token(&token.replace("atk_1", "atk_2")), Some(false));
+        assert_eq!(secrets(0).is_api_token(&format!("{token}x")), Some(false));
+        let session = secrets(0).session_token(&SessionId::new("ses_1").unwrap());
+        assert_eq!(secrets(0).is_api_token(&session), None);
     }
 
     #[test]

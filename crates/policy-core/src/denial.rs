@@ -142,6 +142,8 @@ pub enum Denial {
     },
     /// Another portal has this address.
     SlugTaken,
+    /// Another partner of the tenant is found by this code.
+    PartnerCodeTaken,
     /// Nobody can register here at present.
     RegistrationClosed,
     /// Nothing can stand, or be, in such an organization: a group has no members, a partner nothing below it.
@@ -251,6 +253,7 @@ impl Denial {
             Self::TemplateInUse => "template_in_use",
             Self::NoSuchField { .. } => "no_such_field",
             Self::SlugTaken => "slug_taken",
+            Self::PartnerCodeTaken => "partner_code_taken",
             Self::RegistrationClosed => "registration_closed",
             Self::WrongKindOfOrganization => "wrong_kind_of_organization",
             Self::DeadLink => "dead_link",
@@ -312,6 +315,7 @@ impl Denial {
             | Self::NotEmpty
             | Self::TemplateInUse
             | Self::SlugTaken
+            | Self::PartnerCodeTaken
             | Self::RegistrationClosed
             | Self::WrongKindOfOrganization
             | Self::InviterLostAuthority

@@ -1,18 +1,22 @@
 //! Bodies: what a client sends. A field too many, of a wrong type or with an impossible value is named in the refusal
 //! (422); what passes is in the core's own types, so nothing behind it checks again.
 
+mod api_token;
 mod device;
 mod edit;
 mod invitation;
 mod member;
 mod organization;
+mod partner;
 mod password;
 mod question;
 mod read;
 mod review;
 mod role;
 mod session;
+mod share;
 
+pub use api_token::ApiTokenBody;
 pub use device::{
     AssignBody, ClaimBody, DeviceBody, DeviceEditBody, OwnerBody, ProvisioningBody, ProvisioningTokenBody,
     StaticTokensBody, TemplateBody, TemplateEditBody, VerifyDeviceBody,
@@ -23,9 +27,11 @@ pub use member::{DeveloperModeBody, MemberRoleBody, NothingBody};
 pub use organization::{
     DeleteOrganizationBody, MoveOrganizationBody, OrganizationBody, PlanBody, RenameOrganizationBody,
 };
+pub use partner::{AdmissionBody, ClientBody, PartnerBody, PartnerLimitBody};
 pub use password::{ConfirmResetBody, RequestResetBody};
 pub use question::{ExplainBody, ResourceBody};
 pub use read::identifier;
 pub use review::{AccessReviewBody, WhatCanBody, WhoCanBody};
 pub use role::{DeleteRoleBody, RenameRoleBody, ResetRoleBody, RoleBody, RolePermissionsBody};
 pub use session::{ConfirmRegistrationBody, SignInBody, SubscribeBody};
+pub use share::ShareBody;

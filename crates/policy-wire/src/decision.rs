@@ -210,6 +210,7 @@ fn carried(denial: &Denial) -> (Option<Permission>, Option<&OrganizationId>) {
         | Denial::ConfirmationWanted
         | Denial::NoSuchField { .. }
         | Denial::SlugTaken
+        | Denial::PartnerCodeTaken
         | Denial::RegistrationClosed
         | Denial::RaisedByOperator
         | Denial::WrongKindOfRole

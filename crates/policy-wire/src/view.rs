@@ -1,20 +1,26 @@
 //! Views: what is answered. They are written by a [`Scene`], which leaves out what the caller may not know.
 
+mod api_token;
 mod device;
 mod invitation;
 mod member;
 mod organization;
+mod partner;
 mod plan;
 mod role;
 mod session;
+mod share;
 
+pub use api_token::{ApiTokenCreated, ApiTokenView};
 pub use device::{DeviceCreated, DeviceView, OwnerRef, ProvisioningTokenCreated, StaticTokenView, TemplateView};
 pub use invitation::{InvitationLookup, InvitationView};
 pub use member::{AccountRef, MemberView};
 pub use organization::{OrganizationView, Usage, UsageView};
+pub use partner::{AdmissionView, PartnerLimitView};
 pub use plan::PlanView;
 pub use role::{RoleRef, RoleView};
 pub use session::{AccountView, MembershipView, OrganizationRef, SessionInfo, SessionItem, SessionView, SessionsView};
+pub use share::{ShareLookup, ShareView};
 
 use policy_core::{
     decide::Viewer,

@@ -52,6 +52,8 @@ twin! {
     OrganizationStateWord = policy_core::organization::OrganizationState { Active, Suspended }
     /// What became of an invitation.
     InvitationStateWord = policy_core::invitation::InvitationState { Pending, Accepted, Declined, Revoked, Expired }
+    /// What a partner does.
+    PartnerKindWord = policy_core::partner::PartnerKind { Distributor, Reseller, Contractor, Installer }
     /// The kinds of things that actions are asked on.
     ResourceKindWord = policy_core::access::ResourceKind { Device, Location, Automation }
 }
@@ -115,6 +117,27 @@ impl From<&policy_core::device::StaticTokenState> for StaticTokenStateWord {
             StaticTokenState::Unclaimed => Self::Unclaimed,
             StaticTokenState::Claimed(_) => Self::Claimed,
             StaticTokenState::Withdrawn => Self::Withdrawn,
+        }
+    }
+}
+
+/// Whether a share was accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ShareStateWord {
+    /// Not yet.
+    Offered,
+    /// It is somebody's.
+    Accepted,
+}
+
+impl From<&policy_core::share::ShareState> for ShareStateWord {
+    fn from(state: &policy_core::share::ShareState) -> Self {
+        use policy_core::share::ShareState;
+        match state {
+            ShareState::Offered => Self::Offered,
+            ShareState::Accepted(_) => Self::Accepted,
         }
     }
 }

@@ -1,16 +1,20 @@
 /** Rows that were written by the Worker, as the corpus tells them. */
 import type { Row, Rows } from "./corpus.ts";
 
-/** The columns that hold moments. */
-const MOMENTS = ["created_at", "expires_at", "joined_at", "valid_after", "until"];
+/** The columns that hold moments: those that only a change writes, and those that may be asked for or offered. */
+const WRITTEN = ["created_at", "joined_at", "valid_after"];
+const TOLD = ["expires_at", "from", "until"];
 
 /**
  * What a case says is there afterwards, had the clock gone on by so much before it was read: the moments that the change
- * wrote are so much later. Those that the facts had stay as they were, and so does what is before all time.
+ * wrote are so much later. Those that the facts had stay as they were, and so does what is before all time, and what was
+ * asked for or offered as a moment.
  */
-export function later(after: Rows, before: Rows, now: number, by: number): Rows {
+export function later(after: Rows, before: Rows, now: number, by: number, asked: unknown): Rows {
+  const told = new Set([...numbers(asked), ...(before.shares ?? []).map((row) => row.until)]);
   const move = (row: Row, old: Row | undefined): Row => {
-    const moved = MOMENTS.filter((it) => row[it] !== old?.[it] && typeof row[it] === "number" && row[it] >= now);
+    const moments = [...WRITTEN, ...TOLD.filter((it) => !told.has(row[it]))];
+    const moved = moments.filter((it) => row[it] !== old?.[it] && typeof row[it] === "number" && row[it] >= now);
     return { ...row, ...Object.fromEntries(moved.map((it) => [it, Number(row[it]) + by])) };
   };
   return mapped(after, (kind, row) => move(row, before[kind]?.find((it) => keyOf(it) === keyOf(row))));
@@ -53,6 +57,7 @@ const keyOf = (row: Row) => String(row.id ?? `${row.organization ?? row.root} ${
 const DIGESTS: [kind: string, field: string][] = [
   ["static_tokens", "digest"],
   ["provisioning_tokens", "digest"],
+  ["api_tokens", "digest"],
   ["devices", "credential"],
 ];
 
@@ -78,6 +83,15 @@ function texts(rows: Rows): Set<string> {
   JSON.parse(JSON.stringify(rows), (_, value: unknown) => {
     if (typeof value === "string") found.add(value);
     return value;
+  });
+  return found;
+}
+
+function numbers(value: unknown): Set<number> {
+  const found = new Set<number>();
+  JSON.parse(JSON.stringify(value ?? null), (_, it: unknown) => {
+    if (typeof it === "number") found.add(it);
+    return it;
   });
   return found;
 }

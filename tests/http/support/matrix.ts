@@ -13,6 +13,7 @@ export const ACTORS = [
   "gone",
   "operator",
   "dead",
+  "program",
 ] as const;
 
 export type Actor = (typeof ACTORS)[number];
@@ -35,6 +36,7 @@ const CODES: Record<string, string> = {
   "403g": "grant_exceeds_own",
   "403o": "only_oneself",
   "403s": "member_suspended",
+  "403w": "session_wanted",
   "404": "not_found",
   "409n": "role_not_editable",
   "409o": "other_account",

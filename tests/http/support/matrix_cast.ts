@@ -2,7 +2,7 @@
 import { OPERATOR, type Edge } from "./edge.ts";
 import type { Actor } from "./matrix.ts";
 import type { Things } from "./matrix_requests.ts";
-import { claim, codeIn, oneOfEach, suspend, templateIn } from "./matrix_things.ts";
+import { apiTokenIn, claim, codeIn, oneOfEach, suspend, templateIn } from "./matrix_things.ts";
 import {
   PASSWORD,
   fail,
@@ -17,7 +17,7 @@ import {
 
 /** Everybody, and a tenant with one of everything. */
 export interface Cast {
-  people: Record<Exclude<Actor, "nobody" | "operator" | "dead">, Person>;
+  people: Record<Exclude<Actor, "nobody" | "operator" | "dead" | "program">, Person>;
   /** What each actor shows. */
   tokens: Record<Actor, string | undefined>;
   /** Those of Berlin; whose template is the root's. */
@@ -34,9 +34,10 @@ export async function assemble(edge: Edge): Promise<Cast> {
   const berlin = await organizationBelow(rootAdmin, root, "Berlin");
   const people = await everybody(edge, rootAdmin, berlin);
   const template = await templateIn(rootAdmin, root);
+  const program = await programOf(rootAdmin, berlin);
   return {
     people,
-    tokens: await shown(edge, people),
+    tokens: { ...(await shown(edge, people)), program },
     things: { ...(await oneOfEach(edge, rootAdmin, berlin, template)), email: people.staff.email, secret: "" },
     ownDevice: await claim(people.user, await codeIn(rootAdmin, root, template)),
     roles: {
@@ -66,7 +67,7 @@ async function everybody(edge: Edge, rootAdmin: Person, berlin: string): Promise
   return people;
 }
 
-async function shown(edge: Edge, people: Cast["people"]): Promise<Cast["tokens"]> {
+async function shown(edge: Edge, people: Cast["people"]): Promise<Omit<Cast["tokens"], "program">> {
   const { rootAdmin, rootStaff, user, staff, admin, suspended, gone, other } = people;
   return {
     nobody: undefined,
@@ -81,6 +82,15 @@ async function shown(edge: Edge, people: Cast["people"]): Promise<Cast["tokens"]
     operator: OPERATOR,
     dead: await endedSession(edge, rootAdmin.email),
   };
+}
+
+/** A program in Berlin that may what Staff may, made by the root's Admin. */
+async function programOf(rootAdmin: Person, berlin: string): Promise<string> {
+  const role = await roleIn(rootAdmin, berlin, "staff");
+  const { data, error } = await rootAdmin.api.GET("/v1/organizations/{id}/roles/{role}", {
+    params: { path: { id: berlin, role } },
+  });
+  return (await apiTokenIn(rootAdmin, berlin, (data ?? fail(error)).permissions)).token;
 }
 
 /** A token of a new session. */

@@ -16,18 +16,31 @@ export interface Things {
   credential: string;
   code: string;
   staticToken: string;
+  share: string;
+  apiToken: string;
+  admission: string;
+  /** A partner organization, and the code by which clients find it. */
+  partner: string;
+  partnerCode: string;
+  /** A code that no partner of the tenant has. */
+  freeCode: string;
   /** What a device presents. */
   token: string;
   email: string;
   secret: string;
 }
 
+type Further = "share" | "apiToken" | "admission" | "partner";
+
 interface Shape {
   /** Which thing stands in the path for `{id}`. */
-  id?: "organization" | "root" | "member" | "invitation" | "device" | "template" | "staticToken";
+  id?: "organization" | "root" | "member" | "invitation" | "device" | "template" | "staticToken" | Further;
   body?: (it: Things) => object;
   headers?: (it: Things) => Record<string, string>;
 }
+
+/** What the partners of tests are. */
+export const PARTNER_KIND = "installer";
 
 const inOrganization: Shape = { id: "organization" };
 const nothing = () => ({});
@@ -123,6 +136,39 @@ const SHAPES: Record<string, Shape> = {
     body: (it) => ({ template: it.template, count: 1 }),
   },
   "POST /v1/claims": { body: (it) => ({ code: it.code }) },
+  "GET /v1/devices/{id}/shares": { id: "device" },
+  "POST /v1/devices/{id}/shares": {
+    id: "device",
+    body: (it) => ({ email: it.email, actions: ["device.view"] }),
+  },
+  "GET /v1/shares": {},
+  "DELETE /v1/shares/{id}": { id: "share" },
+  "POST /v1/shares/lookup": { body: (it) => ({ secret: it.secret }) },
+  "POST /v1/shares/accept": { body: newPerson },
+  "POST /v1/shares/decline": { body: (it) => ({ secret: it.secret }) },
+  "GET /v1/organizations/{id}/api-tokens": inOrganization,
+  "POST /v1/organizations/{id}/api-tokens": {
+    ...inOrganization,
+    body: () => ({ name: "Broker", permissions: ["device.view:organization"] }),
+  },
+  "DELETE /v1/api-tokens/{id}": { id: "apiToken" },
+  "GET /v1/organizations/{id}/partners": inOrganization,
+  "POST /v1/organizations/{id}/partners": {
+    ...inOrganization,
+    body: (it) => ({ code: it.partnerCode, permissions: ["device.view:organization"] }),
+  },
+  "DELETE /v1/admissions/{id}": { id: "admission" },
+  "GET /v1/organizations/{id}/partner-kinds": { id: "root" },
+  "PUT /v1/organizations/{id}/partner-kinds/{kind}": {
+    id: "root",
+    body: () => ({ permissions: ["device.view:organization"] }),
+    headers: (it) => ({ "if-match": `"${it.revision}"` }),
+  },
+  "POST /v1/organizations/{id}/partner-organizations": {
+    id: "root",
+    body: (it) => ({ kind: "reseller", name: "Fitters", code: it.freeCode }),
+  },
+  "POST /v1/organizations/{id}/clients": { id: "partner", body: () => ({ name: "Household" }) },
   "GET /v1/policy": {},
   "POST /v1/explain": { body: (it) => ({ action: "organization.view", organization: it.organization }) },
   "POST /v1/access-review": {
@@ -144,6 +190,7 @@ const SHAPES: Record<string, Shape> = {
 /** Operations that change nothing, though they are no GET. */
 const QUESTIONS = [
   "POST /v1/invitations/lookup",
+  "POST /v1/shares/lookup",
   "POST /v1/explain",
   "POST /v1/devices/verify",
   "POST /v1/access-review",
@@ -168,7 +215,10 @@ export function request(operation: string, it: Things): Sent {
   const shape = SHAPES[operation];
   if (!shape) throw new Error(`no request for ${operation}`);
   const [method = "", template = ""] = operation.split(" ");
-  const path = template.replace("{id}", shape.id ? it[shape.id] : "{id}").replace("{role}", it.role);
+  const path = template
+    .replace("{id}", shape.id ? it[shape.id] : "{id}")
+    .replace("{role}", it.role)
+    .replace("{kind}", PARTNER_KIND);
   const headers = shape.headers?.(it) ?? {};
   if (!shape.body) return { method, path, headers };
   return {

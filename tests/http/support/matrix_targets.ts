@@ -3,7 +3,20 @@ import { OPERATOR, type Edge } from "./edge.ts";
 import type { Actor, Row } from "./matrix.ts";
 import { signIn, type Cast } from "./matrix_cast.ts";
 import type { Things } from "./matrix_requests.ts";
-import { claim, codeIn, deviceIn, newStaticToken, provisioningToken, suspend, templateIn } from "./matrix_things.ts";
+import {
+  admitted,
+  apiTokenIn,
+  claim,
+  codeIn,
+  deviceIn,
+  newStaticToken,
+  partnerBelow,
+  provisioningToken,
+  shared,
+  suspend,
+  templateIn,
+  withPartners,
+} from "./matrix_things.ts";
 import { fail, invite, join, organizationBelow, secretMailedTo, subscribe, type DefaultRole } from "./people.ts";
 
 type Maker = (edge: Edge, cast: Cast) => Promise<Partial<Things>>;
@@ -92,6 +105,28 @@ const MAKERS: Record<string, Maker> = {
   "DELETE /v1/templates/{id}": freshTemplate,
   "DELETE /v1/static-tokens/{id}": async (_, { people, things }) =>
     newStaticToken(people.rootAdmin, things.organization, things.template),
+  "POST /v1/devices/{id}/shares": async () => ({ email: newEmail() }),
+  "GET /v1/devices/{id}/shares (end-user's)": async (_, { ownDevice }) => ({ device: ownDevice }),
+  "POST /v1/devices/{id}/shares (end-user's)": async (_, { ownDevice }) => ({ device: ownDevice, email: newEmail() }),
+  "DELETE /v1/shares/{id}": (edge, cast) => freshShare(edge, cast, cast.things.device),
+  "POST /v1/shares/lookup": shareSecret,
+  "POST /v1/shares/accept": shareSecret,
+  "POST /v1/shares/decline": shareSecret,
+  "DELETE /v1/api-tokens/{id}": async (_, { people, things }) => ({
+    apiToken: (await apiTokenIn(people.rootAdmin, things.organization, ["device.view:organization"])).id,
+  }),
+  "POST /v1/organizations/{id}/partners": freshPartner,
+  "DELETE /v1/admissions/{id}": async (edge, cast) => {
+    const { partnerCode } = await partnerBelow(edge, cast.people.rootAdmin);
+    return { admission: await admitted(cast.people.rootAdmin, cast.things.organization, partnerCode) };
+  },
+  "PUT /v1/organizations/{id}/partner-kinds/{kind}": async (edge, { people }) => ({
+    revision: await withPartners(edge, people.rootAdmin),
+  }),
+  "POST /v1/organizations/{id}/partner-organizations": async (edge, { people }) => {
+    await withPartners(edge, people.rootAdmin);
+    return { freeCode: `FREE-${newEmail().replace(/@.*/, "")}` };
+  },
   "POST /v1/claims": async (_, { people, things }) => ({
     code: await codeIn(people.rootAdmin, things.root, things.template),
   }),
@@ -105,7 +140,7 @@ export async function targetOf(edge: Edge, cast: Cast, row: Row): Promise<Things
 
 /** What an actor shows; whoever signs out does it with a session that is not wanted afterwards, or ends such a one. */
 export async function shownBy(edge: Edge, cast: Cast, actor: Actor, row: Row): Promise<string | undefined> {
-  const isPerson = actor !== "nobody" && actor !== "operator" && actor !== "dead";
+  const isPerson = actor !== "nobody" && actor !== "operator" && actor !== "dead" && actor !== "program";
   const ends = /^DELETE \/v1\/sessions?$/.test(row.operation);
   if (!ends || !isPerson) return cast.tokens[actor];
   const another = await signIn(edge, cast.people[actor].email);
@@ -125,6 +160,22 @@ async function freshDevice(_: Edge, { people, things }: Cast): Promise<Partial<T
 
 async function freshTemplate(_: Edge, { people, things }: Cast): Promise<Partial<Things>> {
   return { template: await templateIn(people.rootAdmin, things.organization) };
+}
+
+async function freshPartner(edge: Edge, { people }: Cast): Promise<Partial<Things>> {
+  return partnerBelow(edge, people.rootAdmin);
+}
+
+async function freshShare(_: Edge, { people }: Cast, device: string): Promise<Partial<Things>> {
+  return { share: await shared(people.rootAdmin, device, newEmail()) };
+}
+
+async function shareSecret(edge: Edge, cast: Cast): Promise<Partial<Things>> {
+  // A device of its own: it is shared with so many only.
+  const device = await deviceIn(cast.people.rootAdmin, cast.things.organization, cast.things.template);
+  const email = newEmail();
+  await shared(cast.people.rootAdmin, device, email);
+  return { secret: await secretMailedTo(edge, email, "share") };
 }
 
 function below({ people, things }: Cast): Promise<string> {

@@ -1,7 +1,7 @@
 /** One of everything in an organization, to be asked of. */
 import type { Edge } from "./edge.ts";
-import type { Things } from "./matrix_requests.ts";
-import { fail, invite, join, roleIn, type Person } from "./people.ts";
+import { PARTNER_KIND, type Things } from "./matrix_requests.ts";
+import { fail, invite, join, roleIn, setPlan, type Person } from "./people.ts";
 
 /** Made by the root's Admin, who develops; the template in the organization, or in one above it. */
 export async function oneOfEach(
@@ -11,7 +11,9 @@ export async function oneOfEach(
   template?: string,
 ): Promise<Omit<Things, "email" | "secret">> {
   const there = template ?? (await templateIn(by, organization));
+  const partner = await partnerBelow(edge, by);
   const target = await join(edge, by, `max@${organization.slice(-12)}.example`, "user", organization);
+  const device = await newDevice(by, organization, there);
   return {
     organization,
     parent: organization,
@@ -22,9 +24,14 @@ export async function oneOfEach(
     member: target.member,
     invitation: (await invite(by, `ida@${organization.slice(-12)}.example`, "user", organization)).id,
     template: there,
-    ...(await newDevice(by, organization, there)),
+    ...device,
     ...(await newStaticToken(by, organization, there)),
     token: await provisioningToken(by),
+    share: await shared(by, device.device, `sam@${organization.slice(-12)}.example`),
+    apiToken: (await apiTokenIn(by, organization, ["device.view:organization"])).id,
+    ...partner,
+    freeCode: "FREE-FITTERS",
+    admission: await admitted(by, organization, partner.partnerCode),
   };
 }
 
@@ -77,4 +84,59 @@ export async function claim(by: Person, code: string): Promise<string> {
 export async function suspend(by: Person, member: string): Promise<void> {
   const { error } = await by.api.POST("/v1/members/{id}/suspend", { params: { path: { id: member } }, body: {} });
   if (error) fail(error);
+}
+
+/** Offers a device to somebody, to be looked at. */
+export async function shared(by: Person, device: string, email: string): Promise<string> {
+  const { data, error } = await by.api.POST("/v1/devices/{id}/shares", {
+    params: { path: { id: device } },
+    body: { email, actions: ["device.view"] },
+  });
+  return data?.id ?? fail(error);
+}
+
+/** A program's token, and its identifier. */
+export async function apiTokenIn(by: Person, organization: string, permissions: string[]) {
+  const { data, error } = await by.api.POST("/v1/organizations/{id}/api-tokens", {
+    params: { path: { id: organization } },
+    body: { name: "Broker", permissions },
+  });
+  return data ?? fail(error);
+}
+
+let partners = 0;
+
+/** A partner organization of a root, which needs Business for that, and the code by which it is found. */
+export async function partnerBelow(edge: Edge, by: Person) {
+  await withPartners(edge, by);
+  partners += 1;
+  const partnerCode = `FITTERS-${partners}`;
+  const { data, error } = await by.api.POST("/v1/organizations/{id}/partner-organizations", {
+    params: { path: { id: by.organization } },
+    body: { kind: PARTNER_KIND, name: `Fitters ${partners}`, code: partnerCode },
+  });
+  return { partner: data?.id ?? fail(error), partnerCode };
+}
+
+/** The root on Business, with a set for the partners of tests: its revision. */
+export async function withPartners(edge: Edge, { api, organization }: Person): Promise<number> {
+  await setPlan(edge, organization, "business").catch(() => undefined);
+  const params = { path: { id: organization } };
+  const listed = await api.GET("/v1/organizations/{id}/partner-kinds", { params });
+  const known = listed.data?.items.find((it) => it.kind === PARTNER_KIND);
+  if (known) return known.revision;
+  const { data, error } = await api.PUT("/v1/organizations/{id}/partner-kinds/{kind}", {
+    params: { path: { id: organization, kind: PARTNER_KIND } },
+    body: { permissions: ["device.view:organization"] },
+  });
+  return (data ?? fail(error)).revision;
+}
+
+/** Lets a partner see the devices of a client. */
+export async function admitted(by: Person, client: string, code: string): Promise<string> {
+  const { data, error } = await by.api.POST("/v1/organizations/{id}/partners", {
+    params: { path: { id: client } },
+    body: { code, permissions: ["device.view:organization"] },
+  });
+  return data?.id ?? fail(error);
 }

@@ -79,8 +79,10 @@ export async function mailsTo(edge: Edge, email: string) {
   return (data ?? fail(error)).items.toSorted((one, other) => one.sent_at - other.sent_at);
 }
 
+type Page = "register" | "accept" | "reset" | "share";
+
 /** The secret in the newest mail to an address whose link leads to this page. */
-export async function secretMailedTo(edge: Edge, email: string, page: "register" | "accept" | "reset"): Promise<string> {
+export async function secretMailedTo(edge: Edge, email: string, page: Page): Promise<string> {
   // Mail leaves after the answer that caused it, and the scheduled jobs send what has not left.
   for (let tries = 0; tries < 20; tries += 1) {
     const links = (await mailsTo(edge, email)).map((mail) => new RegExp(`/${page}#(\\S+)`).exec(mail.text)?.[1]);

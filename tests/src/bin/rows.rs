@@ -84,7 +84,11 @@ fn change(file: &str, facts: &Facts, case: &ChangeCase, secrets: &Secrets) -> Re
         "name": case.name,
         "hosts": case.hosts(),
         "world": world(&kept),
-        "caller": if matches!(case.caller, Asker::Operator) { json!("operator") } else { token(&facts) },
+        "caller": match &case.caller {
+            Asker::Operator => json!("operator"),
+            Asker::Token(id) => json!(secrets.api_token(id)),
+            Asker::Nobody | Asker::Account(..) => token(&facts),
+        },
         "request": request,
         "decision": case.decision.to_string(),
         "status": status,
@@ -99,6 +103,9 @@ fn with_secrets(facts: &Facts, secrets: &Secrets) -> Result<Facts, String> {
     let mut facts = facts.clone();
     for token in &mut facts.provisioning_tokens {
         token.digest = secret_digest(&secrets.provisioning_token(&token.id)).ok_or("a secret has a digest")?;
+    }
+    for token in &mut facts.api_tokens {
+        token.digest = secret_digest(&secrets.api_token(&token.id)).ok_or("a secret has a digest")?;
     }
     Ok(facts)
 }

@@ -33,7 +33,12 @@ impl<'a> Shown<'a> {
         match self {
             Self::Nothing => Credential::Nobody,
             Self::Bearer(secret) if config.secrets.is_operator(secret) => Credential::Operator,
-            Self::Cookie(token) | Self::Bearer(token) => Credential::Session(TokenDigest::of(token)),
+            Self::Cookie(token) | Self::Bearer(token) => match (config.secrets.is_api_token(token), self) {
+                (None, _) => Credential::Session(TokenDigest::of(token)),
+                (Some(true), Self::Bearer(_)) => Credential::Token(TokenDigest::of(token)),
+                // A program sends no cookies; and one of another epoch is in the database still.
+                (Some(true), Self::Nothing | Self::Cookie(_)) | (Some(false), _) => Credential::Nobody,
+            },
         }
     }
 }

@@ -13,7 +13,7 @@ use policy_wire::{
 };
 
 /// Whoever was signed in stays so; everybody else is now.
-fn joined(told: &Told, new: &SessionId, deliver: Deliver) -> Option<Answer> {
+pub(super) fn joined(told: &Told, new: &SessionId, deliver: Deliver) -> Option<Answer> {
     let session = told.shown.caller.session()?;
     let answer = Answer::created(&told.scene.session(session)?)?;
     Some(if session.id == *new { answer.with_session(new, deliver) } else { answer })

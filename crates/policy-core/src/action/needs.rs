@@ -101,7 +101,10 @@ impl Action {
                 vec![organization(&it.organization), roles_in(&it.organization), everywhere]
             }
             Self::RenameRole(it) => vec![organization(&it.organization), roles_in(&it.organization)],
-            Self::CreatePartner(it) => vec![organization(&it.organization), groups(&it.organization)],
+            Self::CreatePartner(it) => {
+                let coded = PartnerLookUp::By(it.organization.clone(), it.code.clone());
+                vec![organization(&it.organization), groups(&it.organization), LookUp::Partners(coded)]
+            }
             Self::ShowPartnerLimits(id) => vec![organization(id), limits(id)],
             Self::SetPartnerLimit(it) => vec![organization(&it.organization), limits(&it.organization)],
             Self::ListPartners(id, page) => {

@@ -19,7 +19,7 @@ use crate::{
     facts::Facts,
     id::OrganizationId,
     organization::Organization,
-    partner::{PartnerLimit, PartnerWrite},
+    partner::{PartnerCode, PartnerLimit, PartnerWrite},
     permission::PermissionAction as P,
     plan::Plan,
     time::Version,
@@ -75,6 +75,13 @@ fn limit_as_it_was(
         Some(limit) => Expectation::Unchanged(Row::PartnerLimit(root.clone(), kind), limit.version),
         None => Expectation::Absent(Key::PartnerLimit(root.clone(), kind)),
     }
+}
+
+/// The partner with this code in the tree of this organization; a code of another tenant is as one that nobody has.
+fn with_code<'a>(case: &Case<'a>, here: &Organization, code: &PartnerCode) -> Option<&'a Organization> {
+    let coded = case.facts.partners.iter().filter(|partner| partner.code == *code);
+    let mut organizations = coded.filter_map(|partner| case.facts.organization(&partner.id));
+    organizations.find(|partner| partner.root() == here.root())
 }
 
 fn on_a_plan_with_partners(case: &Case, here: &Organization) -> Result<(), Denial> {

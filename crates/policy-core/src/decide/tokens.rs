@@ -32,6 +32,7 @@ pub(super) fn leaves_to_persons(case: &Case, action: &Action) -> Result<(), Deni
             | Action::DeclineInvitation(_)
             | Action::AcceptRescue(_)
             | Action::AcceptShare(_)
+            | Action::DeclineShare(_)
             | Action::ListSharesWithMe(_)
             | Action::ClaimDevice(_)
             | Action::CreateProvisioningToken(_)

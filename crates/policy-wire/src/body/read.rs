@@ -7,6 +7,7 @@ use policy_core::{
     account::{Email, NewPassword},
     permission::{Permission, PermissionSet},
     text::{Name, Note},
+    time::Timestamp,
 };
 
 /// Reads an identifier that stands in this field or parameter.
@@ -38,4 +39,12 @@ pub(super) fn permissions(field: &str, names: &[String]) -> Result<PermissionSet
         let unknown = || Invalid::new(format!("{field}[{at}]"), Reason::UnknownPermission);
         Ok(set.with(Permission::parse(name).ok_or_else(unknown)?))
     })
+}
+
+/// The last moment that every client can name: that of ECMAScript's dates.
+const LAST_MOMENT: i64 = 8_640_000_000_000_000;
+
+pub(super) fn moment(field: &str, millis: i64) -> Result<Timestamp, Invalid> {
+    let named = (0..=LAST_MOMENT).contains(&millis);
+    if named { Ok(Timestamp::from_millis(millis)) } else { Err(Invalid::new(field, Reason::Value)) }
 }

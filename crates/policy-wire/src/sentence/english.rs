@@ -57,6 +57,7 @@ pub(super) fn sentence(denial: &Denial) -> String {
         }
         Denial::ConfirmationWanted => "Type the name of the organization, just as it is, to delete it.",
         Denial::SlugTaken => "This address is taken by somebody else. Choose another one.",
+        Denial::PartnerCodeTaken => "Another partner is found by this code. Choose another one.",
         Denial::RegistrationClosed => "Nobody can register here at present.",
         Denial::RaisedByOperator => "A plan can be lowered here. It is raised by whoever sells it.",
         Denial::NoSession => "Nobody is signed in. Sign in first.",

@@ -57,6 +57,9 @@ pub(super) fn sentence(denial: &Denial) -> String {
             "Geben Sie den Namen der Organisation genau so ein, wie er ist, um sie zu löschen."
         }
         Denial::SlugTaken => "Diese Adresse hat schon jemand anderes. Wählen Sie eine andere.",
+        Denial::PartnerCodeTaken => {
+            "Unter diesem Code findet man schon einen anderen Partner. Wählen Sie einen anderen."
+        }
         Denial::RegistrationClosed => "Hier kann sich zurzeit niemand registrieren.",
         Denial::RaisedByOperator => "Ein Tarif kann hier gesenkt werden. Erhöht wird er von dem, der ihn verkauft.",
         Denial::NoSession => "Niemand ist angemeldet. Melden Sie sich zuerst an.",

@@ -3,7 +3,7 @@
 //! An admission is a give {give}, at most what the partner's kind may have, and holds in the client alone: it does not run
 //! down. One admission a pair; a second replaces the first. Dismissing takes effect at once.
 
-use super::on_a_plan_with_partners;
+use super::{on_a_plan_with_partners, with_code};
 use crate::{
     action::AdmitPartner,
     change::{Expectation, Key, Row, Write},
@@ -16,7 +16,6 @@ use crate::{
     denial::Denial,
     facts::{Facts, Page},
     id::{AdmissionId, OrganizationId},
-    organization::Organization,
     partner::{Admission, PartnerWrite},
     permission::PermissionAction as P,
     time::Version,
@@ -33,7 +32,7 @@ pub(in crate::decide) fn list(case: &Case, client: &OrganizationId, page: &Page)
 /// A client gives a partner access for a period: a give, in the client (B11). A second one replaces the first.
 pub(in crate::decide) fn admit(case: &Case, it: &AdmitPartner) -> Result<Outcome, Denial> {
     let client = case.seen_organization(&it.client)?;
-    let partner = found(case, client, it)?;
+    let partner = with_code(case, client, &it.code).ok_or(Denial::NotFound)?;
     let way = case.require_in(P::PartnerAdmit, &client.id)?;
     let caller = case.caller()?;
     // All of it, though less may count now: the set of the partner's kind may grow.
@@ -73,13 +72,6 @@ pub(in crate::decide) fn admit(case: &Case, it: &AdmitPartner) -> Result<Outcome
         writes,
         mails: vec![],
     }))
-}
-
-/// The partner with this code in the tree; a code of another tenant is as one that nobody has.
-fn found<'a>(case: &Case<'a>, client: &Organization, it: &AdmitPartner) -> Result<&'a Organization, Denial> {
-    let coded = case.facts.partners.iter().filter(|partner| partner.code == it.code);
-    let organizations = coded.filter_map(|partner| case.facts.organization(&partner.id));
-    organizations.into_iter().find(|partner| partner.root() == client.root()).ok_or(Denial::NotFound)
 }
 
 fn told(it: &Admission) -> Vec<(&'static str, String)> {

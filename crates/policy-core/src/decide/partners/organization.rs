@@ -1,6 +1,6 @@
 //! The clients that partners make (S21): below the group "Clients", and admitted to with all that their kind may have.
 
-use super::{limit_as_it_was, on_a_plan_with_partners};
+use super::{limit_as_it_was, on_a_plan_with_partners, with_code};
 use crate::{
     access::{Through, Way},
     action::{CreateClient, CreatePartner},
@@ -31,6 +31,9 @@ pub(in crate::decide) fn create(case: &Case, it: &CreatePartner) -> Result<Outco
     on_a_plan_with_partners(case, here)?;
     let group = group.ok_or(Denial::NotFound)?;
     let room = room_below(case, group)?;
+    if with_code(case, here, &it.code).is_some() {
+        return Err(Denial::PartnerCodeTaken);
+    }
     let place = Place::Below { parent: group.id.clone(), root: group.root().clone(), kind: it.kind.kind() };
     let mut expectations = case.relies_on(&way);
     expectations.push(Expectation::Exists(Row::Organization(group.id.clone())));
