@@ -104,6 +104,9 @@ function good(): Record<string, object> {
     [`/v1/organizations/${organizations}/static-tokens`]: { template: "tpl_0", count: 1 },
     [`/v1/organizations/${organizations}/roles/${roles}/permissions`]: { permissions: [], reach: "here" },
     [`/v1/members/${places.members}/role`]: { role: roles },
+    [`/v1/members/${places.members}/profile`]: { name: "Bo", phone: "030 1", location: "Gate" },
+    [`/v1/members/${places.members}/leave`]: { devices: "unowned" },
+    [`/v1/members/${places.members}/transfer`]: { organization: ada.organization, devices: "along" },
     [`/v1/members/${places.members}/developer-mode`]: { on: true },
     [`/v1/devices/${places.devices}`]: { name: "Other", metadata: {} },
     [`/v1/devices/${places.devices}/owner`]: { member: places.members },
@@ -158,6 +161,11 @@ test("every field of every body refuses another type, and is missed when it is n
 
 /** What a body may leave out: whoever has an account accepts without name and password; what is not edited stays. */
 const OPTIONAL = new Set([
+  "profile.name",
+  "profile.phone",
+  "profile.location",
+  "leave.devices",
+  "transfer.devices",
   "accept.password",
   "accept.name",
   "dev.name",
@@ -185,6 +193,9 @@ test("values that cannot be what they are meant to be are refused, and the field
     ["POST", "/v1/organizations", { parent: organizations, name: "a".repeat(300) }, "invalid_value", "name"],
     ["PUT", permissions, { permissions: ["device.fly:own"], reach: "here" }, "unknown_permission", "permissions[0]"],
     ["PUT", permissions, { permissions: [], reach: "everywhere" }, "invalid_value", "reach"],
+    ["PUT", `/v1/members/${members}/profile`, { phone: "call me" }, "invalid_value", "phone"],
+    ["POST", `/v1/members/${members}/leave`, { devices: { to: "acc_1" } }, "invalid_value", "devices.to"],
+    ["POST", `/v1/members/${members}/leave`, { devices: "along" }, "invalid_value", "devices"],
     ["PUT", `/v1/members/${members}/role`, { role: "acc_1" }, "invalid_value", "role"],
     ["POST", shares, { email: "x", actions: ["device.view"] }, "invalid_value", "email"],
     ["POST", shares, { email: "x@bad.example", actions: ["device.view", "device.fly"] }, "unknown_permission", "actions[1]"],

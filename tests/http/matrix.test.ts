@@ -72,6 +72,12 @@ PUT /v1/members/{id}/role                                   401  404  403  200  
 POST /v1/members/{id}/suspend                               401  404  403  200  403  200  404  404  404  401  401  403
 POST /v1/members/{id}/suspend (an Admin)                    401  404  403  200  403  200  404  404  404  401  401  403
 POST /v1/members/{id}/reinstate                             401  404  403  200  403  200  404  404  404  401  401  403
+PUT /v1/members/{id}/profile                                401  404  200  200  200  200  404  404  404  401  401  200
+DELETE /v1/members/{id}                                     401  404  403  204  403  204  404  404  404  401  401  403
+POST /v1/members/{id}/leave                                 401  404  403o 403o 403o 403o 404  404  404  401  401  403w
+POST /v1/members/{id}/transfer                              401  404  403  200  403  200  404  404  404  401  401  403
+POST /v1/members/{id}/sign-out                              401  404  403  204  403  204  404  404  404  401  401  403
+POST /v1/members/{id}/password-reset                        401  404  403  204  403  204  404  404  404  401  401  403
 PUT /v1/members/{id}/developer-mode                         401  404  403o 200  403o 403o 404  404  404  401  401  403w
 
 GET /v1/organizations/{id}/invitations                      401  403  200  200  200  200  404  403s 404  401  401  200

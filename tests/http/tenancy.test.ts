@@ -67,7 +67,7 @@ function posted(path: string, body: object): Sent {
 }
 
 /** What names a thing. */
-const NAMES = ["organization", "parent", "root", "role", "member", "invitation", "template", "device", "code", "credential", "staticToken", "share", "apiToken", "admission", "partner", "partnerCode"] as const;
+const NAMES = ["organization", "parent", "target", "root", "role", "member", "invitation", "template", "device", "code", "credential", "staticToken", "share", "apiToken", "admission", "partner", "partnerCode"] as const;
 
 type Name = (typeof NAMES)[number];
 

@@ -6,6 +6,7 @@ use crate::{
     edit,
 };
 use policy_core::{
+    action::DevicesMoving,
     facts::Facts,
     id::{InvitationId, MemberId, OrganizationId, RegistrationId, RoleId},
     invitation::Generation,
@@ -63,13 +64,7 @@ impl Request {
     #[allow(clippy::too_many_lines, reason = "an arm a kind of change")]
     pub fn of_change(asked: &Asked, facts: &Facts, secrets: &Secrets) -> Option<Self> {
         Some(match asked {
-            Asked::DeleteMember { .. }
-            | Asked::Leave { .. }
-            | Asked::TransferMember { .. }
-            | Asked::SignOutMember(_)
-            | Asked::EditMember { .. }
-            | Asked::ResetMember(_)
-            | Asked::Own(_)
+            Asked::Own(_)
             | Asked::ResendInvitation(_)
             | Asked::ChangeInvitation { .. }
             | Asked::DeclineInvitation { .. }
@@ -124,6 +119,25 @@ impl Request {
                 seeing(*seen, of_role("PUT", organization, role, "/permissions", body))
             }
             Asked::AssignRole { member, role } => of_member("PUT", member, "role", json!({ "role": role })),
+            Asked::EditMember { profile, seen } => {
+                let body = json!({ "name": profile.name, "phone": profile.phone, "location": profile.location });
+                seeing(*seen, of_member("PUT", &profile.member, "profile", body))
+            }
+            Asked::DeleteMember { member, devices } => {
+                with_body("DELETE", format!("/v1/members/{member}"), json!({ "devices": devices }), 204)
+            }
+            Asked::Leave { member, devices } => {
+                Self { done: 204, ..of_member("POST", member, "leave", json!({ "devices": devices })) }
+            }
+            Asked::TransferMember { member, to, devices } => {
+                let devices = devices.as_ref().map(|it| match it {
+                    DevicesMoving::Along => json!("along"),
+                    DevicesMoving::Stay(left) => json!(left),
+                });
+                of_member("POST", member, "transfer", json!({ "organization": to, "devices": devices }))
+            }
+            Asked::SignOutMember(member) => Self { done: 204, ..of_member("POST", member, "sign-out", json!({})) },
+            Asked::ResetMember(member) => Self { done: 204, ..of_member("POST", member, "password-reset", json!({})) },
             Asked::SuspendMember(member) => of_member("POST", member, "suspend", json!({})),
             Asked::ReinstateMember(member) => of_member("POST", member, "reinstate", json!({})),
             Asked::SwitchDeveloperMode { member, mode } => {

@@ -66,6 +66,12 @@ routes! {
     post "/v1/members/{id}/suspend" => member::suspend;
     post "/v1/members/{id}/reinstate" => member::reinstate;
     put "/v1/members/{id}/developer-mode" => member::switch_developer_mode;
+    put "/v1/members/{id}/profile" => member::set_profile;
+    delete "/v1/members/{id}" => member::delete;
+    post "/v1/members/{id}/leave" => member::leave;
+    post "/v1/members/{id}/transfer" => member::transfer;
+    post "/v1/members/{id}/sign-out" => member::sign_out;
+    post "/v1/members/{id}/password-reset" => member::reset_password;
     get "/v1/organizations/{id}/invitations" => invitation::list;
     post "/v1/organizations/{id}/invitations" => invitation::create;
     delete "/v1/invitations/{id}" => invitation::revoke;

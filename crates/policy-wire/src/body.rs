@@ -23,7 +23,7 @@ pub use device::{
 };
 pub use edit::{EditBody, ReachWord};
 pub use invitation::{AcceptInvitationBody, InvitationBody, LookUpInvitationBody};
-pub use member::{DeveloperModeBody, MemberRoleBody, NothingBody};
+pub use member::{DeveloperModeBody, EndMembershipBody, MemberRoleBody, NothingBody, ProfileBody, TransferBody};
 pub use organization::{
     DeleteOrganizationBody, MoveOrganizationBody, OrganizationBody, PlanBody, RenameOrganizationBody,
 };

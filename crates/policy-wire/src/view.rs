@@ -14,7 +14,7 @@ mod share;
 pub use api_token::{ApiTokenCreated, ApiTokenView};
 pub use device::{DeviceCreated, DeviceView, OwnerRef, ProvisioningTokenCreated, StaticTokenView, TemplateView};
 pub use invitation::{InvitationLookup, InvitationView};
-pub use member::{AccountRef, MemberView};
+pub use member::{AccountRef, MemberShown, MemberView, ProfileView};
 pub use organization::{OrganizationView, Usage, UsageView};
 pub use partner::{AdmissionView, PartnerLimitView};
 pub use plan::PlanView;

@@ -5,6 +5,8 @@ import { PASSWORD } from "./people.ts";
 export interface Things {
   organization: string;
   parent: string;
+  /** Where somebody is moved to. */
+  target: string;
   root: string;
   role: string;
   permissions: string[];
@@ -94,6 +96,16 @@ const SHAPES: Record<string, Shape> = {
   "DELETE /v1/organizations/{id}/roles/{role}": inOrganization,
   "GET /v1/organizations/{id}/members": inOrganization,
   "GET /v1/members/{id}": { id: "member" },
+  "PUT /v1/members/{id}/profile": {
+    id: "member",
+    body: (it) => ({ name: `Max ${it.revision}`, phone: "+49 30 1234", location: "Gate" }),
+    headers: (it) => ({ "if-match": `"${it.revision}"` }),
+  },
+  "DELETE /v1/members/{id}": { id: "member" },
+  "POST /v1/members/{id}/leave": { id: "member", body: nothing },
+  "POST /v1/members/{id}/transfer": { id: "member", body: (it) => ({ organization: it.target }) },
+  "POST /v1/members/{id}/sign-out": { id: "member", body: nothing },
+  "POST /v1/members/{id}/password-reset": { id: "member", body: nothing },
   "PUT /v1/members/{id}/role": { id: "member", body: (it) => ({ role: it.role }) },
   "POST /v1/members/{id}/suspend": { id: "member", body: nothing },
   "POST /v1/members/{id}/reinstate": { id: "member", body: nothing },

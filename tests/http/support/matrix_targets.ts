@@ -68,6 +68,14 @@ const MAKERS: Record<string, Maker> = {
     role: await customRole(cast),
   }),
   "GET /v1/members/{id} (suspended)": async (_, { people }) => ({ member: people.suspended.member }),
+  "PUT /v1/members/{id}/profile": freshMember,
+  "DELETE /v1/members/{id}": freshMember,
+  "POST /v1/members/{id}/transfer": async (edge, cast) => ({
+    ...(await freshMember(edge, cast)),
+    target: await below(cast),
+  }),
+  "POST /v1/members/{id}/sign-out": freshMember,
+  "POST /v1/members/{id}/password-reset": freshMember,
   "PUT /v1/members/{id}/role": async (edge, cast) => ({
     member: await member(edge, cast, "user"),
     role: cast.roles.staff,
@@ -160,6 +168,10 @@ async function freshDevice(_: Edge, { people, things }: Cast): Promise<Partial<T
 
 async function freshTemplate(_: Edge, { people, things }: Cast): Promise<Partial<Things>> {
   return { template: await templateIn(people.rootAdmin, things.organization) };
+}
+
+async function freshMember(edge: Edge, cast: Cast): Promise<Partial<Things>> {
+  return { member: await member(edge, cast, "user"), revision: 1 };
 }
 
 async function freshPartner(edge: Edge, { people }: Cast): Promise<Partial<Things>> {

@@ -17,6 +17,7 @@ export async function oneOfEach(
   return {
     organization,
     parent: organization,
+    target: organization,
     root: by.organization,
     role: await roleIn(by, organization, "user"),
     permissions: [],

@@ -3,12 +3,16 @@
 use crate::{answer::Answer, parse::Asked, pipeline::Told, respond::Reply};
 use policy_core::{action::Action, id::MemberId};
 use policy_wire::{
-    body::{DeveloperModeBody, MemberRoleBody, NothingBody},
+    body::{DeveloperModeBody, EndMembershipBody, MemberRoleBody, NothingBody, ProfileBody, TransferBody},
     view::Items,
 };
 
 fn shown(told: &Told, id: &MemberId) -> Option<Answer> {
     Answer::ok(&told.scene.member(told.shown.member(id)?)?)
+}
+
+fn with_profile(told: &Told, id: &MemberId) -> Option<Answer> {
+    Answer::ok(&told.scene.member_shown(told.shown.member(id)?, told.shown)?)
 }
 
 /// The members of an organization.
@@ -53,14 +57,14 @@ pub(crate) async fn list(asked: Asked) -> Reply {
             ("id" = String, Path, description = "Which."),
         ),
         responses(
-            (status = 200, body = policy_wire::view::MemberView, description = "Here it is."),
+            (status = 200, body = policy_wire::view::MemberShown, description = "Here it is."),
             crate::openapi::Read,
         )
     )
 )]
 pub(crate) async fn show(asked: Asked) -> Reply {
     let id: MemberId = asked.path("id")?;
-    asked.answer(Action::ShowMember(id.clone()), |told| shown(told, &id)).await
+    asked.answer(Action::ShowMember(id.clone()), |told| with_profile(told, &id)).await
 }
 
 /// Give a member another role.
@@ -159,4 +163,154 @@ pub(crate) async fn switch_developer_mode(asked: Asked) -> Reply {
     let id: MemberId = asked.path("id")?;
     let body: DeveloperModeBody = asked.body()?;
     asked.answer(Action::SwitchDeveloperMode(id.clone(), body.mode()), |told| shown(told, &id)).await
+}
+
+/// Say what is known of a member there; the account stays as the person wrote it.
+#[cfg_attr(
+    feature = "openapi",
+    utoipa::path(
+        put,
+        path = "/v1/members/{id}/profile",
+        tag = "member",
+        operation_id = "member_set_profile",
+        params(
+            ("id" = String, Path, description = "Which."),
+            ("If-Match" = String, Header, description = "The revision of the member that was seen."),
+        ),
+        request_body = policy_wire::body::ProfileBody,
+        responses(
+            (status = 200, body = policy_wire::view::MemberShown, description = "Here it is."),
+            (status = 412, body = policy_wire::problem::Problem, content_type = "application/problem+json", description = "Somebody changed it since; `revision` is the current one."),
+            crate::openapi::Change,
+        )
+    )
+)]
+pub(crate) async fn set_profile(asked: Asked) -> Reply {
+    let id: MemberId = asked.path("id")?;
+    let body: ProfileBody = asked.body()?;
+    let action = Action::EditMember(body.read(id.clone(), asked.seen()?)?);
+    asked.answer(action, |told| with_profile(told, &id)).await
+}
+
+/// Delete a member: the account, as far as the caller reaches. Whether more of it is left is not told.
+#[cfg_attr(
+    feature = "openapi",
+    utoipa::path(
+        delete,
+        path = "/v1/members/{id}",
+        tag = "member",
+        operation_id = "member_delete",
+        params(
+            ("id" = String, Path, description = "Which."),
+        ),
+        request_body = policy_wire::body::EndMembershipBody,
+        responses(
+            (status = 204, description = "Done."),
+            crate::openapi::Change,
+        )
+    )
+)]
+pub(crate) async fn delete(asked: Asked) -> Reply {
+    let body: EndMembershipBody = asked.body()?;
+    let action = Action::DeleteMember(body.read(asked.path("id")?)?);
+    asked.answer(action, |_| Some(Answer::done())).await
+}
+
+/// Leave an organization.
+#[cfg_attr(
+    feature = "openapi",
+    utoipa::path(
+        post,
+        path = "/v1/members/{id}/leave",
+        tag = "member",
+        operation_id = "member_leave",
+        params(
+            ("id" = String, Path, description = "Which."),
+            ("Idempotency-Key" = Option<String>, Header, description = "Under which the answer may be asked again for a day."),
+        ),
+        request_body = policy_wire::body::EndMembershipBody,
+        responses(
+            (status = 204, description = "Done."),
+            crate::openapi::Change,
+        )
+    )
+)]
+pub(crate) async fn leave(asked: Asked) -> Reply {
+    let body: EndMembershipBody = asked.body()?;
+    let action = Action::Leave(body.read(asked.path("id")?)?);
+    asked.answer(action, |_| Some(Answer::done())).await
+}
+
+/// Move a member to another organization of the tree, with the same role.
+#[cfg_attr(
+    feature = "openapi",
+    utoipa::path(
+        post,
+        path = "/v1/members/{id}/transfer",
+        tag = "member",
+        operation_id = "member_transfer",
+        params(
+            ("id" = String, Path, description = "Which."),
+            ("Idempotency-Key" = Option<String>, Header, description = "Under which the answer may be asked again for a day."),
+        ),
+        request_body = policy_wire::body::TransferBody,
+        responses(
+            (status = 200, body = policy_wire::view::MemberView, description = "Here it is."),
+            crate::openapi::Change,
+        )
+    )
+)]
+pub(crate) async fn transfer(asked: Asked) -> Reply {
+    let id: MemberId = asked.path("id")?;
+    let body: TransferBody = asked.body()?;
+    asked.answer(Action::TransferMember(body.read(id.clone())?), |told| shown(told, &id)).await
+}
+
+/// End what the sessions of a member hold in this tree, as far as the caller reaches.
+#[cfg_attr(
+    feature = "openapi",
+    utoipa::path(
+        post,
+        path = "/v1/members/{id}/sign-out",
+        tag = "member",
+        operation_id = "member_sign_out",
+        params(
+            ("id" = String, Path, description = "Which."),
+            ("Idempotency-Key" = Option<String>, Header, description = "Under which the answer may be asked again for a day."),
+        ),
+        request_body = policy_wire::body::NothingBody,
+        responses(
+            (status = 204, description = "Done."),
+            crate::openapi::Change,
+        )
+    )
+)]
+pub(crate) async fn sign_out(asked: Asked) -> Reply {
+    let NothingBody {} = asked.body()?;
+    asked.answer(Action::SignOutMember(asked.path("id")?), |_| Some(Answer::done())).await
+}
+
+/// The same, and the person is mailed a link by which to choose another password. The caller never sees it.
+#[cfg_attr(
+    feature = "openapi",
+    utoipa::path(
+        post,
+        path = "/v1/members/{id}/password-reset",
+        tag = "member",
+        operation_id = "member_reset_password",
+        params(
+            ("id" = String, Path, description = "Which."),
+            ("Idempotency-Key" = Option<String>, Header, description = "Under which the answer may be asked again for a day."),
+        ),
+        request_body = policy_wire::body::NothingBody,
+        responses(
+            (status = 204, description = "Done."),
+            crate::openapi::Change,
+        )
+    )
+)]
+pub(crate) async fn reset_password(asked: Asked) -> Reply {
+    let NothingBody {} = asked.body()?;
+    let action = Action::ResetMember(asked.path("id")?, asked.edge.ids.next());
+    asked.answer(action, |_| Some(Answer::done())).await
 }

@@ -125,10 +125,10 @@ impl Action {
             }
             Self::EditRole(it) => edit(&it.organization, &it.role, it.reach),
             Self::ResetRole(it) => edit(&it.organization, &it.role, it.reach),
-            Self::ShowMember(id)
-            | Self::SuspendMember(id)
-            | Self::ReinstateMember(id)
-            | Self::SwitchDeveloperMode(id, _) => vec![LookUp::Member(id.clone())],
+            Self::ShowMember(id) => vec![LookUp::Member(id.clone()), LookUp::Profile(id.clone())],
+            Self::SuspendMember(id) | Self::ReinstateMember(id) | Self::SwitchDeveloperMode(id, _) => {
+                vec![LookUp::Member(id.clone())]
+            }
             Self::RequestReset(it) => vec![LookUp::Account(it.email.clone())],
             Self::RequestEmailChange(it) => vec![LookUp::Account(it.email.clone())],
             Self::ConfirmEmailChange(id) => vec![LookUp::EmailChange(id.clone())],

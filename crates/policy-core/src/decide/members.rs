@@ -42,16 +42,18 @@ pub(super) fn list(case: &Case, organization: &OrganizationId, page: &Page) -> R
     case.seen_organization(organization)?;
     case.require_in(P::MemberView, organization)?;
     let members = page_of(&case.facts.members, page, |it| it.id.as_str(), |it| it.organization == *organization);
-    Ok(shown(case, members))
+    Ok(Outcome::Shown(Box::new(shown(case, members))))
 }
 
 pub(super) fn show(case: &Case, id: &MemberId) -> Result<Outcome, Denial> {
-    Ok(shown(case, vec![case.seen_member(id)?.clone()]))
+    let member = case.seen_member(id)?;
+    let profiles = case.facts.profile(id).into_iter().cloned().collect();
+    Ok(Outcome::Shown(Box::new(Facts { profiles, ..shown(case, vec![member.clone()]) })))
 }
 
-fn shown(case: &Case, members: Vec<Member>) -> Outcome {
+fn shown(case: &Case, members: Vec<Member>) -> Facts {
     let accounts = members.iter().filter_map(|it| case.facts.account(&it.account)).cloned().collect();
-    Outcome::Shown(Box::new(Facts { members, accounts, ..Facts::default() }))
+    Facts { members, accounts, ..Facts::default() }
 }
 
 pub(super) fn assign_role(case: &Case, id: &MemberId, role: &RoleId) -> Result<Outcome, Denial> {

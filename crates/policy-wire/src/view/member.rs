@@ -1,6 +1,9 @@
 use super::{RoleRef, Scene};
 use crate::word::{MemberStateWord, UserTypeWord};
-use policy_core::member::{DeveloperMode, Member};
+use policy_core::{
+    facts::Facts,
+    member::{DeveloperMode, Member},
+};
 use serde::Serialize;
 
 /// An account, by name.
@@ -39,7 +42,44 @@ pub struct MemberView {
     pub revision: u32,
 }
 
+/// A member, with what is known of the person there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct MemberShown {
+    /// The member.
+    #[serde(flatten)]
+    pub member: MemberView,
+    /// What is known of the person there.
+    pub profile: ProfileView,
+}
+
+/// What is known of a person in one organization.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ProfileView {
+    /// What the person is called there; null: as the account is.
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub name: Option<String>,
+    /// The number there.
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub phone: Option<String>,
+    /// Where the person is there.
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub location: Option<String>,
+}
+
 impl Scene<'_> {
+    /// A member that may be shown, with the profile among what is shown.
+    #[must_use]
+    pub fn member_shown(&self, it: &Member, shown: &Facts) -> Option<MemberShown> {
+        let profile = shown.profile(&it.id).map(|profile| ProfileView {
+            name: profile.name.as_ref().map(ToString::to_string),
+            phone: profile.phone.as_ref().map(|phone| phone.as_str().to_owned()),
+            location: profile.location.as_ref().map(ToString::to_string),
+        });
+        Some(MemberShown { member: self.member(it)?, profile: profile.unwrap_or_default() })
+    }
+
     /// A member that may be shown.
     #[must_use]
     pub fn member(&self, it: &Member) -> Option<MemberView> {
