@@ -69,6 +69,8 @@ const BAD: Bad[] = [
 
 test.each(BAD)("every route that reads a body refuses $what", async ({ body, type, status, code }) => {
   for (const { method, path, token } of withBody()) {
+    // A list of people to invite may be larger.
+    if (code === "too_large" && path.endsWith(":import")) continue;
     const answer = await edge.fetch(path, {
       method,
       body: body as never,
@@ -92,6 +94,7 @@ function good(): Record<string, object> {
     "/v1/session": { email: "ada@bad.example", password: "lamp otter violet seven" },
     "/v1/organizations": { parent: ada.organization, name: "Berlin" },
     "/v1/invitations/lookup": { secret: "inv_1.1.x" },
+    "/v1/invitations/decline": { secret: "inv_1.1.x" },
     "/v1/invitations/accept": { secret: "inv_1.1.x", password: "lamp otter violet", name: "N" },
     "/v1/claims": { code: "0000" },
     "/v1/explain": { action: "device.view", organization: organizations },
@@ -99,6 +102,12 @@ function good(): Record<string, object> {
     [`/v1/organizations/${organizations}/impact`]: { suspend_member: places.members },
     [`/v1/organizations/${organizations}/roles/${roles}/permissions:preview`]: { permissions: [], reach: "here" },
     [`/v1/organizations/${organizations}/invitations`]: { email: "x@bad.example", role: roles },
+    [`/v1/organizations/${organizations}/invitations:import`]: {
+      rows: [{ email: "x@bad.example", role: roles }],
+      language: "en",
+    },
+    [`/v1/organizations/${organizations}/inviting`]: { days: 3, accounts: "all" },
+    [`/v1/invitations/${places.invitations}`]: { role: roles, name: "Cy" },
     [`/v1/organizations/${organizations}/templates`]: { name: "Valve" },
     [`/v1/organizations/${organizations}/devices`]: { name: "Valve", template: "tpl_0" },
     [`/v1/organizations/${organizations}/static-tokens`]: { template: "tpl_0", count: 1 },
@@ -164,6 +173,9 @@ const OPTIONAL = new Set([
   "profile.name",
   "profile.phone",
   "profile.location",
+  "invitations:import.language",
+  "inv.role",
+  "inv.name",
   "leave.devices",
   "transfer.devices",
   "accept.password",
@@ -189,6 +201,11 @@ test("values that cannot be what they are meant to be are refused, and the field
     ["POST", invitations, { email: "x@bad.example", role: roles, days: 31 }, "invalid_value", "days"],
     ["POST", invitations, { email: "x@bad.example", role: roles, days: 0 }, "invalid_value", "days"],
     ["POST", invitations, { email: "x@bad.example", role: roles, language: "fr" }, "invalid_value", "language"],
+    ["POST", `${invitations}:import`, { rows: [] }, "invalid_value", "rows"],
+    ["POST", `${invitations}:import`, { rows: [{ email: "x", role: roles }] }, "invalid_value", "rows[0].email"],
+    ["POST", `${invitations}:import`, { rows: [{ email: "x@bad.example" }] }, "missing_field", "rows[0].role"],
+    ["POST", `${invitations}:import?dry_run=yes`, { rows: [{ email: "x@bad.example", role: roles }] }, "invalid_value", "dry_run"],
+    ["PUT", `/v1/organizations/${organizations}/inviting`, { days: 31, accounts: "all" }, "invalid_value", "days"],
     ["POST", "/v1/organizations", { parent: organizations, name: "   " }, "invalid_value", "name"],
     ["POST", "/v1/organizations", { parent: organizations, name: "a".repeat(300) }, "invalid_value", "name"],
     ["PUT", permissions, { permissions: ["device.fly:own"], reach: "here" }, "unknown_permission", "permissions[0]"],

@@ -53,6 +53,7 @@ POST /v1/organizations/{id}/move                            401  404  403  200  
 POST /v1/organizations/{id}/suspend                         401  404  403  200  403  200  404  404  404  404  401  403
 POST /v1/organizations/{id}/reinstate                       401  404  403  200  403  200  404  404  404  404  401  403
 PUT /v1/organizations/{id}/plan                             401  404  404  404  403  200  404  404  404  401  401  404
+PUT /v1/organizations/{id}/inviting                         401  404  404  404  403  200  404  404  404  401  401  404
 GET /v1/organizations/{id}/usage                            401  404  404  404  403  200  404  404  404  401  401  404
 
 GET /v1/organizations/{id}/roles                            401  200  200  200  200  200  404  200  404  401  401  200
@@ -83,9 +84,14 @@ PUT /v1/members/{id}/developer-mode                         401  404  403o 200  
 GET /v1/organizations/{id}/invitations                      401  403  200  200  200  200  404  403s 404  401  401  200
 POST /v1/organizations/{id}/invitations                     401  403  201  201  201  201  404  404  404  401  401  201
 POST /v1/organizations/{id}/invitations (Admin)             401  404  403g 201  403g 201  404  403s 404  401  401  403g
+POST /v1/organizations/{id}/invitations:import              401  403  201  201  201  201  404  403s 404  401  401  201
+GET /v1/invitations/{id}                                    401  404  200  200  200  200  404  404  404  401  401  200
+PATCH /v1/invitations/{id}                                  401  404  200  200  200  200  404  404  404  401  401  200
+POST /v1/invitations/{id}/resend                            401  404  200  200  200  200  404  404  404  401  401  200
 DELETE /v1/invitations/{id}                                 401  404  204  204  204  204  404  404  404  401  401  204
 POST /v1/invitations/lookup                                 200  200  200  200  200  200  200  200  200  200  200  200
 POST /v1/invitations/accept                                 201  409o 409o 409o 409o 409o 409o 409o 409o 201  201  403w
+POST /v1/invitations/decline                                204  409o 409o 409o 409o 409o 409o 409o 409o 204  204  403w
 
 GET /v1/organizations/{id}/templates                        401  403  200  200  200  200  404  403s 404  401  401  200
 POST /v1/organizations/{id}/templates                       401  403  403  403d 403  201  404  403s 404  401  401  403

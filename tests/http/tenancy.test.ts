@@ -49,7 +49,7 @@ async function tenant(name: string): Promise<Tenant> {
 }
 
 /** Operations that are for everybody, for the operator, or about nothing but who asks. */
-const ABOUT_NOTHING = /operator|registrations|session$|policy|healthz|plans|mails|lookup|accept|decline|v1\/shares$/;
+const ABOUT_NOTHING = /operator|registrations|session$|policy|healthz|plans|mails|lookup|accept|decline|v1\/shares$|:import/;
 const ASKED = OPERATIONS.filter((it) => !ABOUT_NOTHING.test(it));
 
 /** What stands in bodies that the requests of the matrix leave out. */
@@ -87,6 +87,21 @@ test("[S01] so are an organization beside one's own, and the one above it", asyn
   const { root } = acme.things;
   const above = { ...acme.things, organization: root, parent: root };
   await likeInvented(acme.below, acme.things, above, ["organization", "parent", "root"]);
+});
+
+test("[S01] in a list of people to invite, too, foreign roles and organizations are as if invented", async () => {
+  const before = await state(edge);
+  const { organization, role } = other.things;
+  const asked = async (at: string, row: object) =>
+    problem(other.admin, posted(`/v1/organizations/${at}/invitations:import`, { rows: [{ email: "x@y.example", ...row }] }));
+  for (const id of [acme.things.organization, invented(acme.things.organization)]) {
+    expect(await asked(id, { role })).toMatchObject({ status: 404, code: "not_found" });
+    expect(await asked(organization, { role, organization: id })).toMatchObject({ rows: [{ refused: { code: "not_found" } }] });
+  }
+  for (const id of [acme.things.role, invented(acme.things.role)]) {
+    expect(await asked(organization, { role: id })).toMatchObject({ done: false, rows: [{ refused: { code: "not_found" } }] });
+  }
+  expect(await state(edge)).toEqual(before);
 });
 
 /** Asks with foreign things in place of one's own, one name at a time and all at once: which names were asked. */

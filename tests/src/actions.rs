@@ -57,6 +57,7 @@ pub fn every_action(facts: &Facts) -> Result<Vec<Action>, String> {
         let link = InvitationLink { invitation: invitation.id.clone(), generation: invitation.generation };
         let dead = InvitationLink { generation: Generation::new(99), ..link.clone() };
         actions.extend([
+            Action::ShowInvitation(invitation.id.clone()),
             Action::RevokeInvitation(invitation.id.clone()),
             Action::ResendInvitation(invitation.id.clone()),
             Action::DeclineInvitation(link.clone()),

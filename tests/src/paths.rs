@@ -45,6 +45,7 @@ pub const fn path(action: &Action) -> Path {
         | Action::ListMembers(..)
         | Action::ShowMember(_)
         | Action::ListInvitations(..)
+        | Action::ShowInvitation(_)
         | Action::LookUpInvitation(_)
         | Action::ListTemplates(..)
         | Action::ListDevices(..)

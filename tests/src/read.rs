@@ -70,6 +70,7 @@ pub enum Asks {
     ListMembers(OrganizationId),
     ShowMember(MemberId),
     ListInvitations(OrganizationId),
+    ShowInvitation(InvitationId),
     LookUpInvitation { invitation: InvitationId, generation: Generation },
     ListTemplates(OrganizationId),
     ListDevices(OrganizationId),
@@ -126,6 +127,7 @@ impl Read {
             Asks::ListMembers(id) => Action::ListMembers(id.clone(), page),
             Asks::ShowMember(id) => Action::ShowMember(id.clone()),
             Asks::ListInvitations(id) => Action::ListInvitations(id.clone(), page),
+            Asks::ShowInvitation(id) => Action::ShowInvitation(id.clone()),
             Asks::LookUpInvitation { invitation, generation } => {
                 Action::LookUpInvitation(InvitationLink { invitation: invitation.clone(), generation: *generation })
             }

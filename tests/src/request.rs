@@ -64,11 +64,7 @@ impl Request {
     #[allow(clippy::too_many_lines, reason = "an arm a kind of change")]
     pub fn of_change(asked: &Asked, facts: &Facts, secrets: &Secrets) -> Option<Self> {
         Some(match asked {
-            Asked::Own(_)
-            | Asked::ResendInvitation(_)
-            | Asked::ChangeInvitation { .. }
-            | Asked::DeclineInvitation { .. }
-            | Asked::SetInviting { .. } => return None,
+            Asked::Own(_) => return None,
             Asked::SetPortal { .. }
             | Asked::InviteAdmin { .. }
             | Asked::CancelRescue(_)
@@ -147,6 +143,17 @@ impl Request {
                 create_in(organization, "invitations", json!({ "email": email, "role": role, "days": days }))
             }
             Asked::RevokeInvitation(invitation) => delete(format!("/v1/invitations/{invitation}")),
+            Asked::ResendInvitation(invitation) => of_invitation("POST", invitation, "/resend", json!({})),
+            Asked::ChangeInvitation { invitation, role, name } => {
+                of_invitation("PATCH", invitation, "", json!({ "role": role, "name": name }))
+            }
+            Asked::DeclineInvitation { invitation, generation } => {
+                let secret = secrets.link(LinkKind::Invitation, invitation.as_str(), *generation);
+                with_body("POST", "/v1/invitations/decline", json!({ "secret": secret }), 204)
+            }
+            Asked::SetInviting { root, days, accounts, seen } => {
+                seeing(*seen, of_organization("PUT", root, "/inviting", json!({ "days": days, "accounts": accounts })))
+            }
             Asked::AcceptInvitation { invitation, generation, name } => accept(secrets, invitation, *generation, name),
             Asked::CreateTemplate { organization, name, fields } => {
                 create_in(organization, "templates", json!({ "name": name, "fields": fields }))
@@ -257,6 +264,10 @@ fn names(set: PermissionSet) -> Vec<String> {
 /// Naming the version that was seen.
 fn seeing(seen: Version, request: Request) -> Request {
     Request { if_match: Some(format!("\"{}\"", seen.number())), ..request }
+}
+
+fn of_invitation(method: &'static str, invitation: &InvitationId, what: &str, body: Json) -> Request {
+    with_body(method, format!("/v1/invitations/{invitation}{what}"), body, 200)
 }
 
 fn of_member(method: &'static str, member: &MemberId, what: &str, body: Json) -> Request {

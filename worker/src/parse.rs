@@ -31,6 +31,9 @@ use serde::de::DeserializeOwned;
 /// The largest body, in bytes.
 const LARGEST: usize = 64 * 1024;
 
+/// The largest list of people to invite, in bytes.
+const LARGEST_LIST: usize = 1024 * 1024;
+
 /// A request that is understood as far as all requests are alike.
 pub(crate) struct Asked {
     /// What it has at hand.
@@ -63,18 +66,20 @@ impl<S: Send + Sync> FromRequest<S> for Asked {
         let edge = extensions.get::<Edge>().cloned().ok_or(Fault::Internal)?;
         let shown = Shown::read(&headers)?;
         let writes = !method.is_safe();
+        let is_list = uri.path().ends_with(":import");
+        let largest = if is_list { LARGEST_LIST } else { LARGEST };
         if writes {
             origin::same_site(&edge.config, &headers, &shown)?;
-            if method != Method::DELETE {
+            if method != Method::DELETE && !(is_list && body::is_csv(&headers)) {
                 body::is_json(&headers)?;
             }
         }
         let query = page::query(uri.query().unwrap_or_default(), takes(uri.path()))?;
         // The length that is announced is not believed, but an honest one spares the reading.
-        if header_text(&headers, &header::CONTENT_LENGTH).and_then(|it| it.parse::<usize>().ok()) > Some(LARGEST) {
+        if header_text(&headers, &header::CONTENT_LENGTH).and_then(|it| it.parse::<usize>().ok()) > Some(largest) {
             return Err(Fault::TooLarge.into());
         }
-        let body = axum::body::to_bytes(body, LARGEST).await.map_err(|_| Fault::TooLarge)?;
+        let body = axum::body::to_bytes(body, largest).await.map_err(|_| Fault::TooLarge)?;
         // Few deletions say anything; those that do say it in JSON as well.
         if method == Method::DELETE && !body.is_empty() {
             body::is_json(&headers)?;
@@ -106,6 +111,11 @@ impl Asked {
     pub(crate) fn body<T: DeserializeOwned>(&self) -> Result<T, Refusal> {
         let silent = self.method == Method::DELETE && self.body.is_empty();
         body::read(if silent { b"{}" } else { &self.body })
+    }
+
+    /// The body, where it is a table by its own word.
+    pub(crate) fn table(&self) -> Option<&[u8]> {
+        body::is_csv(&self.headers).then_some(&self.body)
     }
 
     /// The part of the list that is wanted.
@@ -150,10 +160,12 @@ impl Asked {
     }
 }
 
-/// What the address may say beside its path: pages on lists, the recipient on the mailbox.
+/// What the address may say beside its path: pages on lists, the recipient on the mailbox, whether a list is only looked
+/// at.
 fn takes(path: &str) -> &'static [&'static str] {
     match path.rsplit('/').next() {
         Some("mails") => &["to"],
+        Some("invitations:import") => &["dry_run"],
         Some(
             "organizations" | "members" | "invitations" | "templates" | "devices" | "static-tokens" | "shares"
             | "partners" | "api-tokens",

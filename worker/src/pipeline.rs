@@ -39,12 +39,14 @@ pub(crate) struct Told<'a> {
     pub(crate) who: Option<&'a [(AccountId, Way)]>,
     /// What somebody may do.
     pub(crate) what: Option<&'a [(PermissionAction, Way)]>,
+    /// What is right or wrong with each row of a list of which nothing is written.
+    pub(crate) judged: Option<&'a [Result<(), Denial>]>,
 }
 
 impl<'a> Told<'a> {
     fn of(facts: &'a Facts) -> Self {
         let scene = Scene::new(facts);
-        Self { scene, shown: facts, verdict: None, snapshot: None, preview: None, who: None, what: None }
+        Self { scene, shown: facts, verdict: None, snapshot: None, judged: None, preview: None, who: None, what: None }
     }
 }
 
@@ -239,15 +241,7 @@ struct Sealed {
 }
 
 fn told<'a>(facts: &'a Facts, outcome: &'a Outcome) -> Told<'a> {
-    let told = Told {
-        scene: Scene::new(facts),
-        shown: facts,
-        verdict: None,
-        snapshot: None,
-        preview: None,
-        who: None,
-        what: None,
-    };
+    let told = Told::of(facts);
     match outcome {
         Outcome::Shown(shown) => Told { shown, ..told },
         Outcome::Answered(verdict) => Told { verdict: Some(verdict), ..told },
@@ -255,8 +249,8 @@ fn told<'a>(facts: &'a Facts, outcome: &'a Outcome) -> Told<'a> {
         Outcome::Previewed(preview) => Told { preview: Some(preview), ..told },
         Outcome::Who(who) => Told { who: Some(who), ..told },
         Outcome::What(what) => Told { what: Some(what), ..told },
-        // What is said of rows is told by the route of imports.
-        Outcome::Judged(_) | Outcome::Changed(_) => told,
+        Outcome::Judged(judged) => Told { judged: Some(judged), ..told },
+        Outcome::Changed(_) => told,
     }
 }
 

@@ -53,6 +53,7 @@ routes! {
     post "/v1/organizations/{id}/suspend" => organization::suspend;
     post "/v1/organizations/{id}/reinstate" => organization::reinstate;
     put "/v1/organizations/{id}/plan" => organization::lower_plan;
+    put "/v1/organizations/{id}/inviting" => organization::set_inviting;
     get "/v1/organizations/{id}/roles" => role::list;
     get "/v1/organizations/{id}/roles/{role}" => role::show;
     put "/v1/organizations/{id}/roles/{role}/permissions" => role::edit;
@@ -74,9 +75,14 @@ routes! {
     post "/v1/members/{id}/password-reset" => member::reset_password;
     get "/v1/organizations/{id}/invitations" => invitation::list;
     post "/v1/organizations/{id}/invitations" => invitation::create;
+    post "/v1/organizations/{id}/invitations:import" => invitation::import;
+    get "/v1/invitations/{id}" => invitation::show;
+    patch "/v1/invitations/{id}" => invitation::change;
+    post "/v1/invitations/{id}/resend" => invitation::resend;
     delete "/v1/invitations/{id}" => invitation::revoke;
     post "/v1/invitations/lookup" => invitation::look_up;
     post "/v1/invitations/accept" => invitation::accept;
+    post "/v1/invitations/decline" => invitation::decline;
     get "/v1/organizations/{id}/templates" => template::list;
     post "/v1/organizations/{id}/templates" => template::create;
     patch "/v1/templates/{id}" => template::edit;

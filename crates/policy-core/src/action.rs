@@ -194,6 +194,8 @@ pub enum Action {
     SwitchDeveloperMode(MemberId, DeveloperMode),
     /// List the invitations into an organization.
     ListInvitations(OrganizationId, Page),
+    /// Show an invitation.
+    ShowInvitation(InvitationId),
     /// Invite a person by e-mail with a role (S08, S10).
     Invite(Box<Invite>),
     /// Take an invitation back.

@@ -199,6 +199,7 @@ fn rule(case: &Case, action: &Action) -> Result<Outcome, Denial> {
         Action::ConfirmReset(it) => resets::confirm(case, it),
         Action::SwitchDeveloperMode(member, mode) => members::switch_developer_mode(case, member, *mode),
         Action::ListInvitations(organization, page) => invitations::list(case, organization, page),
+        Action::ShowInvitation(invitation) => invitations::show(case, invitation),
         Action::Invite(it) => invitations::invite(case, it),
         Action::RevokeInvitation(invitation) => invitations::revoke(case, invitation),
         Action::InviteMany(it) => invitations::invite_many(case, it),

@@ -4,6 +4,7 @@
 mod api_token;
 mod device;
 mod edit;
+mod import;
 mod invitation;
 mod member;
 mod organization;
@@ -22,7 +23,8 @@ pub use device::{
     StaticTokensBody, TemplateBody, TemplateEditBody, VerifyDeviceBody,
 };
 pub use edit::{EditBody, ReachWord};
-pub use invitation::{AcceptInvitationBody, InvitationBody, LookUpInvitationBody};
+pub use import::{Import, ImportBody, ImportRowBody};
+pub use invitation::{AcceptInvitationBody, InvitationBody, InvitationEditBody, InvitingBody, LookUpInvitationBody};
 pub use member::{DeveloperModeBody, EndMembershipBody, MemberRoleBody, NothingBody, ProfileBody, TransferBody};
 pub use organization::{
     DeleteOrganizationBody, MoveOrganizationBody, OrganizationBody, PlanBody, RenameOrganizationBody,

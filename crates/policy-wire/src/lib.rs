@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod body;
+pub mod csv;
 pub mod decision;
 pub mod email;
 pub mod fault;

@@ -13,9 +13,9 @@ mod share;
 
 pub use api_token::{ApiTokenCreated, ApiTokenView};
 pub use device::{DeviceCreated, DeviceView, OwnerRef, ProvisioningTokenCreated, StaticTokenView, TemplateView};
-pub use invitation::{InvitationLookup, InvitationView};
+pub use invitation::{ImportRowView, ImportView, InvitationLookup, InvitationView, RefusedRow};
 pub use member::{AccountRef, MemberShown, MemberView, ProfileView};
-pub use organization::{OrganizationView, Usage, UsageView};
+pub use organization::{InvitingView, OrganizationView, Usage, UsageView};
 pub use partner::{AdmissionView, PartnerLimitView};
 pub use plan::PlanView;
 pub use role::{RoleRef, RoleView};

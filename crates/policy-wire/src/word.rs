@@ -54,6 +54,8 @@ twin! {
     InvitationStateWord = policy_core::invitation::InvitationState { Pending, Accepted, Declined, Revoked, Expired }
     /// What a partner does.
     PartnerKindWord = policy_core::partner::PartnerKind { Distributor, Reseller, Contractor, Installer }
+    /// Whether people who are members somewhere are invited too: only those who are members nowhere, or all.
+    InvitedAccountsWord = policy_core::invitation::InvitedAccounts { Free, All }
     /// The kinds of things that actions are asked on.
     ResourceKindWord = policy_core::access::ResourceKind { Device, Location, Automation }
 }

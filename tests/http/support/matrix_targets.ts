@@ -55,6 +55,11 @@ const MAKERS: Record<string, Maker> = {
     await edge.as(OPERATOR).PUT("/v1/operator/organizations/{id}/plan", { params, body: { plan: "business" } });
     return {};
   },
+  "PUT /v1/organizations/{id}/inviting": async (_, { people, things }) => {
+    const params = { path: { id: things.root } };
+    const { data, error } = await people.rootAdmin.api.GET("/v1/organizations/{id}", { params });
+    return { revision: (data ?? fail(error)).revision };
+  },
   [EDIT]: (_, cast) => roleToEdit(cast, cast.things.organization, "user"),
   [`${EDIT} (Admin)`]: (_, cast) => roleToEdit(cast, cast.things.root, "admin"),
   "POST /v1/organizations/{id}/roles/{role}/reset": (_, cast) => editedRole(cast),
@@ -90,12 +95,13 @@ const MAKERS: Record<string, Maker> = {
   "PUT /v1/members/{id}/developer-mode": (_, cast) => developer(cast),
   "POST /v1/organizations/{id}/invitations": async () => ({ email: newEmail() }),
   "POST /v1/organizations/{id}/invitations (Admin)": async (_, { roles }) => ({ email: newEmail(), role: roles.admin }),
-  "DELETE /v1/invitations/{id}": async (_, { people, things }) => {
-    const { id } = await invite(people.rootAdmin, newEmail(), "user", things.organization);
-    return { invitation: id };
-  },
+  "POST /v1/organizations/{id}/invitations:import": async () => ({ email: newEmail() }),
+  "PATCH /v1/invitations/{id}": freshInvitation,
+  "POST /v1/invitations/{id}/resend": freshInvitation,
+  "DELETE /v1/invitations/{id}": freshInvitation,
   "POST /v1/invitations/lookup": invitationSecret,
   "POST /v1/invitations/accept": invitationSecret,
+  "POST /v1/invitations/decline": invitationSecret,
   "DELETE /v1/devices/{id}": freshDevice,
   "GET /v1/devices/{id} (end-user's)": async (_, { ownDevice }) => ({ device: ownDevice }),
   "PATCH /v1/devices/{id} (end-user's)": async (_, { ownDevice }) => ({ device: ownDevice }),
@@ -196,6 +202,10 @@ function below({ people, things }: Cast): Promise<string> {
 
 async function member(edge: Edge, { people, things }: Cast, role: DefaultRole): Promise<string> {
   return (await join(edge, people.rootAdmin, newEmail(), role, things.organization)).member;
+}
+
+async function freshInvitation(_: Edge, { people, things }: Cast): Promise<Partial<Things>> {
+  return { invitation: (await invite(people.rootAdmin, newEmail(), "user", things.organization)).id };
 }
 
 async function invitationSecret(edge: Edge, { people, things }: Cast): Promise<Partial<Things>> {

@@ -6,9 +6,17 @@ use serde_json::error::Category;
 
 /// A body says itself that it is JSON: a form of another site cannot.
 pub(super) fn is_json(headers: &HeaderMap) -> Result<(), Fault> {
+    if is_of_kind(headers, "application/json") { Ok(()) } else { Err(Fault::WrongMediaType) }
+}
+
+/// Whether a body is a table by its own word: no form can say that either.
+pub(super) fn is_csv(headers: &HeaderMap) -> bool {
+    is_of_kind(headers, "text/csv")
+}
+
+fn is_of_kind(headers: &HeaderMap, kind: &str) -> bool {
     let said = super::header_text(headers, &header::CONTENT_TYPE).unwrap_or_default();
-    let kind = said.split(';').next().unwrap_or_default().trim();
-    if kind.eq_ignore_ascii_case("application/json") { Ok(()) } else { Err(Fault::WrongMediaType) }
+    said.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case(kind)
 }
 
 /// Reads a body. What is no JSON is unreadable; what is JSON of another shape is invalid, and the field is named.

@@ -4,7 +4,8 @@ use crate::{answer::Answer, parse::Asked, pipeline::Told, respond::Reply};
 use policy_core::{action::Action, id::OrganizationId};
 use policy_wire::{
     body::{
-        DeleteOrganizationBody, MoveOrganizationBody, NothingBody, OrganizationBody, PlanBody, RenameOrganizationBody,
+        DeleteOrganizationBody, InvitingBody, MoveOrganizationBody, NothingBody, OrganizationBody, PlanBody,
+        RenameOrganizationBody,
     },
     view::Items,
 };
@@ -258,4 +259,30 @@ pub(crate) async fn lower_plan(asked: Asked) -> Reply {
     let (root, body): (OrganizationId, PlanBody) = (asked.path("id")?, asked.body()?);
     let action = Action::LowerPlan(root.clone(), body.plan.into());
     asked.answer(action, |told| shown(told, &root)).await
+}
+
+/// Set how people are invited into a tree: how long links live at most, and whether people who are members somewhere are
+/// invited too, who then join by signing in.
+#[cfg_attr(
+    feature = "openapi",
+    utoipa::path(
+        put,
+        path = "/v1/organizations/{id}/inviting",
+        tag = "organization",
+        operation_id = "organization_set_inviting",
+        params(
+            ("id" = String, Path, description = "The root."),
+            ("If-Match" = String, Header, description = "The revision that was seen."),
+        ),
+        request_body = policy_wire::body::InvitingBody,
+        responses(
+            (status = 200, body = policy_wire::view::OrganizationView, description = "Here it is."),
+            (status = 412, body = policy_wire::problem::Problem, content_type = "application/problem+json", description = "Somebody changed it since; `revision` is the current one."),
+            crate::openapi::Change,
+        )
+    )
+)]
+pub(crate) async fn set_inviting(asked: Asked) -> Reply {
+    let (id, body): (OrganizationId, InvitingBody) = (asked.path("id")?, asked.body()?);
+    asked.answer(Action::SetInviting(body.read(id.clone(), asked.seen()?)?), |told| shown(told, &id)).await
 }

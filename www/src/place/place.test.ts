@@ -12,6 +12,7 @@ function organization(id: string, parent: string | null): Organization {
     name: id,
     state: "active",
     plan: "business",
+    inviting: parent ? null : { days: 30, accounts: "free" },
     revision: 1,
     created_at: 0,
   };

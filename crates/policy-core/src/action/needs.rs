@@ -154,7 +154,9 @@ impl Action {
                 LookUp::Person { organization: it.organization.clone(), email: it.email.clone() },
             ],
             Self::InviteMany(it) => many(it),
-            Self::RevokeInvitation(id) | Self::ResendInvitation(id) => vec![LookUp::Invitation(id.clone())],
+            Self::ShowInvitation(id) | Self::RevokeInvitation(id) | Self::ResendInvitation(id) => {
+                vec![LookUp::Invitation(id.clone())]
+            }
             Self::ChangeInvitation(it) => {
                 let invited =
                     |role: &RoleId| LookUp::RoleInvited { invitation: it.invitation.clone(), role: role.clone() };

@@ -34,6 +34,11 @@ pub(super) fn list(case: &Case, organization: &OrganizationId, page: &Page) -> R
     Ok(Outcome::Shown(Box::new(Facts { invitations, ..Facts::default() })))
 }
 
+pub(super) fn show(case: &Case, id: &InvitationId) -> Result<Outcome, Denial> {
+    let invitations = vec![seen(case, id)?.clone()];
+    Ok(Outcome::Shown(Box::new(Facts { invitations, ..Facts::default() })))
+}
+
 pub(super) fn revoke(case: &Case, id: &InvitationId) -> Result<Outcome, Denial> {
     let invitation = seen(case, id)?;
     let way = case.require_in(P::MemberInvite, &invitation.organization)?;

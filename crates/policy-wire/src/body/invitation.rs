@@ -1,14 +1,15 @@
 use super::read;
 use crate::{
     fault::{Invalid, Reason},
-    word::{Deliver, LanguageWord},
+    word::{Deliver, InvitedAccountsWord, LanguageWord},
 };
 use policy_core::{
     account::NewPassword,
-    action::Invite,
+    action::{ChangeInvitation, Invite, SetInviting},
     id::{InvitationId, OrganizationId},
     invitation::InvitationDays,
     text::{Language, Name},
+    time::Version,
 };
 use serde::Deserialize;
 
@@ -26,7 +27,27 @@ pub struct InvitationBody {
     days: Option<u32>,
 }
 
-/// See what a link invites to.
+/// Change a pending invitation (B08). What is left out stays as it is.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct InvitationEditBody {
+    role: Option<String>,
+    name: Option<String>,
+}
+
+/// Set how people are invited into a tree (S09, B01).
+#[derive(Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct InvitingBody {
+    /// How long new links live at most, 1 to 30.
+    days: u32,
+    /// Whether people who are members somewhere are invited too.
+    accounts: InvitedAccountsWord,
+}
+
+/// See what a link invites to, or say no to it.
 #[derive(Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -48,6 +69,29 @@ pub struct AcceptInvitationBody {
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(required = false))]
     pub deliver: Deliver,
+}
+
+impl InvitationEditBody {
+    /// What is asked for.
+    ///
+    /// # Errors
+    /// When a field has a value that it cannot have.
+    pub fn read(&self, invitation: InvitationId) -> Result<ChangeInvitation, Invalid> {
+        let role = self.role.as_ref().map(|id| read::identifier("role", id)).transpose()?;
+        let name = self.name.as_ref().map(|name| read::name("name", name)).transpose()?;
+        Ok(ChangeInvitation { invitation, role, name })
+    }
+}
+
+impl InvitingBody {
+    /// What is asked for.
+    ///
+    /// # Errors
+    /// When the days are not between 1 and 30.
+    pub fn read(&self, root: OrganizationId, seen: Version) -> Result<SetInviting, Invalid> {
+        let days = InvitationDays::new(self.days).map_err(|_| Invalid::new("days", Reason::Value))?;
+        Ok(SetInviting { root, days, accounts: self.accounts.into(), seen })
+    }
 }
 
 impl InvitationBody {

@@ -1,6 +1,11 @@
 use super::{Named, RoleRef, Scene};
-use crate::word::InvitationStateWord;
-use policy_core::invitation::Invitation;
+use crate::{
+    body::Import,
+    decision::DenialView,
+    fault::{Fault, Invalid},
+    word::InvitationStateWord,
+};
+use policy_core::{denial::Denial, invitation::Invitation, text::Language};
 use serde::Serialize;
 
 /// An invitation.
@@ -27,6 +32,76 @@ pub struct InvitationView {
     pub created_at: i64,
     /// Until when the link lives.
     pub expires_at: i64,
+}
+
+/// What became of a list of people to invite.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ImportView {
+    /// Whether all of them are invited; else nobody is.
+    pub done: bool,
+    /// Of each row, in their order.
+    pub rows: Vec<ImportRowView>,
+}
+
+/// What became of one of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ImportRowView {
+    /// Who.
+    pub email: String,
+    /// The invitation, when it is made.
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub invitation: Option<String>,
+    /// Why it cannot be; null: it can.
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub refused: Option<RefusedRow>,
+}
+
+/// Why somebody of a list cannot be invited.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RefusedRow {
+    /// The stable code.
+    pub code: &'static str,
+    /// A sentence that helps.
+    pub detail: String,
+    /// The part of the row that is wrong.
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub field: Option<String>,
+}
+
+impl ImportView {
+    /// What is told of a list: what was read of its rows, what was judged of those that could be read, or that it is done.
+    #[must_use]
+    pub fn of(import: &Import, judged: Option<&[Result<(), Denial>]>, language: Language) -> Self {
+        let mut judged_rows = judged.unwrap_or_default().iter();
+        let mut asked = import.rows.rows().iter();
+        let row = |(email, invalid): &(String, Option<Invalid>)| {
+            let (invitation, refused) = match invalid {
+                Some(invalid) => (None, Some(RefusedRow::invalid(invalid, language))),
+                None => {
+                    let made = asked.next().filter(|_| judged.is_none()).map(|row| row.id.to_string());
+                    let denial = judged_rows.next().and_then(|verdict| verdict.as_ref().err());
+                    (made, denial.map(|denial| RefusedRow::denied(denial, language)))
+                }
+            };
+            ImportRowView { email: email.clone(), invitation, refused }
+        };
+        Self { rows: import.read.iter().map(row).collect(), done: judged.is_none() }
+    }
+}
+
+impl RefusedRow {
+    fn denied(denial: &Denial, language: Language) -> Self {
+        let DenialView { code, sentence: detail, .. } = DenialView::of(denial, language);
+        Self { code, detail, field: None }
+    }
+
+    fn invalid(invalid: &Invalid, language: Language) -> Self {
+        let fault = Fault::Invalid(invalid.clone());
+        Self { code: fault.code(), detail: fault.sentence(language), field: Some(invalid.field.clone()) }
+    }
 }
 
 /// What a link invites to.

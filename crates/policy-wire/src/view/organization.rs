@@ -1,5 +1,5 @@
 use super::Scene;
-use crate::word::{OrganizationKindWord, OrganizationStateWord, PlanWord};
+use crate::word::{InvitedAccountsWord, OrganizationKindWord, OrganizationStateWord, PlanWord};
 use policy_core::{organization::Organization, plan::LimitedThing};
 use serde::Serialize;
 
@@ -24,10 +24,23 @@ pub struct OrganizationView {
     /// The plan of its tree; null when the caller does not see the root.
     #[cfg_attr(feature = "openapi", schema(required))]
     pub plan: Option<PlanWord>,
+    /// How people are invited into the tree; null for all but its root.
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub inviting: Option<InvitingView>,
     /// How often it was changed.
     pub revision: u32,
     /// When it was made.
     pub created_at: i64,
+}
+
+/// How people are invited into a tree.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct InvitingView {
+    /// How long new links live at most.
+    pub days: u32,
+    /// Whether people who are members somewhere are invited too.
+    pub accounts: InvitedAccountsWord,
 }
 
 /// What of its plan a tree uses.
@@ -70,6 +83,10 @@ impl Scene<'_> {
             name: it.name.to_string(),
             state: it.state.into(),
             plan: self.plan(&it.id).map(Into::into),
+            inviting: it.tenant().map(|tenant| InvitingView {
+                days: tenant.inviting.days.into(),
+                accounts: tenant.inviting.accounts.into(),
+            }),
             revision: it.version.number(),
             created_at: it.created_at.as_millis(),
         }

@@ -14,6 +14,7 @@ use crate::{
     id::{InvitationId, OrganizationId, RoleId},
     invitation::Invitation,
     organization::Organization,
+    permission::PermissionAction as P,
 };
 use std::collections::BTreeMap;
 
@@ -34,6 +35,8 @@ struct Rows<'a> {
 /// whoever repeats a run after mending the file mails nobody twice.
 pub(in crate::decide) fn invite_many(case: &Case, it: &InviteMany) -> Result<Outcome, Denial> {
     let top = case.seen_organization(&it.organization)?;
+    // Who may invite nobody there is refused as a whole, not row by row.
+    case.require_in(P::MemberInvite, &top.id)?;
     let mut rows = Rows {
         case,
         it,
