@@ -16,8 +16,8 @@ use policy_core::{
     member::{DeveloperMode, Member},
     partner::PartnerKind,
     permission::{Permission, PermissionAction as P, PermissionSet},
-    plan::{AddOn, LimitedThing},
-    role::StoredPermissions,
+    plan::{AddOn, LimitedThing, Plan},
+    role::{Lock, RoleKind, StoredPermissions, permits},
     share::ShareState,
     time::{Span, Timestamp, Version},
     token::ApiToken,
@@ -70,6 +70,23 @@ fn shown(facts: &Facts, action: &Action) -> Facts {
     let Decision::Allowed(permit) = decide(facts, action) else { panic!("{action:?} is refused") };
     let Outcome::Shown(shown) = permit.outcome() else { panic!("{action:?} shows nothing") };
     (**shown).clone()
+}
+
+#[test]
+fn s06_s22_the_roots_admin_may_do_everything_on_every_plan_whatever_is_stored() {
+    let world = subscribed();
+    let root = world.facts().organization(&org("acme")).expect("a root");
+    let nothing = StoredPermissions::of(RoleKind::Admin, PermissionSet::EMPTY);
+    for plan in Plan::ALL {
+        assert_eq!(permits(root, RoleKind::Admin, &nothing, Lock::AsPlanned(plan)), PermissionSet::WHOLE, "{plan:?}");
+    }
+}
+
+#[test]
+fn b11_an_admission_is_in_force_from_its_beginning_and_no_more_at_its_end() {
+    let admission = tenant("reads", "ada").admissions.first().expect("an admission").clone();
+    let at = |millis: i64| admission.is_in_force(Timestamp::from_millis(millis));
+    assert_eq!([899_999, 900_000, 1_999_999, 2_000_000].map(at), [false, true, true, false]);
 }
 
 #[test]
@@ -173,7 +190,7 @@ fn tokens(template: &str) -> Action {
     })
 }
 
-fn permits(facts: &mut Facts, organization: &str, role: &str, permissions: &[Permission]) {
+fn stores(facts: &mut Facts, organization: &str, role: &str, permissions: &[Permission]) {
     let role: RoleId = id("rol", role);
     let value = facts.role_values.iter_mut().find(|it| it.organization == org(organization) && it.role == role);
     value.expect("a value").stored = StoredPermissions::Permits(PermissionSet::of(permissions));
@@ -190,11 +207,11 @@ fn s01_a_template_is_seen_where_it_is_used_or_was_made_or_by_a_device_of_it_ther
     // By `template.view` where it is used alone.
     let mut facts = tenant("reads", "dirk");
     facts.devices.clear();
-    permits(&mut facts, "munich", "desk", &with(P::TemplateView));
+    stores(&mut facts, "munich", "desk", &with(P::TemplateView));
     assert_eq!(answer(&facts), None);
     // By a device of it, there.
     let mut facts = tenant("reads", "dirk");
-    permits(&mut facts, "munich", "desk", &with(P::DeviceView));
+    stores(&mut facts, "munich", "desk", &with(P::DeviceView));
     assert_eq!(answer(&facts), None);
     // A device of it elsewhere shows nothing.
     facts.devices.retain(|it| it.id.as_str() == "dev_heater");
@@ -204,7 +221,7 @@ fn s01_a_template_is_seen_where_it_is_used_or_was_made_or_by_a_device_of_it_ther
 #[test]
 fn s01_a_thing_is_not_seen_by_calling_it_ones_own() {
     let mut facts = tenant("pro_tenant", "gus");
-    permits(&mut facts, "munich", "guard", &[P::SubOrganizationView.in_organization()]);
+    stores(&mut facts, "munich", "guard", &[P::SubOrganizationView.in_organization()]);
     let model = policy_core::access::Model::new(&facts);
     let gus: AccountId = id("acc", "gus");
     let asked = |organization: &str| {

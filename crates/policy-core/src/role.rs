@@ -115,8 +115,7 @@ pub fn permits(organization: &Organization, kind: RoleKind, stored: &StoredPermi
     let set = match (lock, kind) {
         (Lock::Ignored, _) => set,
         (Lock::AsPlanned(plan), _) if plan.limits().permissions == Permissions::Editable => set,
-        // Admin of a root permits the whole catalogue, which is its default table.
-        (Lock::AsPlanned(_), RoleKind::Admin) if organization.tenant().is_some() => set,
+        // Admin's defaults are the whole catalogue, so that the root's keeps it all {keys}.
         (Lock::AsPlanned(_), RoleKind::Admin | RoleKind::Staff | RoleKind::User) => set.intersection(kind.defaults()),
         (Lock::AsPlanned(_), RoleKind::Custom) => set.intersection(RoleKind::User.defaults()),
     };

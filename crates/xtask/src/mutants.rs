@@ -16,7 +16,7 @@ use std::{
     collections::BTreeMap,
     fs::{self, OpenOptions},
     io::Write,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Mutex, PoisonError},
 };
 pub(crate) use suites::LAWS;
@@ -34,13 +34,9 @@ pub(crate) fn run(wanted: Option<&str>) -> Result<()> {
     let goes_on = wanted == Some(LEFT);
     let part = wanted.filter(|_| !goes_on);
     let mutants = list::all(|name| part.is_none_or(|part| name.contains(part)))?;
-    // What caught a mutant before, is asked about it first.
-    let before = caught_before();
-    let caught = match (&before, goes_on) {
-        (Some(before), true) => before.clone(),
-        (None, true) => bail!("there is no run to go on with"),
-        (Some(_) | None, false) => BTreeMap::new(),
-    };
+    let before = caught_before()?;
+    let caught =
+        if goes_on { kept_in(&caught_path()).context("there is no run to go on with")? } else { BTreeMap::new() };
     sources::copy(&folder(), &BTreeMap::new())?;
     let built = built::build(&folder(), &mutants)?;
     println!("{} mutants; {} do not compile, {} cannot be woven in", mutants.len(), built.unviable, built.left.len());
@@ -53,7 +49,7 @@ pub(crate) fn run(wanted: Option<&str>) -> Result<()> {
     }
     let kept = OpenOptions::new().create(true).write(true).truncate(!goes_on).append(goes_on).open(caught_path());
     let answers = Mutex::new((by, Vec::new(), kept.context("could not keep what is caught")?));
-    ask::all(&built, &left, &before.unwrap_or_default(), |mutant, answer| {
+    ask::all(&built, &left, &before, |mutant, answer| {
         let (by, survivors, kept) = &mut *answers.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(suite) = answer.by() {
             writeln!(kept, "{}\t{suite}", mutant.name())?;
@@ -72,11 +68,21 @@ pub(crate) fn run(wanted: Option<&str>) -> Result<()> {
     judge(&survivors, built.woven.len())
 }
 
-/// What was caught, and by what, in the last run and those that went on with it; none, if there was no run.
-fn caught_before() -> Option<BTreeMap<String, String>> {
-    let text = fs::read_to_string(caught_path()).ok()?;
+/// What caught a mutant in any run before, and so is asked about it first.
+fn caught_before() -> Result<BTreeMap<String, String>> {
+    let path = env::target().join("mutants-before.txt");
+    let mut before = kept_in(&path).unwrap_or_default();
+    before.extend(kept_in(&caught_path()).unwrap_or_default());
+    let lines: String = before.iter().map(|(name, suite)| format!("{name}\t{suite}\n")).collect();
+    fs::write(path, lines)?;
+    Ok(before)
+}
+
+/// What is caught, and by what.
+fn kept_in(path: &Path) -> Result<BTreeMap<String, String>> {
+    let text = fs::read_to_string(path)?;
     let lines = text.lines().filter_map(|line| line.split_once('\t'));
-    Some(lines.map(|(name, suite)| (name.to_owned(), suite.to_owned())).collect())
+    Ok(lines.map(|(name, suite)| (name.to_owned(), suite.to_owned())).collect())
 }
 
 fn judge(survivors: &[String], asked: usize) -> Result<()> {

@@ -125,7 +125,9 @@ fn compile(folder: &Path) -> Result<Found> {
         if let Some(error) = message.get("message").filter(|it| it.get("level").is_some_and(|it| it == "error")) {
             found.errors.extend(read_error(error));
         }
-        if let Some(program) = message.get("executable").and_then(Json::as_str) {
+        // A program may have the name of a suite.
+        let is_program = message.pointer("/target/kind/0").is_some_and(|it| it == "bin");
+        if let Some(program) = message.get("executable").and_then(Json::as_str).filter(|_| !is_program) {
             let name = message.pointer("/target/name").and_then(Json::as_str).unwrap_or_default();
             found.programs.insert(name.to_owned(), PathBuf::from(program));
         }

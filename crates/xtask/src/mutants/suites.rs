@@ -23,7 +23,7 @@ pub(crate) const SUITES: [Suite; 34] = [
     unit("policy_core", "crates/policy-core"),
     unit("policy_wire", "crates/policy-wire"),
     native("words"),
-    native("snapshots"),
+    native("kept_bytes"),
     native("told"),
     native("applied"),
     native("typescript"),
