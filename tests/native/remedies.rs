@@ -272,3 +272,18 @@ fn b03_a_suspended_root_only_the_operator_brings_back_and_of_two_that_are_suspen
     assert_eq!(told(&facts, &denial("org_munich")), [root]);
     assert_eq!(told(&facts, &denial("org_sealed")), Vec::<String>::new());
 }
+
+/// Asking each of very many takes long: then only oneself is asked, and somebody above stands for all others.
+#[test]
+fn b03_among_very_many_nobody_is_named_but_oneself() {
+    let mut facts = asked_by("acc_ada");
+    let dora = facts.members.iter().find(|it| it.id.as_str() == "mem_dora_munich").expect("a member").clone();
+    facts.members.extend((0..60).map(|number| Member {
+        id: MemberId::new(&format!("mem_{number}")).expect("an id"),
+        account: AccountId::new(&format!("acc_{number}")).expect("an id"),
+        ..dora.clone()
+    }));
+    let sealed = Denial::OrganizationSuspended { organization: org("org_below") };
+    let reinstate = r#"ReinstateOrganization(OrganizationId("org_sealed")) by [Oneself, SomeoneAbove]"#;
+    assert_eq!(told(&facts, &sealed), [reinstate]);
+}

@@ -7,10 +7,11 @@ mod support;
 
 use policy_core::{
     access::{Resource, ResourceKind, Target, Verdict},
-    action::{AcceptShare, Action, CreateStaticTokens, SetAddOns, ShareLink},
+    action::{AcceptShare, Action, CreateStaticTokens, EditDevice, SetAddOns, ShareLink},
     change::{Changes, Counter, Expectation, Row},
     decide::{Decision, Outcome, RoleLock, Viewer, decide},
     denial::Denial,
+    device::Metadata,
     facts::{Caller, Facts},
     id::{AccountId, RoleId},
     member::{DeveloperMode, Member},
@@ -150,6 +151,19 @@ fn s18_s22_the_log_says_in_words_what_was_and_what_is() {
     assert!(words.contains("300"), "{words}");
     assert_eq!(given.audit().before, [("add_ons", String::new())]);
     assert_eq!(given.audit().after, [("add_ons", words)]);
+}
+
+#[test]
+fn s13_the_log_says_that_metadata_changed_and_not_to_what() {
+    let facts = tenant("devices", "ada");
+    let edit = |metadata: Option<Metadata>| {
+        let edit = EditDevice { device: id("dev", "pump"), name: Some(support::name("Other")), metadata };
+        changes(&facts, &Action::EditDevice(edit)).audit().after.clone()
+    };
+    let named = ("name", "Other".to_owned());
+    assert_eq!(edit(None), std::slice::from_ref(&named));
+    let roof = Metadata::new([(support::name("Site"), "Roof".to_owned())].into()).expect("metadata");
+    assert_eq!(edit(Some(roof)), [named, ("metadata", "changed".to_owned())]);
 }
 
 /// A member of the partner is one of the client too: what the admission gives is compared, and so has to hold still.

@@ -40,7 +40,11 @@ pub(crate) fn run(wanted: Option<&str>) -> Result<()> {
     sources::copy(&folder(), &BTreeMap::new())?;
     let built = built::build(&folder(), &mutants)?;
     println!("{} mutants; {} do not compile, {} cannot be woven in", mutants.len(), built.unviable, built.left.len());
-    let left: Vec<&Mutant> = built.woven.iter().copied().filter(|it| !caught.contains_key(&it.name())).collect();
+    let left = built.woven.iter().copied().filter(|it| !caught.contains_key(&it.name()));
+    // Whoever goes on takes it that what there is a reason for survives still.
+    let reasons = if goes_on { reasons()? } else { BTreeMap::new() };
+    let (known, left): (Vec<&Mutant>, Vec<&Mutant>) = left.partition(|it| reasons.contains_key(&it.name()));
+    let known: Vec<String> = known.into_iter().map(Mutant::name).collect();
     let mut by: BTreeMap<String, usize> = BTreeMap::new();
     for mutant in &built.woven {
         if let Some(suite) = caught.get(&mutant.name()) {
@@ -48,7 +52,7 @@ pub(crate) fn run(wanted: Option<&str>) -> Result<()> {
         }
     }
     let kept = OpenOptions::new().create(true).write(true).truncate(!goes_on).append(goes_on).open(caught_path());
-    let answers = Mutex::new((by, Vec::new(), kept.context("could not keep what is caught")?));
+    let answers = Mutex::new((by, known, kept.context("could not keep what is caught")?));
     ask::all(&built, &left, &before, |mutant, answer| {
         let (by, survivors, kept) = &mut *answers.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(suite) = answer.by() {
