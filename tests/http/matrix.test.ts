@@ -37,10 +37,10 @@ POST /v1/password-resets                                    202  202  202  202  
 POST /v1/password-resets/confirm                            204  204  204  204  204  204  204  204  204  204  204  204
 GET /v1/policy                                              401  200  200  200  200  200  200  200  200  401  401  403w
 POST /v1/explain                                            401  200  200  200  200  200  404  200  404  401  401  200
-POST /v1/access-review                                      401  403  200  200  200  200  404  403s 404  401  401  -
-GET /v1/organizations/{id}/access-model                     401  403  404  404  200  200  404  403s 404  401  401  -
-GET /v1/organizations/{id}/access-model (root)              401  404  404  404  200  200  404  404  404  401  401  -
-POST /v1/organizations/{id}/impact                          401  403  200  200  200  200  404  403s 404  401  401  -
+POST /v1/access-review                                      401  403  200  200  200  200  404  403s 404  401  401  200
+GET /v1/organizations/{id}/access-model                     401  403  404  404  200  200  404  403s 404  401  401  403w
+GET /v1/organizations/{id}/access-model (root)              401  404  404  404  200  200  404  404  404  401  401  403w
+POST /v1/organizations/{id}/impact                          401  403  200  200  200  200  404  403s 404  401  401  200
 
 GET /v1/organizations                                       401  200  200  200  200  200  200  200  200  401  401  200
 GET /v1/organizations/{id}                                  401  200  200  200  200  200  404  200  404  401  401  200
@@ -59,7 +59,7 @@ GET /v1/organizations/{id}/usage                            401  404  404  404  
 GET /v1/organizations/{id}/roles                            401  200  200  200  200  200  404  200  404  401  401  200
 GET /v1/organizations/{id}/roles/{role}                     401  200  200  200  200  200  404  404  404  401  401  200
 PUT /v1/organizations/{id}/roles/{role}/permissions         401  403  403  200  403  200  404  404  404  401  401  403
-POST /v1/organizations/{id}/roles/{role}/permissions:preview 401  403  200  200  200  200  404  403s 404  401  401  -
+POST /v1/organizations/{id}/roles/{role}/permissions:preview 401  403  200  200  200  200  404  403s 404  401  401  200
 PUT /v1/organizations/{id}/roles/{role}/permissions (Admin) 401  404  404  404  403  409n 404  404  404  401  401  404
 POST /v1/organizations/{id}/roles/{role}/reset              401  403  403  200  403  200  404  404  404  401  401  403
 POST /v1/organizations/{id}/roles                           401  404  404  404  403  201  404  404  404  401  401  404
