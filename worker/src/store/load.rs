@@ -120,19 +120,7 @@ pub(crate) fn questions(wanted: &Load, store: &dyn Store) -> Vec<Question> {
 
 /// Whoever is involved, with memberships, the organizations above these, and what roles permit there.
 fn people(seeds: &Seeds) -> Vec<Question> {
-    let mut questions: Vec<Question> = Vec::new();
-    if seeds.digest.is_some() {
-        questions.push((session::of_caller(seeds), |all, row| {
-            all.session = Some(session::read(row)?);
-            Ok(())
-        }));
-    }
-    if seeds.digest.is_some() {
-        questions.push((api_token::of_caller(seeds), |all, row| {
-            all.token = Some(api_token::read(row)?);
-            Ok(())
-        }));
-    }
+    let mut questions = caller(seeds);
     if seeds.involve_anybody() {
         questions.push((member::wanted(seeds), Gathered::member));
     }
@@ -181,6 +169,22 @@ fn people(seeds: &Seeds) -> Vec<Question> {
     }
     if seeds.callers_tree && seeds.digest.is_some() {
         questions.push((organization::callers_tree(seeds), Gathered::organization));
+    }
+    questions
+}
+
+/// Whose session it is, or whose program.
+fn caller(seeds: &Seeds) -> Vec<Question> {
+    let mut questions: Vec<Question> = Vec::new();
+    if seeds.digest.is_some() {
+        questions.push((session::of_caller(seeds), |all, row| {
+            all.session = Some(session::read(row)?);
+            Ok(())
+        }));
+        questions.push((api_token::of_caller(seeds), |all, row| {
+            all.token = Some(api_token::read(row)?);
+            Ok(())
+        }));
     }
     questions
 }

@@ -151,7 +151,7 @@ fn things(case: &Case, inside: &BTreeSet<&OrganizationId>) -> (Vec<Share>, Vec<D
 /// Those kept, in this order.
 fn sorted<'a, T: Clone, K: Ord>(items: &'a [T], key: impl Fn(&'a T) -> K, kept: impl Fn(&T) -> bool) -> Vec<T> {
     let mut all: Vec<&T> = items.iter().filter(|it| kept(it)).collect();
-    all.sort_by(|a, b| key(a).cmp(&key(b)));
+    all.sort_by_key(|it| key(it));
     all.into_iter().cloned().collect()
 }
 
