@@ -67,6 +67,7 @@ PATCH /v1/organizations/{id}/roles/{role}                   401  404  404  404  
 DELETE /v1/organizations/{id}/roles/{role}                  401  404  404  404  403  204  404  404  404  401  401  404
 
 GET /v1/organizations/{id}/members                          401  403  200  200  200  200  404  403s 404  401  401  200
+GET /v1/organizations/{id}/members.csv                      401  403  403  200  403  200  404  403s 404  401  401  403
 GET /v1/members/{id}                                        401  404  200  200  200  200  404  404  404  401  401  200
 GET /v1/members/{id} (suspended)                            401  404  200  200  200  200  404  200  404  401  401  200
 PUT /v1/members/{id}/role                                   401  404  403  200  403  200  404  404  404  401  401  403

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { startEdge } from "./support/edge.ts";
 import { state } from "./support/matrix_state.ts";
 import { deviceIn, templateIn } from "./support/matrix_things.ts";
-import { PASSWORD, fail, join, organizationBelow, secretMailedTo, setPlan, subscribe, type DefaultRole, type Person } from "./support/people.ts";
+import { PASSWORD, fail, join, organizationBelow, roleIn, secretMailedTo, setPlan, subscribe, type DefaultRole, type Person } from "./support/people.ts";
 
 const edge = startEdge();
 const MINUTE = 60 * 1000;
@@ -146,4 +146,28 @@ test("what is known of a member there is written whole by who saw it, and the ac
   expect([...code(late), late.error?.revision]).toEqual([412, "stale", 2]);
   expect(code(await write(2, known))).toEqual([409, "state_unchanged"]);
   expect((await write(2, { phone: known.phone })).data?.profile).toEqual({ name: null, phone: known.phone, location: null });
+});
+
+test("[S07] an Admin takes the list along as a table, where a name that looks like a formula is text", async () => {
+  const berlin = await organizationBelow(ada, ada.organization, "List");
+  const bo = await member("user", berlin);
+  const { error } = await ada.api.POST("/v1/organizations/{id}/invitations", {
+    ...at(berlin),
+    body: { email: "mal@members.example", role: await roleIn(ada, berlin, "staff") },
+  });
+  if (error) fail(error);
+  const secret = await secretMailedTo(edge, "mal@members.example", "accept");
+  await edge.as().POST("/v1/invitations/accept", { body: { secret, password: PASSWORD, name: '=CMD("a", "b")' } });
+  const table = (by: Person) =>
+    edge.fetch(`/v1/organizations/${berlin}/members.csv`, { headers: { authorization: `Bearer ${by.token}` } });
+  const shown = await table(ada);
+  expect(shown.headers.get("content-type")).toBe("text/csv; charset=utf-8");
+  const [heading, ...lines] = (await shown.text()).trimEnd().split("\r\n");
+  expect(heading).toBe("email,name,role,role_name,organization,user_type,state");
+  const [user, staff] = [await roleIn(ada, berlin, "user"), await roleIn(ada, berlin, "staff")];
+  expect(lines).toEqual([
+    `${bo.email},${bo.email.charAt(0).toUpperCase()}${bo.email.slice(1).replace(/@.*/, "")},${user},User,${berlin},end_user,active`,
+    `mal@members.example,"'=CMD(""a"", ""b"")",${staff},Staff,${berlin},end_user,active`,
+  ]);
+  expect((await table(bo)).status).toBe(403);
 });

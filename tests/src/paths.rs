@@ -43,6 +43,7 @@ pub const fn path(action: &Action) -> Path {
         | Action::ListPartners(..)
         | Action::ShowRole(..)
         | Action::ListMembers(..)
+        | Action::ExportMembers(..)
         | Action::ShowMember(_)
         | Action::ListInvitations(..)
         | Action::ShowInvitation(_)

@@ -52,6 +52,7 @@ use utoipa::{
         routes::role::delete,
         routes::role::reset,
         routes::member::list,
+        routes::member::export,
         routes::member::show,
         routes::member::assign_role,
         routes::member::suspend,

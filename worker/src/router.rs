@@ -62,6 +62,7 @@ routes! {
     delete "/v1/organizations/{id}/roles/{role}" => role::delete;
     post "/v1/organizations/{id}/roles/{role}/reset" => role::reset;
     get "/v1/organizations/{id}/members" => member::list;
+    get "/v1/organizations/{id}/members.csv" => member::export;
     get "/v1/members/{id}" => member::show;
     put "/v1/members/{id}/role" => member::assign_role;
     post "/v1/members/{id}/suspend" => member::suspend;

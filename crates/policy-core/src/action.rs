@@ -150,6 +150,8 @@ pub enum Action {
     CreateClient(CreateClient),
     /// List the members of an organization.
     ListMembers(OrganizationId, Page),
+    /// Download the list of the members of an organization, a part at a time.
+    ExportMembers(OrganizationId, Page),
     /// Show a member.
     ShowMember(MemberId),
     /// Change what is known of a member there: name, phone, location.

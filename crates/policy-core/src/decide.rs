@@ -177,6 +177,7 @@ fn rule(case: &Case, action: &Action) -> Result<Outcome, Denial> {
         Action::DismissPartner(id) => partners::dismiss(case, id),
         Action::CreateClient(it) => partners::create_client(case, it),
         Action::ListMembers(organization, page) => members::list(case, organization, page),
+        Action::ExportMembers(organization, page) => members::export(case, organization, page),
         Action::ShowMember(member) => members::show(case, member),
         Action::EditMember(it) => members::edit(case, it),
         Action::AssignRole(member, role) => members::assign_role(case, member, role),

@@ -60,6 +60,20 @@ fn field(text: &str) -> Result<(String, &str), Fault> {
     }
 }
 
+/// A line of a table. What a spreadsheet would take for a formula is put behind an apostrophe, and is text there.
+#[must_use]
+pub fn line<'a>(fields: impl IntoIterator<Item = &'a str>) -> String {
+    let cell = |field: &str| {
+        let harmless = if field.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+        if field.contains(['"', ',', '\n', '\r']) {
+            format!("\"{harmless}{}\"", field.replace('"', "\"\""))
+        } else {
+            format!("{harmless}{field}")
+        }
+    };
+    fields.into_iter().map(cell).collect::<Vec<_>>().join(",") + "\r\n"
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -75,6 +89,16 @@ mod tests {
         assert_eq!(rows("a,"), [vec!["a", ""]]);
         assert_eq!(rows("\"\""), Vec::<Vec<String>>::new());
         assert_eq!(rows(""), Vec::<Vec<String>>::new());
+    }
+
+    #[test]
+    fn what_is_written_is_read_back_and_formulas_are_text() {
+        let fields = ["plain", "a, b", "say \"so\"", "two\nlines", ""];
+        assert_eq!(rows(&line(fields)), [fields.to_vec()]);
+        for formula in ["=1+1", "+1", "-1", "@a", "\t=1", "\r=1", "=\"a,b\""] {
+            let line = line([formula]);
+            assert_eq!(rows(&line), [vec![format!("'{formula}")]], "{line}");
+        }
     }
 
     #[test]

@@ -101,6 +101,7 @@ const SHAPES: Record<string, Shape> = {
   },
   "DELETE /v1/organizations/{id}/roles/{role}": inOrganization,
   "GET /v1/organizations/{id}/members": inOrganization,
+  "GET /v1/organizations/{id}/members.csv": inOrganization,
   "GET /v1/members/{id}": { id: "member" },
   "PUT /v1/members/{id}/profile": {
     id: "member",

@@ -1,10 +1,19 @@
 //! Members.
 
-use crate::{answer::Answer, parse::Asked, pipeline::Told, respond::Reply};
-use policy_core::{action::Action, id::MemberId};
+use crate::{
+    answer::Answer,
+    parse::Asked,
+    pipeline::Told,
+    respond::{Reply, bytes},
+};
+use policy_core::{
+    action::Action,
+    facts::{Page, PageLimit},
+    id::{MemberId, OrganizationId},
+};
 use policy_wire::{
     body::{DeveloperModeBody, EndMembershipBody, MemberRoleBody, NothingBody, ProfileBody, TransferBody},
-    view::Items,
+    view::{Items, MemberView},
 };
 
 fn shown(told: &Told, id: &MemberId) -> Option<Answer> {
@@ -43,6 +52,42 @@ pub(crate) async fn list(asked: Asked) -> Reply {
             Answer::ok(&Items { items, next_cursor })
         })
         .await
+}
+
+/// The members of an organization as a table, all of them.
+#[cfg_attr(
+    feature = "openapi",
+    utoipa::path(
+        get,
+        path = "/v1/organizations/{id}/members.csv",
+        tag = "member",
+        operation_id = "member_export",
+        params(
+            ("id" = String, Path, description = "Which."),
+        ),
+        responses(
+            (status = 200, body = String, content_type = "text/csv", description = "Their e-mails, names, roles, organization, types of user and states."),
+            crate::openapi::Read,
+        )
+    )
+)]
+pub(crate) async fn export(asked: Asked) -> Reply {
+    let organization: OrganizationId = asked.path("id")?;
+    let mut table = MemberView::heading();
+    let mut page = Page { after: None, limit: PageLimit::LARGEST };
+    loop {
+        let action = Action::ExportMembers(organization.clone(), page.clone());
+        let members = asked
+            .read(action, |told| {
+                told.shown.members.iter().map(|it| told.scene.member(it)).collect::<Option<Vec<MemberView>>>()
+            })
+            .await?;
+        members.iter().for_each(|it| table.push_str(&it.line()));
+        match members.last() {
+            Some(last) if members.len() == page.limit.get() => page.after = Some(last.id.as_str().into()),
+            Some(_) | None => return Ok(bytes("text/csv; charset=utf-8", table.into_bytes())),
+        }
+    }
 }
 
 /// A member.

@@ -188,7 +188,9 @@ impl Action {
                 vec![organization(&it.organization), template_for(&it.organization, &it.template)]
             }
             Self::ClaimDevice(it) => vec![LookUp::StaticToken(it.digest.clone())],
-            Self::ListMembers(id, page) => vec![organization(id), LookUp::Members(id.clone(), page.clone())],
+            Self::ListMembers(id, page) | Self::ExportMembers(id, page) => {
+                vec![organization(id), LookUp::Members(id.clone(), page.clone())]
+            }
             Self::ListInvitations(id, page) => vec![organization(id), LookUp::Invitations(id.clone(), page.clone())],
             Self::ListTemplates(id, page) => vec![organization(id), LookUp::Templates(id.clone(), page.clone())],
             Self::ListDevices(id, page) => {

@@ -39,8 +39,16 @@ use crate::{
 };
 
 pub(super) fn list(case: &Case, organization: &OrganizationId, page: &Page) -> Result<Outcome, Denial> {
+    page_by(case, P::MemberView, organization, page)
+}
+
+pub(super) fn export(case: &Case, organization: &OrganizationId, page: &Page) -> Result<Outcome, Denial> {
+    page_by(case, P::MemberExport, organization, page)
+}
+
+fn page_by(case: &Case, action: P, organization: &OrganizationId, page: &Page) -> Result<Outcome, Denial> {
     case.seen_organization(organization)?;
-    case.require_in(P::MemberView, organization)?;
+    case.require_in(action, organization)?;
     let members = page_of(&case.facts.members, page, |it| it.id.as_str(), |it| it.organization == *organization);
     Ok(Outcome::Shown(Box::new(shown(case, members))))
 }

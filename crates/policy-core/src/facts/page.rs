@@ -14,6 +14,9 @@ pub struct Page {
 pub struct PageLimit(u8);
 
 impl PageLimit {
+    /// The largest page.
+    pub const LARGEST: Self = Self(200);
+
     /// What a page holds when nobody says otherwise.
     pub const USUAL: Self = Self(50);
 

@@ -1,8 +1,11 @@
 use super::{RoleRef, Scene};
-use crate::word::{MemberStateWord, UserTypeWord};
+use crate::{
+    csv,
+    word::{MemberStateWord, UserTypeWord},
+};
 use policy_core::{
     facts::Facts,
-    member::{DeveloperMode, Member},
+    member::{DeveloperMode, Member, MemberState, UserType},
 };
 use serde::Serialize;
 
@@ -66,6 +69,23 @@ pub struct ProfileView {
     /// Where the person is there.
     #[cfg_attr(feature = "openapi", schema(required))]
     pub location: Option<String>,
+}
+
+impl MemberView {
+    /// The first line of a table of members.
+    #[must_use]
+    pub fn heading() -> String {
+        csv::line(["email", "name", "role", "role_name", "organization", "user_type", "state"])
+    }
+
+    /// As a line of a table: role and organization by their identifiers, as a list of people to invite names them.
+    #[must_use]
+    pub fn line(&self) -> String {
+        let user_type = UserType::from(self.user_type).as_str();
+        let state = MemberState::from(self.state).as_str();
+        let AccountRef { email, name, .. } = &self.account;
+        csv::line([email, name, &self.role.id, &self.role.name, &self.organization, user_type, state])
+    }
 }
 
 impl Scene<'_> {
