@@ -7,9 +7,9 @@ mod support;
 
 use policy_core::{
     access::{Resource, ResourceKind, Target, Verdict},
-    action::{AcceptShare, Action, CreateStaticTokens, EditDevice, SetAddOns, ShareLink},
+    action::{AcceptShare, Action, CreateStaticTokens, EditDevice, EditRole, ResetRole, SetAddOns, ShareLink},
     change::{Changes, Counter, Expectation, Row},
-    decide::{Decision, Outcome, RoleLock, Viewer, decide},
+    decide::{Decision, Edit, Outcome, RoleLock, Viewer, decide},
     denial::Denial,
     device::Metadata,
     facts::{Caller, Facts},
@@ -18,7 +18,7 @@ use policy_core::{
     partner::PartnerKind,
     permission::{Permission, PermissionAction as P, PermissionSet},
     plan::{AddOn, LimitedThing, Plan},
-    role::{Lock, RoleKind, StoredPermissions, permits},
+    role::{Lock, Reach, RoleKind, StoredPermissions, permits},
     share::ShareState,
     time::{Span, Timestamp, Version},
     token::ApiToken,
@@ -151,6 +151,22 @@ fn s18_s22_the_log_says_in_words_what_was_and_what_is() {
     assert!(words.contains("300"), "{words}");
     assert_eq!(given.audit().before, [("add_ons", String::new())]);
     assert_eq!(given.audit().after, [("add_ons", words)]);
+}
+
+#[test]
+fn b04_what_an_edit_would_do_is_asked_of_the_state_that_there_is_now() {
+    let mut facts = tenant("reads", "ada");
+    let (organization, role): (_, RoleId) = (org("munich"), id("rol", "user"));
+    let now = Version::new(7);
+    let value = facts.role_values.iter_mut().find(|it| it.organization == organization && it.role == role);
+    value.expect("a value").version = now;
+    let (seen, reach) = (Version::FIRST, Reach::Here);
+    let resets = ResetRole { organization: organization.clone(), role: role.clone(), reach, seen };
+    let now_resets = ResetRole { seen: now, ..resets.clone() };
+    assert_eq!(Edit::ResetRole(resets).as_it_stands(&facts), Edit::ResetRole(now_resets));
+    let edits = EditRole { organization, role, permissions: PermissionSet::USER, reach, seen };
+    let now_edits = EditRole { seen: now, ..edits.clone() };
+    assert_eq!(Edit::EditRole(edits).as_it_stands(&facts), Edit::EditRole(now_edits));
 }
 
 #[test]
