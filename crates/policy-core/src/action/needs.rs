@@ -59,7 +59,8 @@ impl Action {
             }
             Self::WhoCan(_, target) | Self::WhatCan(_, target) => {
                 let mut needs = about(&About::Target(target.clone()));
-                needs.push(LookUp::Tenant(target.organization().clone()));
+                // Without what partners may do at most, theirs would be left out.
+                needs.extend([LookUp::Tenant(target.organization().clone()), limits(target.organization())]);
                 needs
             }
             Self::ListRoots(page) => vec![LookUp::Roots(page.clone())],
