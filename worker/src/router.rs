@@ -2,8 +2,8 @@
 
 use crate::{
     edge::Edge,
-    parse::{cors, is_known_host, language},
-    respond::{Refusal, finish},
+    parse::{Asked, cors, is_known_host, language},
+    respond::{Refusal, Reply, finish},
     routes::{
         api_token, claim, console, development, device, health, invitation, member, operator, organization, partner,
         password_reset, plan, policy, provisioning, registration, review, role, session, share, static_token, template,
@@ -14,9 +14,10 @@ use axum::{
     body::Body,
     http::{Method, Request, StatusCode},
     response::{IntoResponse, Response},
+    routing::{MethodFilter, MethodRouter, on},
 };
 use policy_wire::fault::Fault;
-use std::sync::OnceLock;
+use std::{pin::Pin, sync::OnceLock};
 use tower_service::Service;
 
 /// The list, once for the router and once for the test that compares it with the description.
@@ -26,8 +27,34 @@ macro_rules! routes {
         pub const ROUTES: &[(&str, &str)] = &[$((stringify!($method), $path)),*];
 
         fn api() -> Router {
-            Router::new()$(.route($path, axum::routing::$method($handler)))*
+            Router::new()$(.route($path, at(method!($method), |asked| Box::pin($handler(asked)))))*
         }
+    };
+}
+
+/// A handler behind a pointer.
+type Handler = fn(Asked) -> Pin<Box<dyn Future<Output = Reply> + Send>>;
+
+/// All handlers as one type: what the router makes of a handler weighs more than most handlers, and is made once a type.
+fn at(method: MethodFilter, handler: Handler) -> MethodRouter {
+    on(method, move |asked: Asked| handler(asked))
+}
+
+macro_rules! method {
+    (get) => {
+        MethodFilter::GET
+    };
+    (post) => {
+        MethodFilter::POST
+    };
+    (put) => {
+        MethodFilter::PUT
+    };
+    (patch) => {
+        MethodFilter::PATCH
+    };
+    (delete) => {
+        MethodFilter::DELETE
     };
 }
 

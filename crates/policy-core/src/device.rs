@@ -6,6 +6,7 @@ pub use metadata::{Metadata, MetadataError, MetadataFields};
 
 use crate::{
     id::{AccountId, DeviceId, OrganizationId, ProvisioningTokenId, StaticTokenId, TemplateId},
+    order::sort,
     text::{Name, Note},
     time::{Span, Timestamp, Version},
 };
@@ -166,7 +167,7 @@ impl DeviceBatch {
     /// How many there were, when there were none or too many.
     pub fn new(mut devices: Vec<DeviceId>) -> Result<Self, usize> {
         let named = devices.len();
-        devices.sort_unstable();
+        sort(&mut devices, Ord::cmp);
         devices.dedup();
         if (1..=Self::MOST).contains(&named) { Ok(Self(devices)) } else { Err(named) }
     }

@@ -1,7 +1,7 @@
-//! One sort for everything that a browser puts in order: a sort of its own for each kind of thing would weigh more than
-//! all rules together.
+//! One sort for everything that is put in order: a sort of its own for each kind of thing would weigh more than all rules
+//! together, in the browser and at the edge.
 
-use std::cmp::Ordering;
+use std::{cmp::Ordering, collections::BTreeSet};
 
 /// The places of so many things in order; those that are equal stay as they stand.
 pub(crate) fn order(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
@@ -36,6 +36,15 @@ pub(crate) fn sorted_once<T: Ord>(things: impl Iterator<Item = T>) -> Vec<T> {
     sort(&mut things, T::cmp);
     things.dedup();
     things
+}
+
+/// A set of things, put in one by one: made all at once, it would be sorted first.
+pub(crate) fn set<T: Ord>(things: impl Iterator<Item = T>) -> BTreeSet<T> {
+    let mut set = BTreeSet::new();
+    for thing in things {
+        set.insert(thing);
+    }
+    set
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use crate::{
     denial::Denial,
     id::{AccountId, MemberId, OrganizationId, RoleId},
     member::{DeveloperMode, Member},
+    order::set,
     permission::PermissionSet,
     role::StoredPermissions,
 };
@@ -55,7 +56,7 @@ impl Review {
 
     /// What a membership in a partner organization is worth with clients is worked out with the whole model.
     fn touches_a_partner(&self, edit: &Touched) -> bool {
-        let partners: BTreeSet<&OrganizationId> = self.facts.admissions.iter().map(|it| &it.partner).collect();
+        let partners = set(self.facts.admissions.iter().map(|it| &it.partner));
         let rows = edit.members.keys().filter_map(|id| self.facts.member(id));
         let members = rows.chain(edit.members.values().flatten().copied()).map(|it| &it.organization);
         let values = edit.values.keys().filter_map(|(place, _)| self.model.nodes().get(*place)).map(|it| &it.id);
@@ -91,7 +92,7 @@ impl Review {
     /// The shape of the tree changes: everybody is looked at, organization by organization.
     fn impact_on_tree(&self, changes: &Changes) -> Impact {
         let after = Self::new(apply(&self.facts, changes), vec![]);
-        let accounts: BTreeSet<&AccountId> = self.model.accounts().iter().chain(after.model.accounts()).collect();
+        let accounts = set(self.model.accounts().iter().chain(after.model.accounts()));
         let deltas = accounts.into_iter().flat_map(|account| {
             let mut here: BTreeMap<&OrganizationId, [PermissionSet; 2]> = BTreeMap::new();
             for (review, which) in [(self, 0), (&after, 1)] {

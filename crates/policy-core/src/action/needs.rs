@@ -7,11 +7,11 @@ use crate::{
     access::Target,
     facts::LookUp,
     id::{MemberId, OrganizationId, RoleId, TemplateId},
+    order::set,
     partner::PartnerLookUp,
     portal::Entry,
     role::Reach,
 };
-use std::collections::BTreeSet;
 
 impl Action {
     /// The look-ups that its facts take, beside the caller.
@@ -220,8 +220,8 @@ fn about(about: &About) -> Vec<LookUp> {
 /// Organizations and roles once, people one by one: that many statements it takes in any case.
 fn many(it: &InviteMany) -> Vec<LookUp> {
     let rows = it.rows.rows();
-    let places: BTreeSet<_> = rows.iter().map(|row| &row.organization).chain([&it.organization]).collect();
-    let roles: BTreeSet<_> = rows.iter().map(|row| (&row.organization, &row.role)).collect();
+    let places = set(rows.iter().map(|row| &row.organization).chain([&it.organization]));
+    let roles = set(rows.iter().map(|row| (&row.organization, &row.role)));
     let mut needs: Vec<_> = places.into_iter().map(organization).collect();
     needs.extend(roles.into_iter().map(|(place, it)| role(place, it)));
     for row in rows {

@@ -11,6 +11,7 @@ use crate::{
     denial::Denial,
     facts::Facts,
     id::SessionId,
+    order::sort,
 };
 
 /// The current password again. All other sessions end, and open resets with them.
@@ -65,7 +66,7 @@ pub(super) fn edit(case: &Case, it: &EditAccount) -> Result<Outcome, Denial> {
 pub(super) fn list_sessions(case: &Case) -> Result<Outcome, Denial> {
     let (_, account) = own(case)?;
     let mut sessions: Vec<Session> = live(case).filter(|it| it.account == account.id).cloned().collect();
-    sessions.sort_by(|a, b| a.id.cmp(&b.id));
+    sort(&mut sessions, |a, b| a.id.cmp(&b.id));
     Ok(Outcome::Shown(Box::new(Facts { caller: case.facts.caller.clone(), sessions, ..Facts::default() })))
 }
 

@@ -15,6 +15,7 @@ use crate::{
     denial::Denial,
     id::{MemberId, OrganizationId},
     member::{DeveloperMode, Member},
+    order::sort,
     organization::{Kind, Organization, Place, Tenant},
     permission::PermissionAction as P,
     plan::{Developers, Limits, Plan},
@@ -137,7 +138,7 @@ impl Developing {
                 developing.entry(&member.organization).or_default().push(member);
             }
         }
-        relied.sort();
+        sort(&mut relied, Ord::cmp);
         let is_admin = |it: &&Member| case.facts.role(&it.role).is_some_and(|role| role.kind == RoleKind::Admin);
         let mut ends: Vec<MemberId> = Vec::new();
         for members in developing.values() {
@@ -151,7 +152,7 @@ impl Developing {
             };
             ends.extend(members.iter().filter(|it| !keeps.contains(&&it.id)).map(|it| it.id.clone()));
         }
-        ends.sort_unstable();
+        sort(&mut ends, Ord::cmp);
         Self { relied: Expectation::Developing(root.id.clone(), relied), ends }
     }
 }

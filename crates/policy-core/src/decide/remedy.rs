@@ -12,6 +12,7 @@ use crate::{
     facts::{Caller, Facts},
     id::{AccountId, MemberId, OrganizationId, RoleId, SessionId},
     member::{DeveloperMode, Member, MemberState},
+    order::set,
     organization::{Organization, OrganizationState},
     permission::{Permission, PermissionAction as P, PermissionSet, Switch, normalize},
     plan::Plan,
@@ -193,7 +194,7 @@ fn tried(case: &Case, repair: Repair, helps: impl Fn(&Model) -> bool) -> Option<
     };
     let caller = case.caller().ok()?;
     let mut by = BTreeSet::new();
-    let people: BTreeSet<_> = facts.members.iter().map(|it| &it.account).collect();
+    let people = set(facts.members.iter().map(|it| &it.account));
     // Each is asked with a model of its own: among more it is "someone above", whoever it is.
     for account in people.iter().filter(|it| people.len() <= MOST_ASKED || **it == caller) {
         if may(&as_caller(facts, account)) {

@@ -13,6 +13,7 @@ use crate::{
     denial::Denial,
     id::RescueId,
     member::{DeveloperMode, Member, MemberState},
+    order::sort,
     organization::{Organization, OrganizationState},
     rescue::{Rescue, RescueOutcome},
     role::RoleKind,
@@ -26,7 +27,7 @@ pub(super) fn invite(case: &Case, it: &InviteAdmin) -> Result<Outcome, Denial> {
     let now = case.facts.now;
     let since = now.minus(Rescue::DORMANT);
     let mut members: Vec<&Member> = case.facts.members.iter().filter(|it| it.organization == root.id).collect();
-    members.sort_by(|a, b| a.id.cmp(&b.id));
+    sort(&mut members, |a, b| a.id.cmp(&b.id));
     let is_there = |it: &&Member| case.facts.signed_in_at(&it.account).is_some_and(|at| since < at);
     if members.iter().filter(|it| is_active_admin(case, it)).any(is_there) {
         return Err(Denial::AdminIsThere);

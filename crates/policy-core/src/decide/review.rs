@@ -10,6 +10,7 @@ use crate::{
     facts::Facts,
     id::{AccountId, DeviceId, OrganizationId, TemplateId},
     member::Member,
+    order::{set, sort},
     organization::Organization,
     permission::PermissionAction as P,
     role::RoleValue,
@@ -35,7 +36,7 @@ pub(super) fn access_model(case: &Case, id: &OrganizationId) -> Result<Outcome, 
 pub(super) fn preview(case: &Case, it: &Preview) -> Result<Outcome, Denial> {
     let here = reviewed(case, &it.organization)?;
     let edit = it.edit.clone().as_it_stands(case.facts);
-    let within: BTreeSet<_> = below(case, &here.id).collect();
+    let within = set(below(case, &here.id));
     let is_within = |id: &OrganizationId| within.contains(id);
     if !edit.places(case.facts).into_iter().all(is_within) {
         return Err(Denial::NotFound);
@@ -83,16 +84,16 @@ fn reviewed<'a>(case: &Case<'a>, id: &OrganizationId) -> Result<&'a Organization
 fn seen(case: &Case, here: &Organization) -> Facts {
     let (facts, root) = (case.facts, here.root());
     let places = places(case, &here.id);
-    let where_may = |action| places.iter().filter(|it| case.may(action, it)).copied().collect::<BTreeSet<_>>();
+    let where_may = |action| set(places.iter().filter(|it| case.may(action, it)).copied());
     let (people, roles, clients) = (where_may(P::MemberView), where_may(P::RoleView), where_may(P::PartnerView));
     let own = |it: &Member| places.contains(&it.organization) && case.is_person(&it.account);
     let members = sorted(&facts.members, |it| &it.id, |it| people.contains(&it.organization) || own(it));
-    let accounts: BTreeSet<_> = members.iter().map(|it| &it.account).collect();
-    let held: BTreeSet<_> = members.iter().filter(|it| own(it)).map(|it| (&it.organization, &it.role)).collect();
+    let accounts = set(members.iter().map(|it| &it.account));
+    let held = set(members.iter().filter(|it| own(it)).map(|it| (&it.organization, &it.role)));
     // Things are looked at from here downwards only.
-    let inside: BTreeSet<_> = below(case, &here.id).filter(|it| people.contains(it)).collect();
+    let inside = set(below(case, &here.id).filter(|it| people.contains(it)));
     let (shares, devices) = things(case, &inside);
-    let templates: BTreeSet<_> = devices.iter().map(|it| &it.template).collect();
+    let templates = set(devices.iter().map(|it| &it.template));
     let value = |it: &RoleValue| roles.contains(&it.organization) || held.contains(&(&it.organization, &it.role));
     Facts {
         now: facts.now,
@@ -115,7 +116,7 @@ fn seen(case: &Case, here: &Organization) -> Facts {
 
 /// This organization, all above it and all below it.
 fn places<'a>(case: &'a Case, here: &OrganizationId) -> BTreeSet<&'a OrganizationId> {
-    case.facts.with_those_above(here).map(|it| &it.id).chain(below(case, here)).collect()
+    set(case.facts.with_those_above(here).map(|it| &it.id).chain(below(case, here)))
 }
 
 /// This organization and all below it.
@@ -134,7 +135,7 @@ fn things(case: &Case, inside: &BTreeSet<&OrganizationId>) -> (Vec<Share>, Vec<D
             Resource { kind: ResourceKind::Device, organization: it.organization.clone(), owner: None, device: None };
         inside.contains(&it.organization) && case.require(P::DeviceView, &Target::Resource(resource)).is_ok()
     };
-    let seen: BTreeSet<&DeviceId> = facts.devices.iter().filter(|it| sees(it)).map(|it| &it.id).collect();
+    let seen = set(facts.devices.iter().filter(|it| sees(it)).map(|it| &it.id));
     let shares = sorted(&facts.shares, |it| &it.id, |it| seen.contains(&it.device));
     let mut one_of_each: BTreeMap<(&OrganizationId, &AccountId, &TemplateId), &DeviceId> = BTreeMap::new();
     for it in facts.devices.iter().filter(|it| inside.contains(&it.organization)) {
@@ -143,7 +144,7 @@ fn things(case: &Case, inside: &BTreeSet<&OrganizationId>) -> (Vec<Share>, Vec<D
             *first = (*first).min(&it.id);
         }
     }
-    let kept: BTreeSet<&DeviceId> = one_of_each.into_values().chain(shares.iter().map(|it| &it.device)).collect();
+    let kept = set(one_of_each.into_values().chain(shares.iter().map(|it| &it.device)));
     let devices = sorted(&facts.devices, |it| &it.id, |it| kept.contains(&it.id));
     (shares, devices)
 }
@@ -151,7 +152,7 @@ fn things(case: &Case, inside: &BTreeSet<&OrganizationId>) -> (Vec<Share>, Vec<D
 /// Those kept, in this order.
 fn sorted<'a, T: Clone, K: Ord>(items: &'a [T], key: impl Fn(&'a T) -> K, kept: impl Fn(&T) -> bool) -> Vec<T> {
     let mut all: Vec<&T> = items.iter().filter(|it| kept(it)).collect();
-    all.sort_by_key(|it| key(it));
+    sort(&mut all, |a, b| key(a).cmp(&key(b)));
     all.into_iter().cloned().collect()
 }
 

@@ -16,6 +16,7 @@ use crate::{
     denial::Denial,
     facts::Facts,
     id::{OrganizationId, RoleId},
+    order::sort,
     organization::Organization,
     permission::PermissionAction as P,
     role::Role,
@@ -43,7 +44,7 @@ pub(super) fn show(case: &Case, organization: &OrganizationId, role: &RoleId) ->
 }
 
 fn shown(case: &Case, organization: &OrganizationId, mut roles: Vec<Role>) -> Outcome {
-    roles.sort_by(|a, b| a.id.cmp(&b.id));
+    sort(&mut roles, |a, b| a.id.cmp(&b.id));
     let role_values = roles.iter().filter_map(|role| case.facts.role_value(organization, &role.id)).cloned().collect();
     Outcome::Shown(Box::new(Facts { roles, role_values, ..Facts::default() }))
 }

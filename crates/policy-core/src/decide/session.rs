@@ -12,10 +12,10 @@ use crate::{
     change::{Expectation, Row, Write},
     denial::Denial,
     facts::Facts,
-    id::{OrganizationId, RoleId},
+    id::RoleId,
     member::Member,
+    order::set,
 };
-use std::collections::BTreeSet;
 
 pub(super) fn sign_in(case: &Case, it: &SignIn) -> Result<Outcome, Denial> {
     let account = match it.password {
@@ -49,8 +49,7 @@ pub(super) fn show(case: &Case) -> Result<Outcome, Denial> {
     let caller = case.caller()?;
     let facts = case.facts;
     let members: Vec<Member> = facts.members_of(caller).cloned().collect();
-    let above: BTreeSet<&OrganizationId> =
-        members.iter().flat_map(|it| facts.with_those_above(&it.organization)).map(|it| &it.id).collect();
+    let above = set(members.iter().flat_map(|it| facts.with_those_above(&it.organization)).map(|it| &it.id));
     let held = |id: &RoleId| members.iter().any(|it| it.role == *id);
     Ok(Outcome::Shown(Box::new(Facts {
         now: facts.now,

@@ -18,6 +18,7 @@ use crate::{
     device::Device,
     facts::{Caller, Facts, Page},
     id::{AccountId, DeviceId, OrganizationId, ShareId},
+    order::sort,
     permission::PermissionAction as P,
     share::{Share, ShareState},
 };
@@ -29,7 +30,7 @@ pub(super) fn list_of_device(case: &Case, id: &DeviceId) -> Result<Outcome, Deni
     let all = case.require(P::DeviceShare, &device_target(device));
     let seen = |it: &&Share| all.is_ok() || is_side(case, caller, it);
     let mut shares: Vec<Share> = case.facts.shares_of(id).filter(seen).cloned().collect();
-    shares.sort_by(|a, b| a.id.cmp(&b.id));
+    sort(&mut shares, |a, b| a.id.cmp(&b.id));
     match (shares.is_empty(), all) {
         (true, Err(denial)) => Err(denial),
         (true, Ok(_)) | (false, _) => Ok(shown(case, shares, vec![device.clone()])),

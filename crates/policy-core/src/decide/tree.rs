@@ -19,10 +19,10 @@ use crate::{
     denial::Denial,
     facts::Caller,
     id::OrganizationId,
+    order::{set, sort},
     organization::{Organization, OrganizationState},
     permission::PermissionAction as P,
 };
-use std::collections::BTreeSet;
 
 /// By who may edit it from inside, or may edit what is below the organization above it.
 pub(super) fn rename(case: &Case, it: &RenameOrganization) -> Result<Outcome, Denial> {
@@ -100,7 +100,7 @@ fn from_the_parent<'a>(case: &Case<'a>, id: &OrganizationId) -> Result<(&'a Orga
 /// Whether the caller may act on all members of this organization and below; and what has to hold still for that.
 fn acts_on_all_within(case: &Case, top: &OrganizationId, way: &Way) -> Result<Vec<Expectation>, Denial> {
     let mut within = case.within(top);
-    within.sort_unstable();
+    sort(&mut within, Ord::cmp);
     act_on_all(case, &within).map_err(|denial| naming_what_is_seen(case, top, denial))?;
     let mut relied = case.relies_on(way);
     relied.extend(relies_on_access_within(case, top, &within)?);
@@ -131,13 +131,11 @@ fn nothing_new_below(top: &OrganizationId, within: usize) -> Expectation {
 /// Nobody in these organizations (in order) comes to hold a role that was not compared, and none of those changes.
 fn held_there(case: &Case, organizations: &[&OrganizationId]) -> Expectation {
     let there = case.facts.members.iter().filter(|it| organizations.binary_search(&&it.organization).is_ok());
-    let roles: BTreeSet<HeldRole> = there
-        .map(|member| HeldRole {
-            organization: member.organization.clone(),
-            role: member.role.clone(),
-            version: case.facts.role_value(&member.organization, &member.role).map(|it| it.version),
-        })
-        .collect();
+    let roles = set(there.map(|member| HeldRole {
+        organization: member.organization.clone(),
+        role: member.role.clone(),
+        version: case.facts.role_value(&member.organization, &member.role).map(|it| it.version),
+    }));
     Expectation::Held(organizations.iter().map(|it| (*it).clone()).collect(), roles.into_iter().collect())
 }
 

@@ -12,6 +12,7 @@ use crate::{
     facts::Page,
     id::{AccountId, DeviceId, MemberId, OrganizationId, RoleId, TemplateId},
     member::Member,
+    order::sort,
     organization::Organization,
     permission::PermissionAction as P,
     role::Role,
@@ -122,7 +123,7 @@ pub(super) fn page_of<T: Clone>(
         .filter(|it| page.after.as_deref().is_none_or(|after| id(it) > after) && seen(it))
         .cloned()
         .collect();
-    items.sort_by(|a, b| id(a).cmp(id(b)));
+    sort(&mut items, |a, b| id(a).cmp(id(b)));
     items.truncate(page.limit.get());
     items
 }

@@ -1,5 +1,6 @@
 //! What is known of a device beside its name: short texts under the names that its template lists.
 
+use crate::order::sort;
 use crate::text::Name;
 use std::{collections::BTreeMap, fmt};
 
@@ -47,7 +48,7 @@ impl MetadataFields {
             return Err(MetadataError::TooMany);
         }
         let mut folded: Vec<String> = names.iter().map(Name::folded).collect();
-        folded.sort_unstable();
+        sort(&mut folded, Ord::cmp);
         folded.dedup();
         if folded.len() == names.len() { Ok(Self(names)) } else { Err(MetadataError::Twice) }
     }

@@ -5,11 +5,11 @@ use crate::{
     device::StaticTokenState,
     facts::Facts,
     id::{AccountId, DeviceId, OrganizationId, ProvisioningTokenId, StaticTokenId, TemplateId},
+    order::set,
 };
-use std::collections::BTreeSet;
 
 pub(super) fn assign(facts: &mut Facts, devices: &[DeviceId], place: &OrganizationId, owner: Option<&AccountId>) {
-    let devices: BTreeSet<_> = devices.iter().collect();
+    let devices = set(devices.iter());
     for device in facts.devices.iter_mut().filter(|it| devices.contains(&it.id)) {
         device.organization = place.clone();
         device.owner = owner.cloned();

@@ -16,6 +16,7 @@ use crate::{
     device::{Device, DeviceBatch},
     id::{AccountId, DeviceId, MemberId, OrganizationId},
     member::{Member, MemberState},
+    order::set,
     permission::PermissionAction as P,
 };
 use std::collections::BTreeSet;
@@ -134,7 +135,7 @@ fn gains_nothing(case: &Case, devices: &[&Device], receiver: &Member) -> Result<
 /// What has to hold still where the devices were: all that the caller may do there, and the devices.
 fn relied(case: &Case, devices: &[&Device]) -> Result<Vec<Expectation>, Denial> {
     let caller = case.caller()?;
-    let organizations: BTreeSet<_> = devices.iter().map(|it| &it.organization).collect();
+    let organizations = set(devices.iter().map(|it| &it.organization));
     let mut relied: Vec<_> = organizations.into_iter().flat_map(|it| case.relies_on_access(caller, it)).collect();
     relied.push(match devices {
         [device] => Expectation::Unchanged(Row::Device(device.id.clone()), device.version),
@@ -150,7 +151,7 @@ fn told_previous_owners(
     receiver: Option<&AccountId>,
     organization: &OrganizationId,
 ) -> Result<Vec<Mail>, Denial> {
-    let owners: BTreeSet<_> = devices.iter().filter_map(|it| it.owner.as_ref()).collect();
+    let owners = set(devices.iter().filter_map(|it| it.owner.as_ref()));
     let mut mails = Vec::new();
     for owner in owners.into_iter().filter(|it| Some(*it) != receiver) {
         let theirs: Vec<_> = devices.iter().copied().filter(|it| it.owner.as_ref() == Some(owner)).collect();

@@ -21,6 +21,7 @@ use crate::{
     denial::Denial,
     invitation::Invitation,
     member::Member,
+    order::sort,
     permission::PermissionAction as P,
 };
 
@@ -90,7 +91,7 @@ fn ending<'a>(case: &Case<'a>, member: &'a Member, members: Vec<&'a Member>) -> 
     let (root, _) = case.facts.root_of(&member.organization).ok_or(Denial::NotFound)?;
     let may = |it: &&Invitation| case.may(P::MemberDelete, &it.organization);
     let mut invitations: Vec<_> = case.facts.pending_invitations(&root.id, &account.email).filter(may).collect();
-    invitations.sort_by(|a, b| a.id.cmp(&b.id));
+    sort(&mut invitations, |a, b| a.id.cmp(&b.id));
     Ok(Ending { account, root: &root.id, members, invitations })
 }
 

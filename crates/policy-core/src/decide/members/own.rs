@@ -18,6 +18,7 @@ use crate::{
     id::{MemberId, OrganizationId},
     invitation::Invitation,
     member::Member,
+    order::{set, sort},
     organization::{Organization, OrganizationState, Tenant},
 };
 use std::collections::BTreeSet;
@@ -43,7 +44,7 @@ pub(in crate::decide) fn delete_account(case: &Case, it: &DeleteAccount) -> Resu
     let mut writes = Vec::new();
     let (closed, kept) = closing(case, &members, it)?;
     expectations.extend(kept);
-    let roots: BTreeSet<_> = members.iter().filter_map(|it| root_of(case, it)).collect();
+    let roots = set(members.iter().filter_map(|it| root_of(case, it)));
     for root in &roots {
         let ending = ending(case, account, root, &members);
         let ended = ending.each(case, |member| fate_of(&fates, member));
@@ -109,7 +110,7 @@ fn stays_alone(case: &Case, root: &Organization) -> [Expectation; 3] {
 
 fn ending<'a>(case: &Case<'a>, account: &'a Account, root: &'a OrganizationId, members: &[&'a Member]) -> Ending<'a> {
     let mut invitations: Vec<&Invitation> = case.facts.pending_invitations(root, &account.email).collect();
-    invitations.sort_by(|a, b| a.id.cmp(&b.id));
+    sort(&mut invitations, |a, b| a.id.cmp(&b.id));
     let here = members.iter().copied().filter(|it| root_of(case, it) == Some(root)).collect();
     Ending { account, root, members: here, invitations }
 }
@@ -118,14 +119,14 @@ fn ending<'a>(case: &Case<'a>, account: &'a Account, root: &'a OrganizationId, m
 fn shares_elsewhere(case: &Case, account: &Account, roots: &BTreeSet<&OrganizationId>) -> Vec<Write> {
     let live = case.facts.shares.iter().filter(|it| it.is_live(case.facts.now));
     let theirs = live.filter(|it| it.recipient() == Some(&account.id) && !roots.contains(&it.root));
-    let elsewhere: BTreeSet<_> = theirs.map(|it| &it.root).collect();
+    let elsewhere = set(theirs.map(|it| &it.root));
     let ended = || EndedShares::OfAccount(account.id.clone());
     elsewhere.into_iter().map(|root| Write::EndShares(root.clone(), ended())).collect()
 }
 
 fn memberships<'a>(case: &Case<'a>, account: &Account) -> Vec<&'a Member> {
     let mut members: Vec<_> = case.facts.members.iter().filter(|it| it.account == account.id).collect();
-    members.sort_by(|a, b| a.id.cmp(&b.id));
+    sort(&mut members, |a, b| a.id.cmp(&b.id));
     members
 }
 

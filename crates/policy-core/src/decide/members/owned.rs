@@ -8,8 +8,8 @@ use crate::{
     device::Device,
     id::{AccountId, OrganizationId},
     member::{Member, MemberState},
+    order::{set, sort},
 };
-use std::collections::BTreeSet;
 
 /// Whose they are then, and where.
 pub(super) struct Fate<'a> {
@@ -62,7 +62,7 @@ impl<'a> Owned<'a> {
         let (owner, organization) = (&member.account, &member.organization);
         let theirs = |it: &&Device| it.owner.as_ref() == Some(owner) && it.organization == *organization;
         let mut devices: Vec<_> = case.facts.devices.iter().filter(theirs).collect();
-        devices.sort_by(|a, b| a.id.cmp(&b.id));
+        sort(&mut devices, |a, b| a.id.cmp(&b.id));
         Self { owner, organization, devices }
     }
 
@@ -106,7 +106,7 @@ impl<'a> Owned<'a> {
             expectations.push(Expectation::Unchanged(Row::Member(heir.id.clone()), heir.version));
         }
         if *fate.organization != organization {
-            let but_of: BTreeSet<_> = self.devices.iter().map(|it| it.template.clone()).collect();
+            let but_of = set(self.devices.iter().map(|it| it.template.clone()));
             let key = Key::OwnedDevice {
                 owner: owner.clone(),
                 organization: organization.clone(),

@@ -13,6 +13,7 @@ use crate::{
     denial::Denial,
     id::{MemberId, ResetId},
     member::Member,
+    order::sort,
     organization::Organization,
     permission::PermissionAction as P,
 };
@@ -63,7 +64,7 @@ pub(super) fn within_reach<'a>(case: &Case<'a>, action: P, member: &'a Member, w
     let root = |it: &Member| case.facts.organization(&it.organization).map(Organization::root);
     let other = |it: &&Member| it.account == member.account && it.id != member.id && root(it) == root(member);
     let mut others: Vec<&'a Member> = case.facts.members.iter().filter(other).collect();
-    others.sort_by(|a, b| a.id.cmp(&b.id));
+    sort(&mut others, |a, b| a.id.cmp(&b.id));
     let may = |it: &'a Member| {
         let way = case.require_in(action, &it.organization).ok()?;
         act_on(case, it).ok().map(|()| (it, way))

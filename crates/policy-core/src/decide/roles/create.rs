@@ -12,6 +12,7 @@ use crate::{
     },
     denial::Denial,
     id::OrganizationId,
+    order::sort,
     permission::PermissionAction as P,
     role::{Role, RoleKind, RoleValue},
     time::Version,
@@ -70,6 +71,6 @@ fn copies(case: &Case, it: &CreateRole, source: &Role, root: &OrganizationId) ->
             version: Version::FIRST,
         })
         .collect();
-    copies.sort_by(|a, b| a.organization.cmp(&b.organization));
+    sort(&mut copies, |a, b| a.organization.cmp(&b.organization));
     copies
 }

@@ -18,6 +18,7 @@ use crate::{
     id::OrganizationId,
     invitation::{Invitation, InvitationState},
     member::{Member, MemberState},
+    order::{set, sort},
     organization::Organization,
     permission::PermissionAction as P,
     role::{Role, RoleKind},
@@ -80,16 +81,16 @@ impl<'a> Holders<'a> {
         let of_tree = |id: &OrganizationId| case.facts.organization(id).is_some_and(|it| it.root() == here.root());
         let mut members: Vec<_> =
             case.facts.members.iter().filter(|it| it.role == role.id && of_tree(&it.organization)).collect();
-        members.sort_by(|a, b| a.id.cmp(&b.id));
+        sort(&mut members, |a, b| a.id.cmp(&b.id));
         let pending = |it: &&Invitation| it.role == role.id && it.state(case.facts.now) == InvitationState::Pending;
         let mut invitations: Vec<_> = case.facts.invitations.iter().filter(pending).collect();
-        invitations.sort_by(|a, b| a.id.cmp(&b.id));
+        sort(&mut invitations, |a, b| a.id.cmp(&b.id));
         Self { members, invitations }
     }
 
     fn organizations(&self) -> BTreeSet<&'a OrganizationId> {
         let invited = self.invitations.iter().map(|it| &it.organization);
-        self.members.iter().map(|it| &it.organization).chain(invited).collect()
+        set(self.members.iter().map(|it| &it.organization).chain(invited))
     }
 
     fn guarded(&self, case: &Case, role: &Role, replacement: Option<&Role>) -> Result<(), Denial> {

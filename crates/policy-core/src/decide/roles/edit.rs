@@ -15,6 +15,7 @@ use crate::{
     },
     denial::Denial,
     id::{OrganizationId, RoleId},
+    order::sort,
     organization::Organization,
     permission::{PermissionAction as P, PermissionSet, normalize_all},
     plan::{Permissions, Plan},
@@ -168,7 +169,7 @@ impl<'a> Edit<'a> {
         let values: HashMap<&OrganizationId, &RoleValue> = values.map(|it| (&it.organization, it)).collect();
         let organizations = case.facts.organizations.iter().filter(|it| below.contains(&it.id));
         let mut all: Vec<_> = organizations.filter_map(|it| Some((it, *values.get(&it.id)?))).collect();
-        all.sort_by(|(a, _), (b, _)| a.id.cmp(&b.id));
+        sort(&mut all, |(a, _), (b, _)| a.id.cmp(&b.id));
         all
     }
 

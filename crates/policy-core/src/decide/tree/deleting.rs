@@ -15,6 +15,7 @@ use crate::{
     id::OrganizationId,
     invitation::{Invitation, InvitationState, Outcome as Settled},
     member::Member,
+    order::sort,
     organization::Organization,
     permission::PermissionAction as P,
 };
@@ -79,10 +80,10 @@ struct Leaving<'a> {
 impl<'a> Leaving<'a> {
     fn of(case: &Case<'a>, here: &OrganizationId) -> Self {
         let mut members: Vec<_> = case.facts.members.iter().filter(|it| it.organization == *here).collect();
-        members.sort_by(|a, b| a.id.cmp(&b.id));
+        sort(&mut members, |a, b| a.id.cmp(&b.id));
         let open = |it: &&Invitation| it.organization == *here && it.outcome == Settled::Open;
         let mut invitations: Vec<_> = case.facts.invitations.iter().filter(open).collect();
-        invitations.sort_by(|a, b| a.id.cmp(&b.id));
+        sort(&mut invitations, |a, b| a.id.cmp(&b.id));
         Self { members, invitations }
     }
 

@@ -16,6 +16,7 @@ use crate::{
     denial::Denial,
     facts::Facts,
     id::{AccountId, OrganizationId},
+    order::sort,
     organization::{Kind, Organization, Place},
     permission::{PermissionAction as P, PermissionSet},
 };
@@ -30,7 +31,7 @@ pub(in crate::decide) fn move_below(
     let here = case.seen_organization(id)?;
     let target = case.seen_organization(parent)?;
     let mut within = case.within(id);
-    within.sort_unstable();
+    sort(&mut within, Ord::cmp);
     // Another tree, or a place in what is moved, is no place to move to: as if it were not there (T68).
     if target.root() != here.root() || within.binary_search(&parent).is_ok() {
         return Err(Denial::NotFound);
@@ -86,7 +87,7 @@ impl<'a> Gained<'a> {
         let old: Vec<_> = case.facts.with_those_above(&here.id).map(|it| &it.id).collect();
         let chain = case.facts.with_those_above(&target.id).map(|it| &it.id);
         let mut above: Vec<_> = chain.filter(|it| !old.contains(it)).collect();
-        above.sort_unstable();
+        sort(&mut above, Ord::cmp);
         let members = case.facts.members.iter().filter(|it| above.binary_search(&&it.organization).is_ok());
         let accounts = members.map(|it| &it.account).collect();
         Self { above, accounts, after: Model::new(&moved(case, here, target)) }
