@@ -4,6 +4,7 @@
 #![allow(dead_code, reason = "each test takes what it wants")]
 
 use policy_core::{
+    access::Holding,
     account::{Email, NewPassword, Session},
     action::{
         AcceptInvitation, Action, ConfirmRegistration, CreateOrganization, InvitationLink, Invite, NewPerson, SetPlan,
@@ -66,13 +67,17 @@ impl World {
     }
 
     /// What the slice decides, which is what the whole tenant decides.
-    fn decided(&self, action: &Action) -> Decision {
+    pub(crate) fn decided(&self, action: &Action) -> Decision {
         let (now, credential) = (self.facts.now, self.credential());
         let wanted = Load { now, credential, needs: action.needs(), replay: None, password_of: None };
         let loaded = done(self.store().load(&wanted)).expect("the store loads").facts;
         assert_eq!(loaded.caller, self.facts.caller);
         let decision = decide(&loaded, action);
-        let whole = Facts { caller: self.facts.caller.clone(), ..sorted(&self.facts) };
+        let whole = Facts {
+            caller: self.facts.caller.clone(),
+            holdings: Holding::count(&self.facts.devices),
+            ..sorted(&self.facts)
+        };
         assert_eq!(tell(&decision), tell(&decide(&whole, action)), "{action:?}");
         decision
     }

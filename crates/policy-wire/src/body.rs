@@ -22,7 +22,10 @@ pub use device::{
     AssignBody, ClaimBody, DeviceBody, DeviceEditBody, OwnerBody, ProvisioningBody, ProvisioningTokenBody,
     StaticTokensBody, TemplateBody, TemplateEditBody, VerifyDeviceBody,
 };
-pub use edit::{EditBody, ReachWord};
+pub use edit::{
+    AssignRoleBody, DeleteMemberBody, EditBody, EditRoleBody, LowerPlanBody, MoveOrganizationThereBody, ReachWord,
+    ResetRoleThereBody, TransferMemberBody,
+};
 pub use import::{Import, ImportBody, ImportRowBody};
 pub use invitation::{AcceptInvitationBody, InvitationBody, InvitationEditBody, InvitingBody, LookUpInvitationBody};
 pub use member::{DeveloperModeBody, EndMembershipBody, MemberRoleBody, NothingBody, ProfileBody, TransferBody};

@@ -134,10 +134,7 @@ fn people(seeds: &Seeds) -> Vec<Question> {
     }
     questions.extend(partners(seeds));
     if !seeds.holders.is_empty() {
-        questions.push((holder::members(seeds), Gathered::member));
-        questions.push((holder::invitations(seeds), Gathered::invitation));
-        questions.push((holder::organizations(seeds), Gathered::organization));
-        questions.push((holder::roles(seeds), Gathered::role));
+        questions.extend(holders(seeds));
     }
     if !seeds.roles_below.is_empty() {
         questions.push((organization::below(seeds), Gathered::organization));
@@ -199,6 +196,16 @@ fn tenants(seeds: &Seeds) -> Vec<Question> {
         (tenant::devices(seeds), Gathered::device_with_all),
         (tenant::shares(seeds), Gathered::share),
         (tenant::admissions(seeds), Gathered::admission),
+    ]
+}
+
+/// Whoever has a role or is invited to it.
+fn holders(seeds: &Seeds) -> Vec<Question> {
+    vec![
+        (holder::members(seeds), Gathered::member),
+        (holder::invitations(seeds), Gathered::invitation),
+        (holder::organizations(seeds), Gathered::organization),
+        (holder::roles(seeds), Gathered::role),
     ]
 }
 

@@ -6,82 +6,108 @@ use policy_core::{
         TransferMember as Transfer,
     },
     decide::Edit,
-    id::{OrganizationId, RoleId},
     plan::Plan,
     role::Reach,
     time::Version,
 };
 use serde::Deserialize;
 
-/// An edit whose effect is asked for before it is made (B04). Of what it edits, the state that the asked one has is meant.
+/// An edit whose effect is asked for before it is made (B04): exactly one of these. Of what it edits, the state that the
+/// asked one has is meant.
+#[derive(Default, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct EditBody {
+    /// Change what a role permits.
+    edit_role: Option<EditRoleBody>,
+    /// Put a default role back to its defaults.
+    reset_role: Option<ResetRoleThereBody>,
+    /// Give a member another role.
+    assign_role: Option<AssignRoleBody>,
+    /// Suspend this member.
+    suspend_member: Option<String>,
+    /// Reinstate this member.
+    reinstate_member: Option<String>,
+    /// Delete a member.
+    delete_member: Option<DeleteMemberBody>,
+    /// Move a member to another organization, with the devices.
+    transfer_member: Option<TransferMemberBody>,
+    /// Move an organization.
+    move_organization: Option<MoveOrganizationThereBody>,
+    /// Suspend this organization.
+    suspend_organization: Option<String>,
+    /// Reinstate this organization.
+    reinstate_organization: Option<String>,
+    /// Lower the plan of a root.
+    lower_plan: Option<LowerPlanBody>,
+}
+
+/// What a role is to permit somewhere.
 #[derive(Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum EditBody {
-    /// Change what a role permits.
-    EditRole {
-        /// Where.
-        organization: String,
-        /// Which.
-        role: String,
-        /// All that it is to permit.
-        permissions: Vec<String>,
-        /// How far the edit goes.
-        reach: ReachWord,
-    },
-    /// Put a default role back to its defaults.
-    ResetRole {
-        /// Where.
-        organization: String,
-        /// Which.
-        role: String,
-        /// How far it goes.
-        reach: ReachWord,
-    },
-    /// Give a member another role.
-    AssignRole {
-        /// Whom.
-        member: String,
-        /// Which.
-        role: String,
-    },
-    /// Suspend a member.
-    SuspendMember(String),
-    /// Reinstate a member.
-    ReinstateMember(String),
-    /// Delete a member; the member's devices stay without owner, or go to this heir.
-    DeleteMember {
-        /// Whom.
-        member: String,
-        /// Who gets the devices.
-        #[serde(default)]
-        heir: Option<String>,
-    },
-    /// Move a member to another organization, with the devices.
-    TransferMember {
-        /// Whom.
-        member: String,
-        /// Where to.
-        to: String,
-    },
-    /// Move an organization.
-    MoveOrganization {
-        /// Which.
-        organization: String,
-        /// Below which.
-        parent: String,
-    },
-    /// Suspend an organization.
-    SuspendOrganization(String),
-    /// Reinstate an organization.
-    ReinstateOrganization(String),
-    /// Lower the plan of a root.
-    LowerPlan {
-        /// Of which.
-        root: String,
-        /// To which.
-        plan: String,
-    },
+#[serde(deny_unknown_fields)]
+pub struct EditRoleBody {
+    organization: String,
+    role: String,
+    /// All that it is to permit.
+    permissions: Vec<String>,
+    reach: ReachWord,
+}
+
+/// A role that is put back to its defaults somewhere.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ResetRoleThereBody {
+    organization: String,
+    role: String,
+    reach: ReachWord,
+}
+
+/// A member who gets another role.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AssignRoleBody {
+    member: String,
+    role: String,
+}
+
+/// A member who is deleted; the member's devices stay without owner, or go to this heir.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct DeleteMemberBody {
+    member: String,
+    #[serde(default)]
+    heir: Option<String>,
+}
+
+/// A member who moves to another organization.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct TransferMemberBody {
+    member: String,
+    to: String,
+}
+
+/// An organization that moves below another.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct MoveOrganizationThereBody {
+    organization: String,
+    parent: String,
+}
+
+/// A root that gets a smaller plan.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct LowerPlanBody {
+    root: String,
+    plan: String,
 }
 
 /// How far an edit of a role goes (B09).
@@ -111,56 +137,100 @@ impl EditBody {
     /// The edit that it means; which state of what it edits is for the core to say.
     ///
     /// # Errors
-    /// When an identifier, a permission or a plan is none.
+    /// When an identifier, a permission or a plan is none, or it is none or several edits.
     pub fn read(&self) -> Result<Edit, Invalid> {
-        Ok(match self {
-            Self::EditRole { organization, role, permissions, reach } => {
-                let (organization, role) = place(organization, role)?;
-                Edit::EditRole(EditRole {
-                    organization,
-                    role,
-                    permissions: read::permissions("permissions", permissions)?,
-                    reach: (*reach).into(),
-                    seen: Version::default(),
-                })
-            }
-            Self::ResetRole { organization, role, reach } => {
-                let (organization, role) = place(organization, role)?;
-                Edit::ResetRole(Reset { organization, role, reach: (*reach).into(), seen: Version::default() })
-            }
-            Self::AssignRole { member, role } => {
-                Edit::AssignRole(read::identifier("member", member)?, read::identifier("role", role)?)
-            }
-            Self::SuspendMember(member) => Edit::SuspendMember(read::identifier("suspend_member", member)?),
-            Self::ReinstateMember(member) => Edit::ReinstateMember(read::identifier("reinstate_member", member)?),
-            Self::DeleteMember { member, heir } => Edit::DeleteMember(EndMembership {
-                member: read::identifier("member", member)?,
-                devices: Some(match heir {
-                    None => DevicesLeft::Unowned,
-                    Some(heir) => DevicesLeft::To(read::identifier("heir", heir)?),
-                }),
-            }),
-            Self::TransferMember { member, to } => Edit::TransferMember(Transfer {
-                member: read::identifier("member", member)?,
-                to: read::identifier("to", to)?,
-                devices: Some(DevicesMoving::Along),
-            }),
-            Self::MoveOrganization { organization, parent } => Edit::MoveOrganization(MoveOrganization {
-                organization: read::identifier("organization", organization)?,
-                parent: read::identifier("parent", parent)?,
-            }),
-            Self::SuspendOrganization(id) => Edit::SuspendOrganization(read::identifier("suspend_organization", id)?),
-            Self::ReinstateOrganization(id) => {
-                Edit::ReinstateOrganization(read::identifier("reinstate_organization", id)?)
-            }
-            Self::LowerPlan { root, plan } => {
-                let plan = Plan::parse(plan).ok_or_else(|| Invalid::new("plan", Reason::Value))?;
-                Edit::LowerPlan(read::identifier("root", root)?, plan)
-            }
-        })
+        let each = [
+            ("edit_role", self.edit_role.as_ref().map(EditRoleBody::read)),
+            ("reset_role", self.reset_role.as_ref().map(ResetRoleThereBody::read)),
+            ("assign_role", self.assign_role.as_ref().map(AssignRoleBody::read)),
+            ("suspend_member", of(&self.suspend_member, "suspend_member", Edit::SuspendMember)),
+            ("reinstate_member", of(&self.reinstate_member, "reinstate_member", Edit::ReinstateMember)),
+            ("delete_member", self.delete_member.as_ref().map(DeleteMemberBody::read)),
+            ("transfer_member", self.transfer_member.as_ref().map(TransferMemberBody::read)),
+            ("move_organization", self.move_organization.as_ref().map(MoveOrganizationThereBody::read)),
+            ("suspend_organization", of(&self.suspend_organization, "suspend_organization", Edit::SuspendOrganization)),
+            (
+                "reinstate_organization",
+                of(&self.reinstate_organization, "reinstate_organization", Edit::ReinstateOrganization),
+            ),
+            ("lower_plan", self.lower_plan.as_ref().map(LowerPlanBody::read)),
+        ];
+        let mut asked = each.into_iter().filter_map(|(field, edit)| Some((field, edit?)));
+        match (asked.next(), asked.next()) {
+            (Some((_, edit)), None) => edit,
+            (Some(_), Some((field, _))) => Err(Invalid::new(field, Reason::Value)),
+            (None, _) => Err(Invalid::new("edit_role", Reason::Missing)),
+        }
     }
 }
 
-fn place(organization: &str, role: &str) -> Result<(OrganizationId, RoleId), Invalid> {
-    Ok((read::identifier("organization", organization)?, read::identifier("role", role)?))
+type Read = Result<Edit, Invalid>;
+
+fn of<T: TryFrom<String>>(id: &Option<String>, field: &str, edit: impl FnOnce(T) -> Edit) -> Option<Read> {
+    id.as_ref().map(|id| read::identifier(field, id).map(edit))
+}
+
+impl EditRoleBody {
+    fn read(&self) -> Read {
+        Ok(Edit::EditRole(EditRole {
+            organization: read::identifier("organization", &self.organization)?,
+            role: read::identifier("role", &self.role)?,
+            permissions: read::permissions("permissions", &self.permissions)?,
+            reach: self.reach.into(),
+            seen: Version::default(),
+        }))
+    }
+}
+
+impl ResetRoleThereBody {
+    fn read(&self) -> Read {
+        Ok(Edit::ResetRole(Reset {
+            organization: read::identifier("organization", &self.organization)?,
+            role: read::identifier("role", &self.role)?,
+            reach: self.reach.into(),
+            seen: Version::default(),
+        }))
+    }
+}
+
+impl AssignRoleBody {
+    fn read(&self) -> Read {
+        Ok(Edit::AssignRole(read::identifier("member", &self.member)?, read::identifier("role", &self.role)?))
+    }
+}
+
+impl DeleteMemberBody {
+    fn read(&self) -> Read {
+        let heir = self.heir.as_ref().map(|heir| read::identifier("heir", heir)).transpose()?;
+        Ok(Edit::DeleteMember(EndMembership {
+            member: read::identifier("member", &self.member)?,
+            devices: Some(heir.map_or(DevicesLeft::Unowned, DevicesLeft::To)),
+        }))
+    }
+}
+
+impl TransferMemberBody {
+    fn read(&self) -> Read {
+        Ok(Edit::TransferMember(Transfer {
+            member: read::identifier("member", &self.member)?,
+            to: read::identifier("to", &self.to)?,
+            devices: Some(DevicesMoving::Along),
+        }))
+    }
+}
+
+impl MoveOrganizationThereBody {
+    fn read(&self) -> Read {
+        Ok(Edit::MoveOrganization(MoveOrganization {
+            organization: read::identifier("organization", &self.organization)?,
+            parent: read::identifier("parent", &self.parent)?,
+        }))
+    }
+}
+
+impl LowerPlanBody {
+    fn read(&self) -> Read {
+        let plan = Plan::parse(&self.plan).ok_or_else(|| Invalid::new("plan", Reason::Value))?;
+        Ok(Edit::LowerPlan(read::identifier("root", &self.root)?, plan))
+    }
 }

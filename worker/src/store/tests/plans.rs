@@ -80,6 +80,7 @@ fn everything_wanted() -> Load {
         LookUp::Organization(org("acme")),
         LookUp::Subtree(org("acme")),
         LookUp::Dormancy(org("acme")),
+        LookUp::Tenant(org("acme")),
         LookUp::Profile(id("mem_ada")),
         LookUp::Rescue(id("rsc_a")),
         LookUp::Reset(id("rst_a")),
