@@ -14,9 +14,9 @@ use serde::Deserialize;
 
 /// An edit whose effect is asked for before it is made (B04): exactly one of these. Of what it edits, the state that the
 /// asked one has is meant.
-#[derive(Default, Deserialize)]
+#[derive(Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(default, deny_unknown_fields)]
+#[serde(deny_unknown_fields)]
 pub struct EditBody {
     /// Change what a role permits.
     edit_role: Option<EditRoleBody>,
