@@ -72,6 +72,8 @@ export interface Impact {
     rows: Change[];
     /** How many rows there are besides. */
     more: number;
+    /** For how many people something changes of which whoever asks does not see all; asked of the edge only. */
+    hidden: number;
     /** What a person reads above the rows. */
     sentence: string;
 }
