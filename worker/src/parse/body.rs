@@ -23,7 +23,7 @@ fn is_of_kind(headers: &HeaderMap, kind: &str) -> bool {
 pub(super) fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
     // Before anything is looked at, so that what is broken at its end is not blamed for its beginning.
     serde_json::from_slice::<IgnoredAny>(bytes).map_err(|_| Fault::Unreadable)?;
-    // The reader would take a list for a body whose fields come in order, and a text for a choice that says no more.
+    // The reader would take a list for a body whose fields come in order.
     if bytes.iter().find(|byte| !byte.is_ascii_whitespace()) != Some(&b'{') {
         return Err(Invalid::new("body", Reason::WrongType).into());
     }
@@ -36,15 +36,11 @@ pub(super) fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
 
 fn refusal(path: &str, error: &serde_json::Error) -> Refusal {
     match error.classify() {
-        // It is JSON, as was seen above: a choice wants something to be chosen.
-        Category::Syntax if error.to_string().starts_with("expected value") => {
-            Invalid::new("body", Reason::Value).into()
-        }
         Category::Syntax | Category::Eof | Category::Io => Fault::Unreadable.into(),
         Category::Data => {
             let said = error.to_string();
             let inside = path.trim_end_matches('.');
-            let (reason, named) = reason(&said, inside);
+            let (reason, named) = reason(&said);
             let field = match (named, inside) {
                 (Some(named), "" | ".") => named.to_owned(),
                 (Some(named), inside) if inside.ends_with(named) => inside.to_owned(),
@@ -58,18 +54,13 @@ fn refusal(path: &str, error: &serde_json::Error) -> Refusal {
 }
 
 /// What the reader's message means. It has no other way to tell.
-fn reason<'a>(said: &'a str, inside: &str) -> (Reason, Option<&'a str>) {
-    let named = || said.split('`').nth(1);
+fn reason(said: &str) -> (Reason, Option<&str>) {
     for (begin, reason) in
         [("unknown field", Reason::Unknown), ("missing field", Reason::Missing), ("duplicate field", Reason::Twice)]
     {
         if said.starts_with(begin) {
-            return (reason, named());
+            return (reason, said.split('`').nth(1));
         }
-    }
-    // A body that is a choice has one field: its name is what is chosen.
-    if inside.is_empty() && said.starts_with("unknown variant") {
-        return (Reason::Unknown, named());
     }
     if said.starts_with("invalid type") { (Reason::WrongType, None) } else { (Reason::Value, None) }
 }
@@ -117,14 +108,6 @@ mod tests {
             assert_eq!(wrong::<SignInBody>(body), named("body", "wrong_type"));
             assert_eq!(wrong::<EditBody>(body), named("body", "wrong_type"));
         }
-    }
-
-    #[test]
-    fn what_is_wrong_with_a_choice_is_named() {
-        let named = |field: &str, code| (field.to_owned(), code);
-        assert_eq!(wrong::<EditBody>(r#"{"promote_member":"m"}"#), named("promote_member", "unknown_field"));
-        assert_eq!(wrong::<EditBody>(r#"{"suspend_member":{}}"#), named("suspend_member", "wrong_type"));
-        assert_eq!(wrong::<EditBody>("{}"), named("body", "invalid_value"));
     }
 
     #[test]
