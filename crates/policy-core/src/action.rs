@@ -25,7 +25,7 @@ pub use organization::{
 pub use partner::{AdmitPartner, CreateClient, CreatePartner, SetPartnerLimit};
 pub use portal::{ConfirmSelfRegistration, SelfRegister, SetPortal};
 pub use rescue::{AcceptRescue, InviteAdmin};
-pub use review::Preview;
+pub use review::{About, Preview, Question};
 pub use role::{CreateRole, DeleteRole, EditRole, RenameRole, ResetRole};
 
 pub use account::{ChangePassword, ConfirmReset, DeleteAccount, EditAccount, RequestEmailChange, RequestReset};
@@ -33,7 +33,10 @@ pub use device::{
     ClaimDevice, CreateDevice, CreateProvisioningToken, CreateStaticTokens, CreateTemplate, EditDevice, EditTemplate,
     ProvisionDevice,
 };
-pub use invitations::{ChangeInvitation, ImportMode, InvitationRow, InvitationRows, InviteMany, SetInviting};
+pub use invitations::{
+    AcceptInvitation, ChangeInvitation, ImportMode, InvitationLink, InvitationRow, InvitationRows, Invite, InviteMany,
+    SetInviting,
+};
 pub use members::{DevicesLeft, DevicesMoving, EditMember, EndMembership, TransferMember};
 
 use crate::{
@@ -45,12 +48,11 @@ use crate::{
         AccountId, AdmissionId, ApiTokenId, DeviceId, EmailChangeId, InvitationId, MemberId, OrganizationId,
         RegistrationId, RescueId, ResetId, RoleId, SessionId, ShareId, StaticTokenId, TemplateId,
     },
-    invitation::{Generation, InvitationDays},
     member::DeveloperMode,
     permission::PermissionAction,
     plan::Plan,
     portal::Slug,
-    text::{Language, Name, Note},
+    text::{Language, Name},
 };
 
 /// One thing that somebody asks for.
@@ -337,65 +339,4 @@ pub enum PasswordCheck {
     Right,
     /// It is not, or there is no such account, or nobody has compared it yet. Fails closed.
     Wrong,
-}
-
-/// See [`Action::Explain`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Question {
-    /// Which action.
-    pub action: PermissionAction,
-    /// On what.
-    pub about: About,
-}
-
-/// What a question is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum About {
-    /// Something that exists only as a value, or an organization itself.
-    Target(Target),
-    /// A device of ours.
-    Device(DeviceId),
-}
-
-/// See [`Action::Invite`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Invite {
-    /// The new invitation.
-    pub id: InvitationId,
-    /// Into which organization.
-    pub organization: OrganizationId,
-    /// Who.
-    pub email: Email,
-    /// With which role.
-    pub role: RoleId,
-    /// What the inviter calls the person.
-    pub name: Option<Name>,
-    /// What the inviter writes to the person.
-    pub message: Note,
-    /// The language of the mail.
-    pub language: Language,
-    /// How long the link lives.
-    pub days: InvitationDays,
-}
-
-/// A link of an invitation whose secret is genuine; whether it is the live one is decided.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct InvitationLink {
-    /// Which invitation.
-    pub invitation: InvitationId,
-    /// Which of its links.
-    pub generation: Generation,
-}
-
-/// See [`Action::AcceptInvitation`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AcceptInvitation {
-    /// The link that was followed.
-    pub link: InvitationLink,
-    /// What the account is given; none when the person has one and is signed in.
-    pub person: Option<NewPerson>,
-    /// The membership.
-    pub member: MemberId,
-    /// The session that begins, if there is none.
-    pub session: SessionId,
 }

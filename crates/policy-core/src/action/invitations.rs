@@ -1,10 +1,10 @@
 //! What is asked about invitations: making one or many, changing, and how a root has people invited (B08, B01).
 
-use super::Invite;
+use super::NewPerson;
 use crate::{
     account::Email,
-    id::{InvitationId, OrganizationId, RoleId},
-    invitation::{InvitationDays, InvitedAccounts},
+    id::{InvitationId, MemberId, OrganizationId, RoleId, SessionId},
+    invitation::{Generation, InvitationDays, InvitedAccounts},
     text::{Language, Name, Note},
     time::Version,
 };
@@ -107,4 +107,47 @@ impl InviteMany {
             days: InvitationDays::LONGEST,
         }
     }
+}
+
+/// See [`Action::Invite`](super::Action::Invite).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invite {
+    /// The new invitation.
+    pub id: InvitationId,
+    /// Into which organization.
+    pub organization: OrganizationId,
+    /// Who.
+    pub email: Email,
+    /// With which role.
+    pub role: RoleId,
+    /// What the inviter calls the person.
+    pub name: Option<Name>,
+    /// What the inviter writes to the person.
+    pub message: Note,
+    /// The language of the mail.
+    pub language: Language,
+    /// How long the link lives.
+    pub days: InvitationDays,
+}
+
+/// A link of an invitation whose secret is genuine; whether it is the live one is decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvitationLink {
+    /// Which invitation.
+    pub invitation: InvitationId,
+    /// Which of its links.
+    pub generation: Generation,
+}
+
+/// See [`Action::AcceptInvitation`](super::Action::AcceptInvitation).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AcceptInvitation {
+    /// The link that was followed.
+    pub link: InvitationLink,
+    /// What the account is given; none when the person has one and is signed in.
+    pub person: Option<NewPerson>,
+    /// The membership.
+    pub member: MemberId,
+    /// The session that begins, if there is none.
+    pub session: SessionId,
 }

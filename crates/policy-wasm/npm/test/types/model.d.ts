@@ -19,8 +19,8 @@ export interface Inventory {
     readonly size: number;
 }
 /**
- * Who may do what in a tenant: a snapshot of all its accounts, asked without a round trip. No route of the edge gives it
- * yet; natively `access::Review::to_bytes` makes it. What an edit would change, `WhatIf` of `rolecall/what-if` says of the
+ * Who may do what in a tenant: the snapshot of `GET /v1/organizations/{id}/access-model`, with all accounts that whoever
+ * fetched it sees there, asked without a round trip. What an edit would change, `WhatIf` of `rolecall/what-if` says of the
  * same snapshot: the rules of all edits weigh more than a page should load that only asks.
  */
 export declare class AccessModel {
