@@ -13,13 +13,17 @@ mod world;
 use partnership::{admitted, device, edit, most, with_template};
 use policy_core::{
     access::{Delta, Resource, ResourceKind, Review, Target},
-    action::{Action, DevicesLeft, EndMembership, MoveOrganization, Preview},
+    action::{Action, DevicesLeft, EndMembership, MoveOrganization, OfferShare, Preview},
     decide::{Decision, Edit, Outcome},
     denial::Denial,
+    facts::Facts,
     id::AccountId,
+    member::Member,
     permission::{PermissionAction as P, PermissionSet},
+    share::SharedActions,
+    text::Language,
 };
-use world::{World, grown, id, org, rol};
+use world::{World, email, grown, id, org, rol};
 
 /// Munich, with Uma who owns a pump and Stan of the staff, and a member in Berlin.
 fn peopled() -> World {
@@ -72,6 +76,10 @@ fn accounts(names: &[&str]) -> Vec<AccountId> {
     names.iter().map(|name| id("acc", name)).collect()
 }
 
+fn membership(world: &World, name: &str) -> Member {
+    world.facts.member(&id("mem", name)).expect("a member").clone()
+}
+
 #[test]
 fn b05_the_access_model_of_a_root_says_what_the_edge_says() {
     let mut world = peopled();
@@ -100,6 +108,48 @@ fn b05_the_access_model_of_a_part_has_nothing_of_what_is_beside_it() {
     assert_eq!(model.model().accounts(), accounts(&["ada", "bea"]));
     assert!(model.holdings().is_empty() && model.facts().devices.is_empty());
     assert!(model.facts().role_values.iter().all(|it| it.organization.as_str() != "org_munich"));
+}
+
+#[test]
+fn b05_a_model_holds_the_time_the_asker_and_of_people_the_e_mail() {
+    let mut world = peopled();
+    world.as_account("ada");
+    let facts = model(&world, "acme").facts().clone();
+    let asker = |facts: &Facts| facts.caller.session().map(|it| (it.account.clone(), it.begun_at));
+    assert_eq!((facts.now, asker(&facts)), (world.facts.now, asker(&world.facts)), "and no session's identifier");
+    let emails: Vec<_> = facts.accounts.iter().map(|it| it.email.clone()).collect();
+    assert_eq!(emails, ["ada", "bea", "stan", "sub", "uma"].map(email));
+    world.as_account("uma").does(&Action::OfferShare(OfferShare {
+        id: id("shr", "pump"),
+        device: id("dev", "pump"),
+        email: email("guest"),
+        actions: SharedActions::new(&[P::DeviceView]).expect("what can be shared"),
+        until: None,
+        language: Language::En,
+    }));
+    world.as_account("ada");
+    assert_eq!(model(&world, "acme").facts().shares.len(), 1);
+    assert!(model(&world, "berlin").facts().shares.is_empty(), "the pump is in Munich");
+}
+
+/// Walt enters everything from the root without seeing who is there, and is Admin of Munich besides.
+#[test]
+fn b05_of_people_where_no_members_are_seen_a_model_has_only_oneself() {
+    let mut world = peopled();
+    let walks =
+        PermissionSet::of(&[P::SubOrganizationView.in_organization(), P::SubOrganizationEnter.in_organization()]);
+    let walker = edit(&world, "acme", "user", PermissionSet::USER.union(walks));
+    world.as_account("ada").does(&walker);
+    world.joins("walt", "acme", "user");
+    let (organization, role) = (org("munich"), rol("admin"));
+    let besides = Member { id: id("mem", "walt_munich"), organization, role, ..membership(&world, "walt") };
+    world.as_account("walt").has_member(besides);
+    let facts = model(&world, "munich").facts().clone();
+    let there: Vec<_> = facts.members.iter().map(|it| (it.id.as_str(), it.organization.as_str())).collect();
+    assert!(there.contains(&("mem_walt", "org_acme")) && there.contains(&("mem_uma", "org_munich")), "{there:?}");
+    assert!(!there.contains(&("mem_ada", "org_acme")), "who is in Acme is not Walt's to see");
+    let roles = |place: &str| facts.role_values.iter().filter(|it| it.organization == org(place)).count();
+    assert_eq!((roles("acme"), roles("munich")), (1, 3), "and of what roles permit there one's own");
 }
 
 #[test]
