@@ -2,13 +2,13 @@
 import { writeFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Policy, init } from "../../crates/policy-wasm/npm/dist/index.node.js";
-import { LINK_KEY, World, decisionOf, readCorpus, said, type Case, type Rows } from "./support/corpus.ts";
+import { LINK_KEY, PASSWORD_PEPPER, World, decisionOf, readCorpus, said, type Case, type Rows } from "./support/corpus.ts";
 import { later, named, ordered } from "./support/corpus_rows.ts";
 import { startEdge } from "./support/edge.ts";
 
 const corpus = readCorpus();
 const cases = corpus.filter((it) => it.hosts.includes("http"));
-const world = new World(startEdge({ LINK_KEY }));
+const world = new World(startEdge({ LINK_KEY, PASSWORD_PEPPER }));
 const ran: { name: string; host: string; passed: boolean }[] = [];
 
 beforeAll(() => init());

@@ -17,7 +17,7 @@ import { state } from "./support/matrix_state.ts";
 import { shownBy, targetOf } from "./support/matrix_targets.ts";
 
 // Beside a status, why: d developer mode off, g gives more than one has, n not editable, o for another account,
-// s suspended, w a person is wanted, c dead code; without a letter 401 no session, 403 permission missing, 404 not seen.
+// s suspended, w a person is wanted, c dead code, i sign in first; without a letter 401 no session, 403 permission missing, 404 not seen.
 // Not asked: -.
 const TABLE = `
                                                                  Berlin         root
@@ -28,11 +28,23 @@ GET /v1/dev/mails                                           200  200  200  200  
 
 POST /v1/registrations                                      202  202  202  202  202  202  202  202  202  202  202  202
 POST /v1/registrations/confirm                              201  201  201  201  201  201  201  201  201  201  201  201
+POST /v1/registrations (portal)                             202  202  202  202  202  202  202  202  202  202  202  202
+POST /v1/registrations/confirm (portal)                     201  201  201  201  201  201  201  201  201  201  201  201
+GET /v1/portals/{slug}                                      200  200  200  200  200  200  200  200  200  200  200  200
+GET /v1/organizations/{id}/registration                     401  404  404  404  403  200  404  404  404  401  401  404
+PUT /v1/organizations/{id}/registration                     401  404  404  404  403  200  404  404  404  401  401  404
 POST /v1/session                                            201  201  201  201  201  201  201  201  201  201  201  403w
 GET /v1/session                                             401  200  200  200  200  200  200  200  200  401  401  403w
 DELETE /v1/session                                          401  204  204  204  204  204  204  204  204  401  401  403w
 GET /v1/sessions                                            401  200  200  200  200  200  200  200  200  401  401  403w
 DELETE /v1/sessions                                         401  204  204  204  204  204  204  204  204  401  401  403w
+DELETE /v1/sessions/{id}                                    401  204  404  404  404  404  404  404  404  401  401  403w
+GET /v1/account                                             401  200  200  200  200  200  200  200  200  401  401  403w
+PATCH /v1/account                                           401  200  200  200  200  200  200  200  200  401  401  403w
+DELETE /v1/account                                          401  204  204  204  204  204  204  204  204  401  401  403w
+PUT /v1/account/password                                    401  204  204  204  204  204  204  204  204  401  401  403w
+POST /v1/account/email-change                               401  202  202  202  202  202  202  202  202  401  401  403w
+POST /v1/account/email-change/confirm                       409i 200  409o 409o 409o 409o 409o 409o 409o 409i 409i 409i
 POST /v1/password-resets                                    202  202  202  202  202  202  202  202  202  202  202  202
 POST /v1/password-resets/confirm                            204  204  204  204  204  204  204  204  204  204  204  204
 GET /v1/policy                                              401  200  200  200  200  200  200  200  200  401  401  403w
@@ -142,6 +154,13 @@ POST /v1/organizations/{id}/clients                         401  404  404  404  
 
 GET /v1/operator/organizations                              401  401  401  401  401  401  401  401  401  200  401  401
 PUT /v1/operator/organizations/{id}/plan                    401  401  401  401  401  401  401  401  401  200  401  401
+PUT /v1/operator/organizations/{id}/add-ons                 401  401  401  401  401  401  401  401  401  200  401  401
+POST /v1/operator/organizations/{id}/suspend                401  404  404  404  404  404  404  404  404  200  401  404
+POST /v1/operator/organizations/{id}/reinstate              401  404  404  404  404  404  404  404  404  200  401  404
+POST /v1/operator/organizations/{id}/invite-admin           401  401  401  401  401  401  401  401  401  201  401  401
+GET /v1/organizations/{id}/rescues                          401  404  404  404  404  200  404  404  404  401  401  403w
+DELETE /v1/rescues/{id}                                     401  404  404  404  404  204  404  404  404  401  401  403w
+POST /v1/rescues/accept                                     201  409o 409o 409o 409o 409o 409o 409o 409o 201  201  403w
 `;
 
 const rows = readTable(TABLE);

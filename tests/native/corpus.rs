@@ -12,7 +12,7 @@ use policy_core::{
 };
 use policy_tests::{
     case::{Case, File, asked_by, read_corpus},
-    change::Settled,
+    change::{ChangeCase, Settled},
     look::Look,
     read::Read,
 };
@@ -40,7 +40,7 @@ fn every_case_is_decided_and_applied_natively_as_it_says() {
         }));
         report.extend(changes.into_iter().map(|case| {
             let wrong = case.faults(&facts).unwrap_or_else(|error| panic!("{file}: {}: {error}", case.name));
-            (case.name.clone(), case.hosts(), wrong)
+            (case.name.clone(), &ChangeCase::HOSTS[..], wrong)
         }));
         report.extend(looks.into_iter().map(|look| {
             let seen = look.looked(&facts).unwrap_or_else(|error| panic!("{file}: {}: {error}", look.name));

@@ -107,6 +107,7 @@ fn of_organization(facts: &Facts, here: &OrganizationId) -> Result<Vec<Action>, 
     let mut actions = vec![
         Action::ShowOrganization(here.clone()),
         Action::ShowUsage(here.clone()),
+        Action::ListRescues(here.clone()),
         Action::ListRoles(here.clone()),
         Action::ListMembers(here.clone(), page(2)?),
         Action::ExportMembers(here.clone(), page(2)?),

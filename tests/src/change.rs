@@ -4,7 +4,6 @@ use crate::{
     after::{self, Differences},
     asked::Asked,
     case::asked_by,
-    request::Request,
     rows::sorted,
 };
 use policy_core::{
@@ -102,10 +101,7 @@ impl fmt::Display for Settled {
 
 impl ChangeCase {
     /// The hosts that it has to pass in.
-    #[must_use]
-    pub fn hosts(&self) -> &'static [&'static str] {
-        if Request::has_route(&self.action) { &["core", "http"] } else { &["core"] }
-    }
+    pub const HOSTS: [&str; 2] = ["core", "http"];
 
     /// The slice as the caller asks of it.
     ///

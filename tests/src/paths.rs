@@ -59,6 +59,7 @@ pub const fn path(action: &Action) -> Path {
         | Action::ListSharesOf(_)
         | Action::ListSharesWithMe(_)
         | Action::ListSessions
+        | Action::ListRescues(_)
         | Action::ListStaticTokens(..) => Path::Reads,
         Action::Invite(_)
         | Action::InviteMany(_)

@@ -1,5 +1,8 @@
 //! What a case is over HTTP: a request on a public route of the Worker.
 
+mod entry;
+mod own;
+
 use crate::{
     asked::{Asked, PASSWORD, edited},
     case::Case,
@@ -8,17 +11,13 @@ use crate::{
 use policy_core::{
     action::DevicesMoving,
     facts::Facts,
-    id::{InvitationId, MemberId, OrganizationId, RegistrationId, RoleId},
-    invitation::Generation,
+    id::{InvitationId, MemberId, OrganizationId, RoleId},
     member::DeveloperMode,
     permission::PermissionSet,
-    text::Name,
     time::Version,
 };
-use policy_worker::{
-    secrets::{LinkKind, Secrets},
-    store::Epoch,
-};
+use policy_wire::body::AddOnsBody;
+use policy_worker::secrets::{LinkKind, Secrets};
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 use std::fmt::Display;
@@ -53,28 +52,30 @@ impl Request {
         with_body("POST", "/v1/explain", body, 200)
     }
 
-    /// Whether there is a route for this change. What has none yet is asked of the core alone.
-    #[must_use]
-    pub fn has_route(asked: &Asked) -> bool {
-        Self::of_change(asked, &Facts::default(), &Secrets::new("", Epoch::default(), "")).is_some()
-    }
-
-    /// The same change as the core is asked for, if there is a route for it. Links carry their secrets.
+    /// The same change as the core is asked for: each has a route. Links carry their secrets.
     #[must_use]
     #[allow(clippy::too_many_lines, reason = "an arm a kind of change")]
-    pub fn of_change(asked: &Asked, facts: &Facts, secrets: &Secrets) -> Option<Self> {
-        Some(match asked {
-            Asked::Own(_) => return None,
-            Asked::SetPortal { .. }
-            | Asked::InviteAdmin { .. }
-            | Asked::CancelRescue(_)
-            | Asked::AcceptRescue { .. }
-            | Asked::SelfRegister { .. }
-            | Asked::ConfirmSelfRegistration { .. }
-            | Asked::SetAddOns { .. } => return None,
+    pub fn of_change(asked: &Asked, facts: &Facts, secrets: &Secrets) -> Self {
+        match asked {
+            Asked::Own(own) => own::request(own, secrets),
+            Asked::SetPortal { root, state, slug, name, role, entry } => {
+                entry::set_portal(root, (*state, slug, name), (role, entry))
+            }
+            Asked::SelfRegister { slug, email } => {
+                with_body("POST", "/v1/registrations", json!({ "email": email, "portal": slug }), 202)
+            }
+            Asked::ConfirmSelfRegistration { registration, name } => entry::confirm(secrets, registration, name, None),
+            Asked::InviteAdmin { root, email } => {
+                post(format!("/v1/operator/organizations/{root}/invite-admin"), json!({ "email": email }))
+            }
+            Asked::CancelRescue(rescue) => delete(format!("/v1/rescues/{rescue}")),
+            Asked::AcceptRescue { rescue, name } => entry::accept_rescue(secrets, rescue, name),
+            Asked::SetAddOns { root, add_ons } => {
+                put(format!("/v1/operator/organizations/{root}/add-ons"), json!(AddOnsBody::of(add_ons)))
+            }
             Asked::Subscribe { email } => with_body("POST", "/v1/registrations", json!({ "email": email }), 202),
             Asked::ConfirmRegistration { registration, name, organization_name } => {
-                confirm(secrets, registration, name, organization_name)
+                entry::confirm(secrets, registration, name, Some(organization_name))
             }
             Asked::SignIn { email } => post("/v1/session", json!({ "email": email, "password": PASSWORD })),
             Asked::SignOut {} => delete("/v1/session"),
@@ -154,7 +155,9 @@ impl Request {
             Asked::SetInviting { root, days, accounts, seen } => {
                 seeing(*seen, of_organization("PUT", root, "/inviting", json!({ "days": days, "accounts": accounts })))
             }
-            Asked::AcceptInvitation { invitation, generation, name } => accept(secrets, invitation, *generation, name),
+            Asked::AcceptInvitation { invitation, generation, name } => {
+                entry::accept(secrets, invitation, *generation, name)
+            }
             Asked::CreateTemplate { organization, name, fields } => {
                 create_in(organization, "templates", json!({ "name": name, "fields": fields }))
             }
@@ -229,20 +232,8 @@ impl Request {
             Asked::ClaimDevice { code, organization } => {
                 post("/v1/claims", json!({ "code": code, "organization": organization }))
             }
-        })
+        }
     }
-}
-
-fn confirm(secrets: &Secrets, registration: &RegistrationId, name: &Name, organization_name: &Name) -> Request {
-    let secret = secrets.link(LinkKind::Registration, registration.as_str(), Generation::FIRST);
-    let body = json!({ "secret": secret, "password": PASSWORD, "name": name, "organization_name": organization_name });
-    post("/v1/registrations/confirm", body)
-}
-
-fn accept(secrets: &Secrets, invitation: &InvitationId, generation: Generation, name: &Option<Name>) -> Request {
-    let secret = secrets.link(LinkKind::Invitation, invitation.as_str(), generation);
-    let password = name.as_ref().map(|_| PASSWORD);
-    post("/v1/invitations/accept", json!({ "secret": secret, "password": password, "name": name }))
 }
 
 fn create_in(organization: &OrganizationId, what: &str, body: Json) -> Request {

@@ -4,8 +4,8 @@
 use crate::secrets::crockford;
 use policy_core::{
     id::{
-        AccountId, AdmissionId, ApiTokenId, DeviceId, InvitationId, MemberId, OrganizationId, ProvisioningTokenId,
-        RegistrationId, ResetId, RoleId, SessionId, ShareId, StaticTokenId, TemplateId,
+        AccountId, AdmissionId, ApiTokenId, DeviceId, EmailChangeId, InvitationId, MemberId, OrganizationId,
+        ProvisioningTokenId, RegistrationId, RescueId, ResetId, RoleId, SessionId, ShareId, StaticTokenId, TemplateId,
     },
     time::Timestamp,
 };
@@ -43,11 +43,13 @@ identifiers!(
     AdmissionId,
     ApiTokenId,
     DeviceId,
+    EmailChangeId,
     InvitationId,
     MemberId,
     OrganizationId,
     ProvisioningTokenId,
     RegistrationId,
+    RescueId,
     ResetId,
     RoleId,
     SessionId,

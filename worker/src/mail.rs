@@ -15,7 +15,7 @@ use crate::{
 };
 use policy_core::{
     facts::LookUp,
-    id::{InvitationId, RegistrationId, ResetId},
+    id::{EmailChangeId, InvitationId, RegistrationId, RescueId, ResetId},
     invitation::{Generation, InvitationState},
     time::{Span, Timestamp},
 };
@@ -68,7 +68,9 @@ async fn is_wanted(edge: &Edge, mail: &OutboxMail) -> Result<bool, StoreError> {
     let generation = Generation::new(mail.content.generation.unwrap_or_default());
     let need = match mail.content.template.as_str() {
         "invitation" => InvitationId::new(id).map(LookUp::Invitation),
-        "confirm_registration" => RegistrationId::new(id).map(LookUp::Registration),
+        "confirm_registration" | "confirm_self_registration" => RegistrationId::new(id).map(LookUp::Registration),
+        "rescue" => RescueId::new(id).map(LookUp::Rescue),
+        "confirm_email" => EmailChangeId::new(id).map(LookUp::EmailChange),
         "reset_password" => ResetId::new(id).map(LookUp::Reset),
         _ => return Ok(true),
     };
@@ -80,7 +82,13 @@ async fn is_wanted(edge: &Edge, mail: &OutboxMail) -> Result<bool, StoreError> {
         it.id.as_str() == id && it.generation == generation && it.state(edge.now) == InvitationState::Pending
     });
     let reset = facts.resets.iter().any(|it| it.id.as_str() == id && it.is_open(edge.now));
-    Ok(invited || reset || facts.registrations.iter().any(|it| it.id.as_str() == id && it.is_open(edge.now)))
+    let email = facts.email_changes.iter().any(|it| it.id.as_str() == id && it.is_open(edge.now));
+    let rescue = facts.rescues.iter().any(|it| it.id.as_str() == id && it.is_open(edge.now));
+    Ok(invited
+        || rescue
+        || reset
+        || email
+        || facts.registrations.iter().any(|it| it.id.as_str() == id && it.is_open(edge.now)))
 }
 
 /// A minute, then twice as long each time, at most four hours.

@@ -5,11 +5,10 @@ use crate::{
     mail,
     parse::Asked,
     respond::{Refusal, Reply},
-    store::{Commit, Load, Loaded, Rehashed, Replay, StoreError, TokenDigest},
+    store::{Commit, Load, Loaded, PasswordOf, Rehashed, Replay, StoreError, TokenDigest},
 };
 use policy_core::{
     access::{Impact, Verdict, Way},
-    account::Email,
     action::{Action, PasswordCheck},
     change::{Changes, Write, apply},
     decide::{Decision, Outcome, decide},
@@ -52,7 +51,7 @@ impl<'a> Told<'a> {
 
 /// A password that is compared before the action is decided.
 pub(crate) struct Attempt {
-    pub(crate) email: Email,
+    pub(crate) of: PasswordOf,
     pub(crate) password: Password,
 }
 
@@ -130,7 +129,7 @@ impl Asked {
             credential: self.credential.clone(),
             needs: action.needs(),
             replay: self.replay.clone(),
-            password_of: attempt.map(|attempt| attempt.email.clone()),
+            password_of: attempt.map(|attempt| attempt.of.clone()),
         };
         self.edge.store.load(&wanted).await
     }
@@ -143,13 +142,17 @@ impl Asked {
         serde_json::from_str(&replay.answer).map_err(|_| Fault::Internal.into())
     }
 
-    /// Compares a password, once for each hash that there was.
+    /// Compares a password, once for each hash that there was. Who is not signed in has none of their own: nothing is
+    /// computed for them.
     fn compare(&self, action: &mut Action, attempt: &Attempt, stored: Option<&str>, sealed: &mut Sealed) {
+        if attempt.of == PasswordOf::Caller && stored.is_none() {
+            return;
+        }
         let known = sealed.compared.as_ref().filter(|(phc, _)| phc.as_deref() == stored).map(|(_, right)| *right);
         let right = known.unwrap_or_else(|| self.edge.config.passwords.matches(attempt.password.reveal(), stored));
         sealed.compared = Some((stored.map(str::to_owned), right));
-        if let Action::SignIn(it) = action {
-            it.password = if right { PasswordCheck::Right } else { PasswordCheck::Wrong };
+        if let Some(check) = checked(action) {
+            *check = if right { PasswordCheck::Right } else { PasswordCheck::Wrong };
         }
     }
 
@@ -164,9 +167,10 @@ impl Asked {
         Ok(())
     }
 
-    /// Who was let in by a hash of a former pepper or cost gets one of today's.
+    /// Who signs in by a hash of a former pepper or cost gets one of today's.
     fn rehash(&self, changes: &Changes, attempt: Option<&Attempt>, sealed: &mut Sealed) -> Result<(), Refusal> {
         let Some((attempt, (Some(stored), true))) = attempt.zip(sealed.compared.as_ref()) else { return Ok(()) };
+        let PasswordOf::Account(_) = attempt.of else { return Ok(()) };
         let is_current = self.edge.config.passwords.is_current(stored);
         if is_current || changes.password().is_some() {
             sealed.rehashed = None;
@@ -198,11 +202,7 @@ impl Asked {
             request_id: &self.edge.request_id,
             changes,
             password: sealed.password.as_deref(),
-            rehashed: attempt.zip(sealed.rehashed.as_ref()).map(|(attempt, (stored, hash))| Rehashed {
-                email: &attempt.email,
-                stored,
-                hash,
-            }),
+            rehashed: attempt.zip(sealed.rehashed.as_ref()).and_then(rehashed),
             session_digest: sealed.session.as_ref(),
             replay: self.replay.as_ref().map(|key| (key, &self.credential, &kept)),
             outbox_ids: &outbox_ids,
@@ -238,6 +238,25 @@ struct Sealed {
     compared: Option<(Option<String>, bool)>,
     /// The hash that was compared, and the one in its place.
     rehashed: Option<(String, String)>,
+}
+
+/// Where an action says whether a password was right, if it rests on one.
+fn checked(action: &mut Action) -> Option<&mut PasswordCheck> {
+    if let Action::SignIn(it) = action {
+        Some(&mut it.password)
+    } else if let Action::ChangePassword(it) = action {
+        Some(&mut it.current)
+    } else if let Action::RequestEmailChange(it) = action {
+        Some(&mut it.current)
+    } else if let Action::DeleteAccount(it) = action {
+        Some(&mut it.password)
+    } else {
+        None
+    }
+}
+
+fn rehashed<'a>((attempt, (stored, hash)): (&'a Attempt, &'a (String, String))) -> Option<Rehashed<'a>> {
+    if let PasswordOf::Account(email) = &attempt.of { Some(Rehashed { email, stored, hash }) } else { None }
 }
 
 fn told<'a>(facts: &'a Facts, outcome: &'a Outcome) -> Told<'a> {

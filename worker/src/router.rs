@@ -5,8 +5,9 @@ use crate::{
     parse::{Asked, cors, is_known_host, language},
     respond::{Refusal, Reply, finish},
     routes::{
-        api_token, claim, console, development, device, health, invitation, member, operator, organization, partner,
-        password_reset, plan, policy, provisioning, registration, review, role, session, share, static_token, template,
+        account, api_token, claim, console, development, device, health, invitation, member, operator, organization,
+        partner, password_reset, plan, policy, portal, provisioning, registration, rescue, review, role, session,
+        share, static_token, template,
     },
 };
 use axum::{
@@ -63,11 +64,21 @@ routes! {
     get "/v1/plans" => plan::list;
     post "/v1/registrations" => registration::create;
     post "/v1/registrations/confirm" => registration::confirm;
+    get "/v1/portals/{slug}" => portal::look_up;
+    get "/v1/organizations/{id}/registration" => portal::show;
+    put "/v1/organizations/{id}/registration" => portal::set;
     post "/v1/session" => session::create;
     get "/v1/session" => session::show;
     delete "/v1/session" => session::delete;
     get "/v1/sessions" => session::list;
     delete "/v1/sessions" => session::end_others;
+    delete "/v1/sessions/{id}" => session::end;
+    get "/v1/account" => account::show;
+    patch "/v1/account" => account::edit;
+    delete "/v1/account" => account::delete;
+    put "/v1/account/password" => account::change_password;
+    post "/v1/account/email-change" => account::request_email_change;
+    post "/v1/account/email-change/confirm" => account::confirm_email_change;
     post "/v1/password-resets" => password_reset::create;
     post "/v1/password-resets/confirm" => password_reset::confirm;
     get "/v1/organizations" => organization::list;
@@ -156,6 +167,13 @@ routes! {
     post "/v1/organizations/{id}/roles/{role}/permissions:preview" => review::role_permissions;
     get "/v1/operator/organizations" => operator::list;
     put "/v1/operator/organizations/{id}/plan" => operator::set_plan;
+    put "/v1/operator/organizations/{id}/add-ons" => operator::set_add_ons;
+    post "/v1/operator/organizations/{id}/suspend" => operator::suspend;
+    post "/v1/operator/organizations/{id}/reinstate" => operator::reinstate;
+    post "/v1/operator/organizations/{id}/invite-admin" => operator::invite_admin;
+    get "/v1/organizations/{id}/rescues" => rescue::list;
+    delete "/v1/rescues/{id}" => rescue::cancel;
+    post "/v1/rescues/accept" => rescue::accept;
     get "/v1/dev/mails" => development::mails;
 }
 

@@ -1,5 +1,6 @@
 //! Handlers, one file an area. Each is the same few lines: read, ask, render.
 
+pub(crate) mod account;
 pub(crate) mod api_token;
 pub(crate) mod claim;
 pub(crate) mod console;
@@ -14,8 +15,10 @@ pub(crate) mod partner;
 pub(crate) mod password_reset;
 pub(crate) mod plan;
 pub(crate) mod policy;
+pub(crate) mod portal;
 pub(crate) mod provisioning;
 pub(crate) mod registration;
+pub(crate) mod rescue;
 pub(crate) mod review;
 pub(crate) mod role;
 pub(crate) mod session;

@@ -26,7 +26,7 @@ pub use commit::{Commit, Rehashed, commit};
 pub use d1::D1Store;
 pub use digest::{TokenDigest, TokenDigestError};
 pub use error::StoreError;
-pub use load::{Credential, Load, Loaded, Replay, ReplayKey, load};
+pub use load::{Credential, Load, Loaded, PasswordOf, Replay, ReplayKey, load};
 pub use migrations::migration_version;
 #[cfg(not(target_family = "wasm"))]
 pub use sqlite::SqliteStore;

@@ -58,6 +58,32 @@ const reset = createRoute({
   component: lazyRouteComponent(() => import("./pages/reset/ResetPage"), "ResetPage"),
 });
 
+const email = createRoute({
+  getParentRoute: () => root,
+  path: "/email",
+  loader: ({ context }) => context.client.ensureQueryData(sessionQuery),
+  component: lazyRouteComponent(() => import("./pages/email/EmailPage"), "EmailPage"),
+});
+
+const join = createRoute({
+  getParentRoute: () => root,
+  path: "/join",
+  component: lazyRouteComponent(() => import("./pages/join/JoinPage"), "JoinPage"),
+});
+
+const portal = createRoute({
+  getParentRoute: () => root,
+  path: "/join/$slug",
+  component: lazyRouteComponent(() => import("./pages/join/PortalPage"), "PortalPage"),
+});
+
+const rescue = createRoute({
+  getParentRoute: () => root,
+  path: "/rescue",
+  loader: ({ context }) => context.client.ensureQueryData(sessionQuery),
+  component: lazyRouteComponent(() => import("./pages/rescue/RescuePage"), "RescuePage"),
+});
+
 const accept = createRoute({
   getParentRoute: () => root,
   path: "/accept",
@@ -154,6 +180,10 @@ const tree = root.addChildren([
   register,
   forgotten,
   reset,
+  email,
+  join,
+  portal,
+  rescue,
   accept,
   claim,
   mailbox,

@@ -118,6 +118,8 @@ pub enum Action {
     SetAddOns(SetAddOns),
     /// Invite an Admin into a root that its Admins have left, as the operator.
     InviteAdmin(InviteAdmin),
+    /// List such invitations that are under way, as an Admin of the root.
+    ListRescues(OrganizationId),
     /// Cancel such an invitation, as an Admin of the root.
     CancelRescue(RescueId),
     /// Accept it, once it has taken effect.

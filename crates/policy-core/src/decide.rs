@@ -158,6 +158,7 @@ fn rule(case: &Case, action: &Action) -> Result<Outcome, Denial> {
         Action::ListRoots(page) => organizations::list_roots(case, page),
         Action::LowerPlan(root, plan) => plans::lower_plan(case, root, *plan),
         Action::InviteAdmin(it) => rescues::invite(case, it),
+        Action::ListRescues(root) => rescues::list(case, root),
         Action::CancelRescue(id) => rescues::cancel(case, id),
         Action::AcceptRescue(it) => rescues::accept(case, it),
         Action::SetAddOns(it) => plans::set_add_ons(case, it),

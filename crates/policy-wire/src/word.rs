@@ -38,6 +38,12 @@ twin! {
     DevelopersWord = policy_core::plan::Developers { One, AnyAdmin }
     /// Whether people may register without invitation.
     SelfRegistrationWord = policy_core::plan::SelfRegistration { No, AddOn, Yes }
+    /// Whether people may register at a portal.
+    PortalStateWord = policy_core::portal::PortalState { On, Off }
+    /// A line of the table of plans that a growing tree runs into.
+    LineWord = policy_core::plan::LimitedThing {
+        People, Guests, Devices, SubOrganizations, Levels, CustomRoles, InvitationMails,
+    }
     /// A language.
     LanguageWord = policy_core::text::Language { En, De }
     /// Which of the default roles a role is, or custom.

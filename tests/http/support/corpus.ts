@@ -50,9 +50,12 @@ export type Row = Record<string, unknown>;
 /** What the Worker derives secrets of links from, and so can whoever reads the corpus. */
 export const LINK_KEY = "a-link-key-of-the-corpus-0123456789abcdef0123456";
 
+/** What it mixes into passwords. */
+export const PASSWORD_PEPPER = "a-pepper-of-the-corpus-0123456789abcdef012345678";
+
 /** Reads the corpus. */
 export function readCorpus(): Case[] {
-  const cargo = ["run", "--quiet", "--package", "policy-tests", "--bin", "rows", "--", LINK_KEY];
+  const cargo = ["run", "--quiet", "--package", "policy-tests", "--bin", "rows", "--", LINK_KEY, PASSWORD_PEPPER];
   return JSON.parse(execFileSync("cargo", cargo, { encoding: "utf8", maxBuffer: 1 << 28 })) as Case[];
 }
 

@@ -7,17 +7,20 @@ const TOLD = ["expires_at", "from", "until"];
 
 /**
  * What a case says is there afterwards, had the clock gone on by so much before it was read: the moments that the change
- * wrote are so much later. Those that the facts had stay as they were, and so does what is before all time, and what was
- * asked for or offered as a moment.
+ * wrote are so much later. Those that the facts had stay as they were, also where a seat moved to another e-mail and took
+ * its moment along, and so does what is before all time, and what was asked for or offered as a moment.
  */
 export function later(after: Rows, before: Rows, now: number, by: number, asked: unknown): Rows {
   const told = new Set([...numbers(asked), ...(before.shares ?? []).map((row) => row.until)]);
-  const move = (row: Row, old: Row | undefined): Row => {
+  const move = (row: Row, had: Row[]): Row => {
     const moments = [...WRITTEN, ...TOLD.filter((it) => !told.has(row[it]))];
-    const moved = moments.filter((it) => row[it] !== old?.[it] && typeof row[it] === "number" && row[it] >= now);
-    return { ...row, ...Object.fromEntries(moved.map((it) => [it, Number(row[it]) + by])) };
+    const isNew = (it: string) => typeof row[it] === "number" && row[it] >= now && !had.some((old) => old[it] === row[it]);
+    return { ...row, ...Object.fromEntries(moments.filter(isNew).map((it) => [it, Number(row[it]) + by])) };
   };
-  return mapped(after, (kind, row) => move(row, before[kind]?.find((it) => keyOf(it) === keyOf(row))));
+  return mapped(after, (kind, row) => {
+    const stays = new Set(after[kind]?.map(keyOf));
+    return move(row, before[kind]?.filter((it) => keyOf(it) === keyOf(row) || !stays.has(keyOf(it))) ?? []);
+  });
 }
 
 /**

@@ -38,6 +38,7 @@ const CODES: Record<string, string> = {
   "403s": "member_suspended",
   "403w": "session_wanted",
   "404": "not_found",
+  "409i": "sign_in_first",
   "409n": "role_not_editable",
   "409o": "other_account",
   "410c": "dead_code",

@@ -28,11 +28,16 @@ export interface Things {
   freeCode: string;
   /** What a device presents. */
   token: string;
+  session: string;
+  rescue: string;
+  /** What the address of the root's portal ends with, and whether it is registered there. */
+  slug: string;
+  portal?: boolean;
   email: string;
   secret: string;
 }
 
-type Further = "share" | "apiToken" | "admission" | "partner";
+type Further = "share" | "apiToken" | "admission" | "partner" | "session" | "rescue";
 
 interface Shape {
   /** Which thing stands in the path for `{id}`. */
@@ -52,13 +57,28 @@ const SHAPES: Record<string, Shape> = {
   "GET /healthz": {},
   "GET /v1/plans": {},
   "GET /v1/dev/mails": {},
-  "POST /v1/registrations": { body: (it) => ({ email: it.email }) },
-  "POST /v1/registrations/confirm": { body: (it) => ({ ...newPerson(it), organization_name: "New" }) },
+  "POST /v1/registrations": { body: (it) => ({ email: it.email, ...(it.portal && { portal: it.slug }) }) },
+  "POST /v1/registrations/confirm": {
+    body: (it) => ({ ...newPerson(it), ...(it.portal ? {} : { organization_name: "New" }) }),
+  },
+  "GET /v1/portals/{slug}": {},
+  "GET /v1/organizations/{id}/registration": { id: "root" },
+  "PUT /v1/organizations/{id}/registration": {
+    id: "root",
+    body: (it) => ({ state: "on", slug: it.slug, name: `Here ${it.revision}`, role: it.role }),
+  },
   "POST /v1/session": { body: (it) => ({ email: it.email, password: PASSWORD, deliver: "token" }) },
   "GET /v1/session": {},
   "DELETE /v1/session": {},
   "GET /v1/sessions": {},
   "DELETE /v1/sessions": {},
+  "DELETE /v1/sessions/{id}": { id: "session" },
+  "GET /v1/account": {},
+  "PATCH /v1/account": { body: () => ({ name: "Renamed" }) },
+  "DELETE /v1/account": { body: () => ({ password: PASSWORD }) },
+  "PUT /v1/account/password": { body: () => ({ current_password: PASSWORD, new_password: PASSWORD }) },
+  "POST /v1/account/email-change": { body: (it) => ({ email: it.email, password: PASSWORD }) },
+  "POST /v1/account/email-change/confirm": { body: (it) => ({ secret: it.secret }) },
   "POST /v1/password-resets": { body: (it) => ({ email: it.email }) },
   "POST /v1/password-resets/confirm": { body: (it) => ({ secret: it.secret, password: PASSWORD }) },
   "GET /v1/organizations": {},
@@ -212,6 +232,16 @@ const SHAPES: Record<string, Shape> = {
   },
   "GET /v1/operator/organizations": {},
   "PUT /v1/operator/organizations/{id}/plan": { id: "root", body: () => ({ plan: "pro" }) },
+  "PUT /v1/operator/organizations/{id}/add-ons": {
+    id: "root",
+    body: () => ({ add_ons: [{ more: { line: "people", count: 7 } }, "self_registration"] }),
+  },
+  "POST /v1/operator/organizations/{id}/suspend": { id: "root", body: nothing },
+  "POST /v1/operator/organizations/{id}/reinstate": { id: "root", body: nothing },
+  "POST /v1/operator/organizations/{id}/invite-admin": { id: "root", body: (it) => ({ email: it.email }) },
+  "GET /v1/organizations/{id}/rescues": { id: "root" },
+  "DELETE /v1/rescues/{id}": { id: "rescue" },
+  "POST /v1/rescues/accept": { body: newPerson },
 };
 
 /** Operations that change nothing, though they are no GET. */
@@ -245,6 +275,7 @@ export function request(operation: string, it: Things): Sent {
   const path = template
     .replace("{id}", shape.id ? it[shape.id] : "{id}")
     .replace("{role}", it.role)
+    .replace("{slug}", it.slug)
     .replace("{kind}", PARTNER_KIND);
   const headers = shape.headers?.(it) ?? {};
   if (!shape.body) return { method, path, headers };

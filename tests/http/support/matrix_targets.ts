@@ -10,14 +10,16 @@ import {
   codeIn,
   deviceIn,
   newStaticToken,
+  openPortal,
   partnerBelow,
   provisioningToken,
+  rescueOf,
   shared,
   suspend,
   templateIn,
   withPartners,
 } from "./matrix_things.ts";
-import { fail, invite, join, organizationBelow, secretMailedTo, subscribe, type DefaultRole } from "./people.ts";
+import { PASSWORD, fail, invite, join, organizationBelow, secretMailedTo, subscribe, type DefaultRole } from "./people.ts";
 
 type Maker = (edge: Edge, cast: Cast) => Promise<Partial<Things>>;
 
@@ -26,11 +28,40 @@ const EDIT = "PUT /v1/organizations/{id}/roles/{role}/permissions";
 /** By the name of the line, else by its operation. */
 const MAKERS: Record<string, Maker> = {
   "POST /v1/registrations": async () => ({ email: newEmail() }),
+  "POST /v1/registrations (portal)": async (edge, { people }) => ({
+    email: newEmail(),
+    slug: await openPortal(edge, people.rootAdmin),
+    portal: true,
+  }),
+  "POST /v1/registrations/confirm (portal)": async (edge, { people }) => {
+    const email = newEmail();
+    const slug = await openPortal(edge, people.rootAdmin);
+    await edge.as().POST("/v1/registrations", { body: { email, portal: slug } });
+    return { secret: await secretMailedTo(edge, email, "join"), portal: true };
+  },
+  "PUT /v1/organizations/{id}/registration": async (_, { things }) => ({ slug: things.slug }),
   "POST /v1/registrations/confirm": async (edge) => {
     const email = newEmail();
     await edge.as().POST("/v1/registrations", { body: { email } });
     return { secret: await secretMailedTo(edge, email, "register") };
   },
+  "DELETE /v1/sessions/{id}": async (edge, { people }) => ({ session: await sessionOf(edge, people.user.email) }),
+  "POST /v1/account/email-change": async () => ({ email: newEmail() }),
+  "POST /v1/account/email-change/confirm": async (edge, { people }) => {
+    const email = newEmail();
+    await people.user.api.POST("/v1/account/email-change", { body: { email, password: PASSWORD } });
+    return { secret: await secretMailedTo(edge, email, "email") };
+  },
+  "PUT /v1/operator/organizations/{id}/add-ons": async (edge) => ({ root: await newRoot(edge) }),
+  "POST /v1/operator/organizations/{id}/suspend": async (edge) => ({ root: await newRoot(edge) }),
+  "POST /v1/operator/organizations/{id}/reinstate": async (edge) => {
+    const id = await newRoot(edge);
+    await edge.as(OPERATOR).POST("/v1/operator/organizations/{id}/suspend", { params: { path: { id } }, body: {} });
+    return { root: id };
+  },
+  "POST /v1/operator/organizations/{id}/invite-admin": async (edge) => ({ root: await leftRoot(edge), email: newEmail() }),
+  "DELETE /v1/rescues/{id}": async (edge, { things }) => ({ rescue: await rescueOf(edge, things.root) }),
+  "POST /v1/rescues/accept": async (edge) => ({ secret: await rescueSecret(edge) }),
   "POST /v1/password-resets": async () => ({ email: newEmail() }),
   "POST /v1/password-resets/confirm": async (edge) => {
     const { email } = await subscribe(edge, newEmail(), "Forgetful");
@@ -156,9 +187,39 @@ export async function targetOf(edge: Edge, cast: Cast, row: Row): Promise<Things
 export async function shownBy(edge: Edge, cast: Cast, actor: Actor, row: Row): Promise<string | undefined> {
   const isPerson = actor !== "nobody" && actor !== "operator" && actor !== "dead" && actor !== "program";
   const ends = /^DELETE \/v1\/sessions?$/.test(row.operation);
+  if (row.operation === "DELETE /v1/account" && isPerson) return (await colleague(edge, cast)).token;
   if (!ends || !isPerson) return cast.tokens[actor];
   const another = await signIn(edge, cast.people[actor].email);
   return row.operation === "DELETE /v1/session" ? another : cast.tokens[actor];
+}
+
+/** Another session of this account. */
+async function sessionOf(edge: Edge, email: string): Promise<string> {
+  const { data, error } = await edge.as().POST("/v1/session", { body: { email, password: PASSWORD, deliver: "token" } });
+  return data?.session.id ?? fail(error);
+}
+
+async function newRoot(edge: Edge): Promise<string> {
+  return (await subscribe(edge, newEmail(), "New")).organization;
+}
+
+/** A root whose Admin has not been there for long. */
+async function leftRoot(edge: Edge): Promise<string> {
+  const { organization, account } = await subscribe(edge, newEmail(), "Left");
+  await (await edge.database()).prepare("UPDATE account SET signed_in_at = 0 WHERE id = ?").bind(account).run();
+  return organization;
+}
+
+/** Of an invitation of the operator that has waited its seven days. */
+async function rescueSecret(edge: Edge): Promise<string> {
+  const email = newEmail();
+  const { data, error } = await edge.as(OPERATOR).POST("/v1/operator/organizations/{id}/invite-admin", {
+    params: { path: { id: await leftRoot(edge) } },
+    body: { email },
+  });
+  const { id } = data ?? fail(error);
+  await (await edge.database()).prepare("UPDATE rescue SET effective_at = 0 WHERE id = ?").bind(id).run();
+  return secretMailedTo(edge, email, "rescue");
 }
 
 let people = 0;
@@ -198,6 +259,11 @@ async function shareSecret(edge: Edge, cast: Cast): Promise<Partial<Things>> {
 
 function below({ people, things }: Cast): Promise<string> {
   return organizationBelow(people.rootAdmin, things.organization, "Below");
+}
+
+/** Somebody whom nobody misses. */
+function colleague(edge: Edge, { people, things }: Cast) {
+  return join(edge, people.rootAdmin, newEmail(), "user", things.organization);
 }
 
 async function member(edge: Edge, { people, things }: Cast, role: DefaultRole): Promise<string> {

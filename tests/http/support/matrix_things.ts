@@ -1,5 +1,5 @@
 /** One of everything in an organization, to be asked of. */
-import type { Edge } from "./edge.ts";
+import { OPERATOR, type Edge } from "./edge.ts";
 import { PARTNER_KIND, type Things } from "./matrix_requests.ts";
 import { fail, invite, join, roleIn, setPlan, type Person } from "./people.ts";
 
@@ -33,6 +33,9 @@ export async function oneOfEach(
     ...partner,
     freeCode: "FREE-FITTERS",
     admission: await admitted(by, organization, partner.partnerCode),
+    session: await sessionOf(by),
+    rescue: await rescueOf(edge, by.organization),
+    slug: by.organization.slice(-12),
   };
 }
 
@@ -75,6 +78,38 @@ export async function newStaticToken(by: Person, organization: string, template:
 export async function provisioningToken(by: Person): Promise<string> {
   const { data, error } = await by.api.POST("/v1/provisioning-tokens", { body: {} });
   return data?.token ?? fail(error);
+}
+
+/** An operator's invitation that could be accepted now: nobody here is away for 30 days, so it is put there. */
+export async function rescueOf(edge: Edge, root: string): Promise<string> {
+  const id = `rsc_${crypto.randomUUID().replaceAll("-", "").slice(0, 26)}`;
+  await (await edge.database())
+    .prepare(
+      `INSERT INTO rescue (id, root_organization, email, language, outcome, effective_at, expires_at, version)
+       VALUES (?, ?, 'rescuer@somewhere.example', 'en', 'open', 0, 9000000000000, 1)`,
+    )
+    .bind(id, root)
+    .run();
+  return id;
+}
+
+/** The portal of a root, switched on; its address ends with the root's last digits. */
+export async function openPortal(edge: Edge, by: Person): Promise<string> {
+  const params = { path: { id: by.organization } };
+  const add_ons = ["self_registration" as const];
+  await edge.as(OPERATOR).PUT("/v1/operator/organizations/{id}/add-ons", { params, body: { add_ons } });
+  const slug = by.organization.slice(-12);
+  const role = await roleIn(by, by.organization, "user");
+  const { data, error } = await by.api.PUT("/v1/organizations/{id}/registration", {
+    params,
+    body: { state: "on", slug, name: "Come in", role },
+  });
+  return data?.slug ?? fail(error);
+}
+
+async function sessionOf(by: Person): Promise<string> {
+  const { data, error } = await by.api.GET("/v1/session");
+  return data?.session.id ?? fail(error);
 }
 
 export async function claim(by: Person, code: string): Promise<string> {

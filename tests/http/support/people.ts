@@ -79,10 +79,11 @@ export async function mailsTo(edge: Edge, email: string) {
   return (data ?? fail(error)).items.toSorted((one, other) => one.sent_at - other.sent_at);
 }
 
-type Page = "register" | "accept" | "reset" | "share";
+/** The pages that links in mails lead to. */
+type MailedPage = "register" | "accept" | "reset" | "email" | "join" | "rescue" | "share";
 
 /** The secret in the newest mail to an address whose link leads to this page. */
-export async function secretMailedTo(edge: Edge, email: string, page: Page): Promise<string> {
+export async function secretMailedTo(edge: Edge, email: string, page: MailedPage): Promise<string> {
   // Mail leaves after the answer that caused it, and the scheduled jobs send what has not left.
   for (let tries = 0; tries < 20; tries += 1) {
     const links = (await mailsTo(edge, email)).map((mail) => new RegExp(`/${page}#(\\S+)`).exec(mail.text)?.[1]);

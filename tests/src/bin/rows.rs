@@ -1,5 +1,6 @@
 //! Prints the corpus for the HTTP host: each case with the statements that make its facts rows, the request, and what
-//! has to be answered and be there afterwards. It is told the key from which the Worker derives the secrets of links.
+//! has to be answered and be there afterwards. It is told the key from which the Worker derives
+//! the secrets of links, and the pepper of its passwords.
 
 use policy_core::{
     access::{Model, Verdict},
@@ -10,6 +11,7 @@ use policy_core::{
     time::Timestamp,
 };
 use policy_tests::{
+    asked::{Asked, PASSWORD},
     case::{Case, asked_by, read_corpus},
     change::{Asker, ChangeCase, problem},
     request::Request,
@@ -17,21 +19,25 @@ use policy_tests::{
 };
 use policy_wire::decision::DecisionView;
 use policy_worker::{
+    passwords::Passwords,
     secrets::{Secrets, secret_digest},
     store::{Epoch, Statement, Value},
 };
 use serde_json::{Value as Json, json};
 
 fn main() -> Result<(), String> {
-    let key = std::env::args().nth(1).ok_or("the key of links is missing")?;
+    let mut told = std::env::args().skip(1);
+    let key = told.next().ok_or("the key of links is missing")?;
     let secrets = Secrets::new(&key, Epoch(0), "");
+    let pepper = told.next().ok_or("the pepper is missing")?;
+    let password = Passwords::new(&pepper, None).hash(PASSWORD, &[0; 16]).map_err(|error| error.to_string())?;
     let mut all = Vec::new();
     for (file, content) in read_corpus()? {
         for case in &content.cases {
             all.push(question(&file, &content.facts, case)?);
         }
         for case in &content.changes {
-            all.push(change(&file, &content.facts, case, &secrets)?);
+            all.push(change(&file, &content.facts, case, (&secrets, &password))?);
         }
     }
     #[expect(clippy::print_stdout, reason = "the program's purpose")]
@@ -67,13 +73,18 @@ fn question(file: &str, facts: &Facts, case: &Case) -> Result<Json, String> {
     }))
 }
 
-fn change(file: &str, facts: &Facts, case: &ChangeCase, secrets: &Secrets) -> Result<Json, String> {
+fn change(file: &str, facts: &Facts, case: &ChangeCase, (secrets, password): (&Secrets, &str)) -> Result<Json, String> {
     let facts = case.facts(facts)?;
     let kept = with_secrets(&facts, secrets)?;
+    let mut world = world(&kept);
+    // Whoever asks for their own account knows its password; nobody signs in, for of a sign-in the edge alone knows that.
+    if let (Asked::Own(_), Some(put)) = (&case.action, world.get_mut("put").and_then(Json::as_array_mut)) {
+        put.extend(statements([Statement::new("UPDATE account SET password = ?1", [password.into()])]));
+    }
     let request = Request::of_change(&case.action, &facts, secrets);
     // What the case says is compared; what the core says beside it (the way, the permission that is missing) as well.
     let (status, answer, done) = match case.decided(&facts)? {
-        Decision::Allowed(permit) => (request.as_ref().map_or(0, |it| it.done), Json::Null, done(&permit)),
+        Decision::Allowed(permit) => (request.done, Json::Null, done(&permit)),
         Decision::Denied(denial) => {
             let (status, answer) = refused(&denial);
             (status, answer, Json::Null)
@@ -82,8 +93,8 @@ fn change(file: &str, facts: &Facts, case: &ChangeCase, secrets: &Secrets) -> Re
     Ok(json!({
         "file": file,
         "name": case.name,
-        "hosts": case.hosts(),
-        "world": world(&kept),
+        "hosts": ChangeCase::HOSTS,
+        "world": world,
         "caller": match &case.caller {
             Asker::Operator => json!("operator"),
             Asker::Token(id) => json!(secrets.api_token(id)),

@@ -29,7 +29,7 @@ async fn description(request: Request) -> Reply {
 
 /// The reference page: small, our own, nothing from elsewhere.
 async fn docs(request: Request) -> Reply {
-    Ok(with_nonce(&edge(&request)?, include_str!("console/docs.html")))
+    Ok(with_nonce(&edge(&request)?, include_str!("console/docs.html"), ""))
 }
 
 async fn page(request: Request) -> Reply {
@@ -45,7 +45,9 @@ async fn page(request: Request) -> Reply {
         return Ok(bytes(&content_type, found));
     }
     let page = String::from_utf8(found).map_err(|_| Fault::Internal)?;
-    Ok(with_nonce(&edge, &page))
+    // A portal shows the logo of its tenant, from wherever that is.
+    let images = if path.starts_with("/join/") { " https:" } else { "" };
+    Ok(with_nonce(&edge, &page, images))
 }
 
 fn edge(request: &Request) -> Result<Edge, Fault> {
@@ -63,12 +65,12 @@ fn is_api(path: &str) -> bool {
 }
 
 /// A page whose scripts and styles carry a nonce that no other answer has.
-fn with_nonce(edge: &Edge, page: &str) -> Response {
+fn with_nonce(edge: &Edge, page: &str, images: &str) -> Response {
     let nonce = STANDARD_NO_PAD.encode(edge.ids.bytes("nonce").get(..18).unwrap_or_default());
     let mut response = bytes("text/html; charset=utf-8", page.replace(PLACE, &nonce).into_bytes());
     let policy = format!(
         "default-src 'self'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self' 'nonce-{nonce}'; \
-         img-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; \
+         img-src 'self' data:{images}; connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; \
          form-action 'self'"
     );
     set(response.headers_mut(), header::CONTENT_SECURITY_POLICY, &policy);

@@ -17,7 +17,7 @@ pub(super) fn all(asked: &Asked, told: &Told) -> Option<Answer> {
     Answer::ok(&Items { items, next_cursor })
 }
 
-fn shown(told: &Told, id: &OrganizationId) -> Option<Answer> {
+pub(super) fn shown(told: &Told, id: &OrganizationId) -> Option<Answer> {
     Answer::ok(&told.scene.organization(told.shown.organization(id)?))
 }
 

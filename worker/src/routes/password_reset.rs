@@ -16,6 +16,11 @@ pub(crate) struct ResetRequested {
     status: &'static str,
 }
 
+/// The answer to whoever starts a reset: never the link (T43).
+pub(super) fn mail_sent() -> Option<Answer> {
+    Answer::accepted(&ResetRequested { status: "mail_sent" })
+}
+
 /// Ask for a new password: a mail with a link is sent. The answer is always the same.
 #[cfg_attr(
     feature = "openapi",
@@ -37,7 +42,7 @@ pub(crate) struct ResetRequested {
 pub(crate) async fn create(asked: Asked) -> Reply {
     let body: RequestResetBody = asked.body()?;
     let action = Action::RequestReset(body.read(asked.edge.ids.next(), asked.language)?);
-    asked.answer(action, |_| Answer::accepted(&ResetRequested { status: "mail_sent" })).await
+    asked.answer(action, |_| mail_sent()).await
 }
 
 /// Set a new password by the link: all sessions end, and nobody is signed in by it.

@@ -1,9 +1,9 @@
-//! Subscribing (S04).
+//! Subscribing (S04), and registering at the portal of a tenant (S12).
 
 use super::session;
 use crate::{answer::Answer, config::SignUp, parse::Asked, respond::Reply};
 use policy_core::{
-    action::{Action, ConfirmRegistration, NewPerson},
+    action::{Action, ConfirmRegistration, ConfirmSelfRegistration, NewPerson},
     denial::Denial,
 };
 use policy_wire::{
@@ -20,7 +20,7 @@ pub(crate) struct Subscribed {
     status: &'static str,
 }
 
-/// Subscribe: a mail with a link is sent. The answer is always the same.
+/// Subscribe, or register at a portal: a mail with a link is sent. The answer is the same for every e-mail.
 #[cfg_attr(
     feature = "openapi",
     utoipa::path(
@@ -34,20 +34,24 @@ pub(crate) struct Subscribed {
         request_body = policy_wire::body::SubscribeBody,
         responses(
             (status = 202, body = Subscribed, description = "Here it is."),
+            (status = 404, body = policy_wire::problem::Problem, content_type = "application/problem+json", description = "There is no such portal."),
             crate::openapi::Public,
         )
     )
 )]
 pub(crate) async fn create(asked: Asked) -> Reply {
-    if asked.edge.config.sign_up == SignUp::Closed {
-        return Err(Fault::SignUpClosed.into());
-    }
-    let body: SubscribeBody = asked.body()?;
-    let action = Action::Subscribe(body.read(asked.edge.ids.next(), asked.language)?);
+    let mut body: SubscribeBody = asked.body()?;
+    let (id, language) = (asked.edge.ids.next(), asked.language);
+    // Whoever runs a tenant decides who registers into it; the deployment, who makes one.
+    let action = match body.portal.take() {
+        Some(slug) => Action::SelfRegister(body.read_at(&slug, id, language)?),
+        None if asked.edge.config.sign_up == SignUp::Closed => return Err(Fault::SignUpClosed.into()),
+        None => Action::Subscribe(body.read(id, language)?),
+    };
     asked.answer(action, |_| Answer::accepted(&Subscribed { status: "mail_sent" })).await
 }
 
-/// Confirm a subscription: an account, a root organization, a session.
+/// Confirm a subscription, or a registration at a portal: an account, an organization, a session.
 #[cfg_attr(
     feature = "openapi",
     utoipa::path(
@@ -61,6 +65,7 @@ pub(crate) async fn create(asked: Asked) -> Reply {
         request_body = policy_wire::body::ConfirmRegistrationBody,
         responses(
             (status = 201, body = policy_wire::view::SessionView, description = "Here it is."),
+            (status = 402, body = policy_wire::problem::Problem, content_type = "application/problem+json", description = "The plan of the tenant has no room."),
             (status = 410, body = policy_wire::problem::Problem, content_type = "application/problem+json", description = "The link is dead."),
             crate::openapi::Public,
         )
@@ -71,14 +76,25 @@ pub(crate) async fn confirm(asked: Asked) -> Reply {
     let ids = &asked.edge.ids;
     let (name, password, organization_name) = (body.name()?, body.password()?, body.organization_name()?);
     let registration = asked.edge.config.secrets.registration(&body.secret).ok_or(Denial::DeadLink)?;
-    let action = Action::ConfirmRegistration(Box::new(ConfirmRegistration {
-        registration,
-        person: NewPerson { account: ids.next(), name, password },
-        organization_name,
-        organization: ids.next(),
-        member: ids.next(),
-        roles: [ids.next(), ids.next(), ids.next()],
-        session: ids.next(),
-    }));
+    let person = NewPerson { account: ids.next(), name, password };
+    let (organization, member, session) = (ids.next(), ids.next(), ids.next());
+    let action = match organization_name {
+        Some(organization_name) => Action::ConfirmRegistration(Box::new(ConfirmRegistration {
+            registration,
+            person,
+            organization_name,
+            organization,
+            member,
+            roles: [ids.next(), ids.next(), ids.next()],
+            session,
+        })),
+        None => Action::ConfirmSelfRegistration(Box::new(ConfirmSelfRegistration {
+            registration,
+            person,
+            organization,
+            member,
+            session,
+        })),
+    };
     asked.answer(action, |told| session::begun(told, body.deliver)).await
 }

@@ -5,6 +5,7 @@ use crate::{
     parse::Asked,
     pipeline::{Attempt, Told},
     respond::Reply,
+    store::PasswordOf,
 };
 use policy_core::action::{Action, PasswordCheck, SignIn};
 use policy_wire::{body::SignInBody, view::SessionsView, word::Deliver};
@@ -39,7 +40,9 @@ pub(crate) async fn create(asked: Asked) -> Reply {
     let (email, password) = body.read()?;
     let session = asked.edge.ids.next();
     let action = Action::SignIn(SignIn { email: email.clone(), password: PasswordCheck::Wrong, session });
-    asked.answer_with_password(action, Attempt { email, password }, |told| begun(told, deliver)).await
+    asked
+        .answer_with_password(action, Attempt { of: PasswordOf::Account(email), password }, |told| begun(told, deliver))
+        .await
 }
 
 /// The session, its account and its memberships.
@@ -114,4 +117,25 @@ pub(crate) async fn list(asked: Asked) -> Reply {
 )]
 pub(crate) async fn end_others(asked: Asked) -> Reply {
     asked.answer(Action::EndOtherSessions, |_| Some(Answer::done())).await
+}
+
+/// Sign out at one place.
+#[cfg_attr(
+    feature = "openapi",
+    utoipa::path(
+        delete,
+        path = "/v1/sessions/{id}",
+        tag = "session",
+        operation_id = "session_end",
+        params(
+            ("id" = String, Path, description = "Which."),
+        ),
+        responses(
+            (status = 204, description = "Done."),
+            crate::openapi::Change,
+        )
+    )
+)]
+pub(crate) async fn end(asked: Asked) -> Reply {
+    asked.answer(Action::EndSession(asked.path("id")?), |_| Some(Answer::done())).await
 }

@@ -26,7 +26,16 @@ pub struct Load {
     /// Under which key an answer may have been given already.
     pub replay: Option<ReplayKey>,
     /// Whose password is compared.
-    pub password_of: Option<Email>,
+    pub password_of: Option<PasswordOf>,
+}
+
+/// Whose password is compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PasswordOf {
+    /// That of the account with this e-mail, for who signs in.
+    Account(Email),
+    /// The caller's own, for what a session alone is not enough.
+    Caller,
 }
 
 /// What a caller showed.
@@ -100,10 +109,17 @@ pub(crate) type Question = (Statement, fn(&mut Gathered, &Row) -> Result<(), Sto
 pub(crate) fn questions(wanted: &Load, store: &dyn Store) -> Vec<Question> {
     let seeds = Seeds::of(wanted, store.epoch());
     let mut questions = people(&seeds);
+    if !seeds.tenants.is_empty() {
+        questions.extend(tenants(&seeds));
+    }
     questions.extend(things(&seeds));
     questions.extend(seeds.pages.iter().map(|page| page_of(&seeds, page)));
-    if let Some(email) = &wanted.password_of {
-        questions.push((account::password(email), |all, row| {
+    if let Some(of) = &wanted.password_of {
+        let statement = match of {
+            PasswordOf::Account(email) => account::password(email),
+            PasswordOf::Caller => account::callers_password(&seeds),
+        };
+        questions.push((statement, |all, row| {
             all.password = Some(row.text("password")?.to_owned());
             Ok(())
         }));
@@ -160,9 +176,6 @@ fn people(seeds: &Seeds) -> Vec<Question> {
         questions.push((subtree::organizations(seeds), Gathered::organization));
         questions.push((subtree::members(seeds), Gathered::member));
         questions.push((subtree::roles(seeds), Gathered::role));
-    }
-    if !seeds.tenants.is_empty() {
-        questions.extend(tenants(seeds));
     }
     if seeds.callers_tree && seeds.digest.is_some() {
         questions.push((organization::callers_tree(seeds), Gathered::organization));

@@ -1,12 +1,14 @@
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
 import { useKeepSession } from "../session/queries";
 import { answer, api } from "./client";
+import { sessionKey } from "./keys";
 import { problemOf } from "./problem";
 
 export function useSubscribe() {
   return useMutation({
-    mutationFn: (body: { email: string; language: "en" | "de" }) => answer(api.POST("/v1/registrations", { body })),
+    mutationFn: (body: { email: string; language: "en" | "de"; portal?: string }) =>
+      answer(api.POST("/v1/registrations", { body })),
   });
 }
 
@@ -27,13 +29,40 @@ export interface Registration {
   secret: string;
   password: string;
   name: string;
-  organization_name: string;
+  /** Of a subscription; at a portal there is none to be named. */
+  organization_name?: string;
 }
 
 export function useConfirmRegistration() {
   const keep = useKeepSession();
   return useMutation({
     mutationFn: (body: Registration) => answer(api.POST("/v1/registrations/confirm", { body })),
+    onSuccess: keep,
+  });
+}
+
+export function useConfirmEmail() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { secret: string }) => answer(api.POST("/v1/account/email-change/confirm", { body })),
+    onSuccess: () => client.invalidateQueries({ queryKey: sessionKey }),
+  });
+}
+
+/** What everybody sees of a portal. */
+export function usePortal(slug: string) {
+  return useQuery({
+    queryKey: ["portal", slug],
+    queryFn: () => answer(api.GET("/v1/portals/{slug}", { params: { path: { slug } } })),
+    retry: false,
+    refetchOnWindowFocus: false,
+  });
+}
+
+export function useAcceptRescue() {
+  const keep = useKeepSession();
+  return useMutation({
+    mutationFn: (body: Acceptance) => answer(api.POST("/v1/rescues/accept", { body })),
     onSuccess: keep,
   });
 }

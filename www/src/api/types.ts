@@ -16,5 +16,6 @@ export type Plan = Schemas["PlanView"];
 export type PlanName = Plan["plan"];
 export type Usage = Schemas["UsageView"];
 export type InvitationLookup = Schemas["InvitationLookup"];
+export type PortalPage = Schemas["PortalPage"];
 export type EdgeDecision = Schemas["ExplainedView"];
 export type Mail = Schemas["MailView"];

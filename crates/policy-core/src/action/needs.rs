@@ -92,6 +92,7 @@ impl Action {
                 vec![organization(root), roles_in(root), LookUp::Developers(root.clone())]
             }
             Self::InviteAdmin(it) => vec![organization(&it.root), LookUp::Dormancy(it.root.clone())],
+            Self::ListRescues(root) => vec![organization(root), LookUp::Dormancy(root.clone())],
             Self::CancelRescue(id) => vec![LookUp::Rescue(id.clone())],
             Self::AcceptRescue(it) => vec![LookUp::Rescue(it.rescue.clone())],
             Self::SetAddOns(it) => vec![organization(&it.root), roles_in(&it.root), LookUp::Groups(it.root.clone())],

@@ -11,7 +11,8 @@ use crate::{
     action::{AcceptRescue, InviteAdmin},
     change::{Counter, Expectation, Key, Mail, MailContent, Row, Step, Write},
     denial::Denial,
-    id::RescueId,
+    facts::Facts,
+    id::{OrganizationId, RescueId},
     member::{DeveloperMode, Member, MemberState},
     order::sort,
     organization::{Organization, OrganizationState},
@@ -68,15 +69,25 @@ pub(super) fn invite(case: &Case, it: &InviteAdmin) -> Result<Outcome, Denial> {
     }))
 }
 
+/// What is under way, for whom it is there to be cancelled.
+pub(super) fn list(case: &Case, root: &OrganizationId) -> Result<Outcome, Denial> {
+    admin_of(case, root)?;
+    let of_it = |it: &&Rescue| it.root == *root && it.is_open(case.facts.now);
+    let rescues = case.facts.rescues.iter().filter(of_it).cloned().collect();
+    Ok(Outcome::Shown(Box::new(Facts { rescues, ..Facts::default() })))
+}
+
 /// Any active Admin of the root; to everybody else there is no such thing.
-pub(super) fn cancel(case: &Case, id: &RescueId) -> Result<Outcome, Denial> {
+fn admin_of<'a>(case: &Case<'a>, root: &OrganizationId) -> Result<&'a Member, Denial> {
     let session = case.session()?;
+    let member = case.facts.membership(&session.account, root);
+    member.filter(|it| is_active_admin(case, it) && it.admits(session)).ok_or(Denial::NotFound)
+}
+
+pub(super) fn cancel(case: &Case, id: &RescueId) -> Result<Outcome, Denial> {
+    case.session()?;
     let rescue = case.facts.rescue(id).ok_or(Denial::NotFound)?;
-    let admin = case
-        .facts
-        .membership(&session.account, &rescue.root)
-        .filter(|it| is_active_admin(case, it) && it.admits(session))
-        .ok_or(Denial::NotFound)?;
+    let admin = admin_of(case, &rescue.root)?;
     if !rescue.is_open(case.facts.now) {
         return Err(Denial::StateUnchanged);
     }

@@ -17,6 +17,17 @@ pub struct MemberRoleBody {
     role: String,
 }
 
+/// What becomes of the devices that somebody owned (B14).
+#[derive(Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum DevicesLeftBody {
+    /// This member of the same organization gets them.
+    To(String),
+    /// They stay there without owner.
+    Unowned,
+}
+
 /// Switch developer mode.
 #[derive(Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -94,6 +105,19 @@ impl MemberRoleBody {
     /// When it is no role's identifier.
     pub fn role(&self) -> Result<RoleId, Invalid> {
         read::identifier("role", &self.role)
+    }
+}
+
+impl DevicesLeftBody {
+    /// What is said.
+    ///
+    /// # Errors
+    /// When who gets them is no member's identifier.
+    pub fn read(&self) -> Result<DevicesLeft, Invalid> {
+        Ok(match self {
+            Self::To(heir) => DevicesLeft::To(read::identifier("devices.to", heir)?),
+            Self::Unowned => DevicesLeft::Unowned,
+        })
     }
 }
 

@@ -130,16 +130,11 @@ impl Scene<'_> {
     /// The caller's session.
     #[must_use]
     pub fn session(&self, session: &Session) -> Option<SessionView> {
-        let account = self.facts.account(&session.account)?;
-        let mut mine: Vec<&Member> = self.facts.members_of(&account.id).collect();
+        let account = self.account(session)?;
+        let mut mine: Vec<&Member> = self.facts.members_of(&session.account).collect();
         mine.sort_by(|a, b| a.id.cmp(&b.id));
         Some(SessionView {
-            account: AccountView {
-                id: account.id.to_string(),
-                email: account.email.to_string(),
-                name: account.name.to_string(),
-                language: account.language.into(),
-            },
+            account,
             session: SessionInfo {
                 id: session.id.to_string(),
                 signed_in_at: session.begun_at.as_millis(),
@@ -147,6 +142,18 @@ impl Scene<'_> {
             },
             memberships: mine.into_iter().map(|member| self.membership(member)).collect::<Option<_>>()?,
             token: None,
+        })
+    }
+
+    /// The account of the caller's session.
+    #[must_use]
+    pub fn account(&self, session: &Session) -> Option<AccountView> {
+        let account = self.facts.account(&session.account)?;
+        Some(AccountView {
+            id: account.id.to_string(),
+            email: account.email.to_string(),
+            name: account.name.to_string(),
+            language: account.language.into(),
         })
     }
 

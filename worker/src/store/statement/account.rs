@@ -57,6 +57,16 @@ pub(crate) fn password(email: &Email) -> Statement {
     Statement::new("SELECT password FROM account WHERE email = ?1", [email.as_str().into()])
 }
 
+/// The hash of the caller's own.
+pub(crate) fn callers_password(seeds: &Seeds) -> Statement {
+    let sql = concat!(
+        "WITH ",
+        caller!(),
+        " SELECT account.password FROM caller CROSS JOIN account ON account.id = caller.account"
+    );
+    Statement::new(sql, involved::caller_values(seeds))
+}
+
 /// The same password, hashed anew, unless it was changed meanwhile.
 pub(crate) fn rehash(email: &Email, stored: &str, hash: &str) -> Statement {
     let sql = "UPDATE account SET password = ?3 WHERE email = ?1 AND password = ?2";

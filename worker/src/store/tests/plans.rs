@@ -5,7 +5,7 @@ use super::world::{
     rol, role, role_value, seat, share, tenant, token, with_commit, world,
 };
 use crate::store::{
-    Commit, Credential, Epoch, Load, Replay, ReplayKey, SqliteStore, Statement, commit,
+    Commit, Credential, Epoch, Load, PasswordOf, Replay, ReplayKey, SqliteStore, Statement, commit,
     commit::Parts,
     expired,
     load::questions,
@@ -58,6 +58,8 @@ fn whole_tables(store: &SqliteStore, sql: &str) -> Vec<String> {
 /// Every statement of every look-up, expectation and write.
 fn every_statement(store: &SqliteStore) -> Vec<Statement> {
     let mut statements: Vec<Statement> = questions(&everything_wanted(), store).into_iter().map(|it| it.0).collect();
+    let callers = Load { password_of: Some(PasswordOf::Caller), ..everything_wanted() };
+    statements.extend(questions(&callers, store).into_iter().map(|it| it.0));
     statements.extend(statement::expectation::statements(&expectations()));
     let writes = writes();
     let parts = Parts { expectations: &[], writes: &writes, audit: &entry(), mails: &[] };
@@ -137,7 +139,7 @@ fn everything_wanted() -> Load {
         credential: Credential::Session(token("ada")),
         needs,
         replay: Some(ReplayKey { key: "k".to_owned() }),
-        password_of: Some(email("ada")),
+        password_of: Some(PasswordOf::Account(email("ada"))),
     }
 }
 

@@ -1,5 +1,5 @@
 use super::world::{NOW, at, done, email, load, load_at, org, session, token, world};
-use crate::store::{Credential, Epoch, Load, SqliteStore, Store};
+use crate::store::{Credential, Epoch, Load, PasswordOf, SqliteStore, Store};
 use policy_core::facts::{Caller, Facts, LookUp};
 
 #[test]
@@ -31,7 +31,7 @@ fn the_operator_is_no_account_and_the_password_comes_along_when_asked_for() {
         credential: Credential::Operator,
         needs: vec![LookUp::Organization(org("acme"))],
         replay: None,
-        password_of: Some(email(who)),
+        password_of: Some(PasswordOf::Account(email(who))),
     };
     let store: &dyn Store = &store;
     let loaded = done(store.load(&wanted("ada"))).unwrap();
