@@ -77,8 +77,14 @@ pub struct Thing {
 }
 
 impl Look {
-    /// The hosts that it has to pass in.
-    pub const HOSTS: [&str; 2] = ["core", "package"];
+    /// The hosts that it has to pass in: a page asks what edits would change, and another name is none.
+    #[must_use]
+    pub fn hosts(&self) -> &'static [&'static str] {
+        match &self.at {
+            At::Preview { edit: Asked::RenameOrganization { .. }, .. } => &["core"],
+            At::WhoCan { .. } | At::WhatCan { .. } | At::Devices { .. } | At::Preview { .. } => &["core", "package"],
+        }
+    }
 
     /// The question as a page asks it of a tenant; what an edit would change it asks elsewhere ([`crate::edit`]).
     #[must_use]

@@ -75,11 +75,15 @@ impl<S: Send + Sync> FromRequest<S> for Asked {
             }
         }
         let query = page::query(uri.query().unwrap_or_default(), takes(uri.path()))?;
-        // The length that is announced is not believed, but an honest one spares the reading.
-        if header_text(&headers, &header::CONTENT_LENGTH).and_then(|it| it.parse::<usize>().ok()) > Some(largest) {
+        // The length that is announced is not believed, but an honest one spares the reading. What is too large only here is
+        // read to its end all the same: whoever is still sending does not hear the answer.
+        if header_text(&headers, &header::CONTENT_LENGTH).and_then(|it| it.parse::<usize>().ok()) > Some(LARGEST_LIST) {
             return Err(Fault::TooLarge.into());
         }
-        let body = axum::body::to_bytes(body, largest).await.map_err(|_| Fault::TooLarge)?;
+        let body = axum::body::to_bytes(body, LARGEST_LIST).await.map_err(|_| Fault::TooLarge)?;
+        if body.len() > largest {
+            return Err(Fault::TooLarge.into());
+        }
         // Few deletions say anything; those that do say it in JSON as well.
         if method == Method::DELETE && !body.is_empty() {
             body::is_json(&headers)?;
