@@ -6,7 +6,7 @@
 mod support;
 
 use policy_core::{
-    access::{Resource, ResourceKind, Review, Target},
+    access::{Holding, Resource, ResourceKind, Review, Target},
     action::{Action, EditRole, MoveOrganization, Preview},
     decide::{Decision, Edit, Outcome, decide},
     facts::Facts,
@@ -117,7 +117,11 @@ fn b05_what_somebody_may_do_is_asked_of_members_whom_one_sees() {
 
 #[test]
 fn b05_a_review_holds_what_is_there_below_and_above_and_nothing_beside() {
-    let model = |caller: &str| answer(&asks(caller), &Action::ShowAccessModel(org("munich")));
+    let asked = |caller: &str| {
+        let facts = asks(caller);
+        Facts { holdings: Holding::count(&facts.devices), ..facts }
+    };
+    let model = |caller: &str| answer(&asked(caller), &Action::ShowAccessModel(org("munich")));
     // The rules of edits look up to the root, which Moni does not see.
     assert_eq!(model("moni"), Err("not_found"));
     let Ok(Outcome::Snapshot(bytes)) = model("ada") else { panic!("a review") };
@@ -132,4 +136,21 @@ fn b05_a_review_holds_what_is_there_below_and_above_and_nothing_beside() {
     assert!(facts.role_values.iter().all(|it| it.organization != org("berlin")) && !facts.role_values.is_empty());
     assert_eq!((facts.portals.len(), facts.partner_limits.len()), (1, 2));
     assert!(facts.roles.iter().all(|it| it.root == org("acme")) && facts.roles.len() == 4);
+    // As of when, and for whom, it was asked; with the people's e-mails, and what is shared.
+    let asked = asked("ada");
+    let caller = |facts: &Facts| facts.caller.session().map(|it| (it.account.clone(), it.begun_at));
+    assert_eq!((facts.now, caller(facts)), (asked.now, caller(&asked)));
+    assert_eq!(names(facts.accounts.iter().map(|it| it.id.to_string()).collect()), "acc_ada acc_dirk acc_moni acc_uli");
+    assert_eq!(
+        names(facts.shares.iter().map(|it| it.id.to_string()).collect()),
+        "shr_ben shr_gast shr_lost shr_new shr_over"
+    );
+    let holdings = review.holdings().iter().map(|it| format!("{} {}", it.organization, it.devices)).collect();
+    assert_eq!(names(holdings), "org_munich 1 org_munich 1");
+    // Partners are looked at from where they stand below.
+    let Ok(Outcome::Snapshot(bytes)) = answer(&asked, &Action::ShowAccessModel(org("acme"))) else {
+        panic!("a review")
+    };
+    let admissions = Review::from_bytes(&bytes).expect("a tenant").facts().admissions.clone();
+    assert_eq!(names(admissions.iter().map(|it| it.id.to_string()).collect()), "adm_berlin adm_munich");
 }
