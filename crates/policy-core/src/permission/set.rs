@@ -283,3 +283,20 @@ impl From<PermissionSet> for String {
         set.to_string()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{CATALOGUE, Entry, needed};
+
+    /// It is made at compile time, and asked at each reading of a set.
+    #[test]
+    fn s06_the_table_of_needs_is_what_the_catalogue_says() {
+        let needing = |needed: &Entry| {
+            let needs = CATALOGUE.iter().filter(|it| it.needs == Some(needed.action));
+            needs.fold(0, |bits, it| bits | it.action.bit())
+        };
+        let told = CATALOGUE.iter().map(|it| (it.action.bit(), needing(it))).filter(|(_, needing)| *needing != 0);
+        let (table, count) = needed();
+        assert_eq!(table.into_iter().take(count).collect::<Vec<_>>(), told.collect::<Vec<_>>());
+    }
+}
