@@ -58,6 +58,7 @@ pub(crate) async fn access_model(asked: Asked) -> Reply {
 )]
 pub(crate) async fn impact(asked: Asked) -> Reply {
     let (organization, body): (_, EditBody) = (asked.path("id")?, asked.body()?);
+    // It asks for `Action::Preview` of that edit.
     preview(&asked, Preview { organization, edit: body.read()? }).await
 }
 
@@ -84,6 +85,7 @@ pub(crate) async fn impact(asked: Asked) -> Reply {
 pub(crate) async fn role_permissions(asked: Asked) -> Reply {
     let (organization, role): (OrganizationId, RoleId) = (asked.path("id")?, asked.path("role")?);
     let body: RolePermissionsBody = asked.body()?;
+    // It asks for `Action::Preview` of this edit.
     let edit: EditRole = body.read(organization.clone(), role, Version::default())?;
     preview(&asked, Preview { organization, edit: Edit::EditRole(edit) }).await
 }
@@ -119,6 +121,7 @@ async fn preview(asked: &Asked, preview: Preview) -> Reply {
 )]
 pub(crate) async fn access_review(asked: Asked) -> Reply {
     let body: AccessReviewBody = asked.body()?;
+    // It asks for `Action::WhoCan` or `Action::WhatCan`.
     asked.answer(body.read()?, reviewed).await
 }
 
