@@ -8,7 +8,7 @@ mod world;
 
 use partnership::{admit_as, admitted, edit, most};
 use policy_core::{
-    action::{Action, CreateRole, DevicesLeft, EndMembership},
+    action::{Action, CreateRole, DevicesLeft, EndMembership, MemberAction, RoleAction},
     denial::Denial,
     id::MemberId,
     member::{DeveloperMode, Member, MemberState},
@@ -23,7 +23,7 @@ use world::{World, accept, grown, id, invite, name, org, rol};
 /// A custom role, which permits this in one organization, and nothing elsewhere.
 fn with_role(world: &mut World, role: &str, organization: &str, permits: &[Permission]) {
     let create = CreateRole { id: rol(role), organization: org("acme"), name: name(role), copy_of: rol("user") };
-    world.as_account("ada").does(&Action::CreateRole(create));
+    world.as_account("ada").does(&Action::Role(RoleAction::CreateRole(create)));
     world.does(&edit(world, organization, role, PermissionSet::of(permits)));
 }
 
@@ -70,21 +70,25 @@ fn b06_t98_a_suspended_admin_is_neither_reinstated_nor_deleted_by_who_has_less()
     let may = [P::MemberSuspend.in_organization(), P::MemberDelete.in_organization()];
     let staff = may.into_iter().fold(PermissionSet::STAFF, PermissionSet::with);
     world.does(&edit(&world, "munich", "staff", staff)).joins("stef", "munich", "staff");
-    world.joins("uli", "munich", "user").does(&Action::SuspendMember(id("mem", "sub")));
+    world.joins("uli", "munich", "user").does(&Action::Member(MemberAction::SuspendMember(id("mem", "sub"))));
     world.as_account("stef");
     let before = world.facts.clone();
     let delete = |who: &str| {
         let devices = Some(DevicesLeft::Unowned);
-        Action::DeleteMember(EndMembership { member: id::<MemberId>("mem", who), devices })
+        Action::Member(MemberAction::DeleteMember(EndMembership { member: id::<MemberId>("mem", who), devices }))
     };
-    for action in [Action::ReinstateMember(id("mem", "sub")), delete("sub"), Action::SuspendMember(id("mem", "sub"))] {
+    for action in [
+        Action::Member(MemberAction::ReinstateMember(id("mem", "sub"))),
+        delete("sub"),
+        Action::Member(MemberAction::SuspendMember(id("mem", "sub"))),
+    ] {
         assert!(matches!(world.is_refused(&action), Denial::ActsOnMore { .. }), "{action:?}");
     }
     assert_eq!(world.facts, before);
     // Somebody who has less is acted on.
     world
-        .does(&Action::SuspendMember(id("mem", "uli")))
-        .does(&Action::ReinstateMember(id("mem", "uli")))
+        .does(&Action::Member(MemberAction::SuspendMember(id("mem", "uli"))))
+        .does(&Action::Member(MemberAction::ReinstateMember(id("mem", "uli"))))
         .does(&delete("uli"));
 }
 

@@ -7,7 +7,7 @@ mod support;
 
 use policy_core::{
     account::{Email, EmailChange, PasswordReset, ResetOutcome, Session},
-    action::{Action, DeleteAccount, EndMembership, PasswordCheck},
+    action::{AccountAction, Action, DeleteAccount, EndMembership, MemberAction, PasswordCheck, ShareAction},
     device::{CodeDigest, ProvisioningToken},
     facts::{Facts, Seat, SignedIn},
     id::AccountId,
@@ -90,7 +90,7 @@ fn b07_all_that_hangs_on_an_account_goes_with_it_and_nothing_of_anybody_elses() 
     let (uli, mia) = (id("acc", "uli"), id("acc", "mia"));
     assert_eq!(owners(world.facts()), std::array::from_fn::<_, 7, _>(|_| vec![&uli, &mia]));
     let (password, devices, closing) = (PasswordCheck::Right, vec![], vec![]);
-    world.does(&Action::DeleteAccount(Box::new(DeleteAccount { password, devices, closing })));
+    world.does(&Action::Account(AccountAction::DeleteAccount(Box::new(DeleteAccount { password, devices, closing }))));
     assert_eq!(owners(world.facts()), std::array::from_fn::<_, 7, _>(|_| vec![&mia]));
     assert!(world.facts().account(&uli).is_none() && world.facts().account(&mia).is_some());
     assert!(world.facts().members_of(&uli).next().is_none() && world.facts().members_of(&mia).next().is_some());
@@ -103,7 +103,7 @@ fn moved(change: impl FnOnce(&mut Facts)) -> Facts {
     let (_, found) = corpus.into_iter().find(|(name, _)| name == "emails").expect("a file of this name");
     let mut facts = asked_by(&found.facts, &id("acc", "ada"), found.facts.now).expect("a session");
     change(&mut facts);
-    World(facts).does(&Action::ConfirmEmailChange(id("emc", "ada"))).0.clone()
+    World(facts).does(&Action::Account(AccountAction::ConfirmEmailChange(id("emc", "ada")))).0.clone()
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn b10_the_end_of_a_share_shortens_the_place_of_that_guest_in_that_tree_alone() 
     facts.guests = places(guest("acme", "gus", None));
     let more = facts.shares.iter().find(|it| it.id.as_str() == "shr_gus").expect("a share").clone();
     facts.shares.push(Share { id: id("shr", "more"), device: id("dev", "full"), until: at(2_000_000), ..more });
-    let ended = |facts: Facts| World(facts).does(&Action::EndShare(id("shr", "gus"))).0.clone();
+    let ended = |facts: Facts| World(facts).does(&Action::Share(ShareAction::EndShare(id("shr", "gus")))).0.clone();
     assert_eq!(ended(facts.clone()).guests, places(guest("acme", "gus", at(2_000_000))));
     // Without another one the place is free; one that the clock has ended is gone as well.
     facts.shares.pop();
@@ -178,7 +178,7 @@ fn b10_the_end_of_a_share_shortens_the_place_of_that_guest_in_that_tree_alone() 
 fn b10_whoever_goes_takes_along_the_shares_of_their_own_devices_there_and_not_of_others() {
     let facts = sharing("max");
     let gone = EndMembership { member: id("mem", "sam"), devices: None };
-    let after = World(facts.clone()).does(&Action::DeleteMember(gone)).0.clone();
+    let after = World(facts.clone()).does(&Action::Member(MemberAction::DeleteMember(gone))).0.clone();
     let of_the_pump = |facts: &Facts| {
         let shares = facts.shares.iter().filter(|it| it.device.as_str() == "dev_pump");
         shares.filter(|it| it.is_live(facts.now)).map(|it| it.id.clone()).collect::<Vec<_>>()

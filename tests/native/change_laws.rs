@@ -5,7 +5,7 @@
 
 use policy_core::{
     account::Session,
-    action::{Action, EditRole, SetPlan},
+    action::{Action, EditRole, PlanAction, RoleAction, SetPlan},
     decide::{Decision, decide},
     facts::{Caller, Facts},
     id::{OrganizationId, SessionId},
@@ -55,20 +55,20 @@ fn daring(facts: &Facts) -> Vec<Action> {
     for value in &facts.role_values {
         let everywhere = (PermissionSet::WHOLE, Reach::BelowAll);
         actions.extend([everywhere, (PermissionSet::STAFF, Reach::Here)].map(|(permissions, reach)| {
-            Action::EditRole(EditRole {
+            Action::Role(RoleAction::EditRole(EditRole {
                 organization: value.organization.clone(),
                 role: value.role.clone(),
                 permissions,
                 reach,
                 seen: value.version,
-            })
+            }))
         }));
     }
     let groups = ["org_group_c", "org_group_p"].map(|it| OrganizationId::new(it).expect("an id"));
     for root in facts.organizations.iter().filter(|it| it.parent().is_none()) {
-        actions.extend(
-            Plan::ALL.map(|plan| Action::SetPlan(SetPlan { root: root.id.clone(), plan, groups: groups.clone() })),
-        );
+        actions.extend(Plan::ALL.map(|plan| {
+            Action::Plan(PlanAction::SetPlan(SetPlan { root: root.id.clone(), plan, groups: groups.clone() }))
+        }));
     }
     actions
 }

@@ -5,7 +5,7 @@
 mod support;
 
 use policy_core::{
-    action::Action,
+    action::{Action, SessionAction},
     device::{CodeDigest, Device, Template},
     facts::Facts,
     invitation::Generation,
@@ -142,11 +142,11 @@ fn each_law_can_fail() {
         let mut world = tenant();
         world.as_account(who);
         let before = Before::new(world.facts());
-        let judged = before.judged(&Action::ShowSession, world.facts());
+        let judged = before.judged(&Action::Session(SessionAction::ShowSession), world.facts());
         assert!(judged.iter().all(|(_, broken)| broken.is_none()), "as it is: {judged:?}");
         let mut after = world.facts().clone();
         breaks(&mut after);
-        let judged = before.judged(&Action::ShowSession, &after);
+        let judged = before.judged(&Action::Session(SessionAction::ShowSession), &after);
         laws.extend(judged.iter().map(|(law, _)| *law));
         let broken: Vec<_> = judged.iter().filter(|(_, broken)| broken.is_some()).map(|(law, _)| *law).collect();
         assert!(broken.contains(&law), "{law} says nothing; broken are {broken:?}");

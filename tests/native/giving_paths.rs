@@ -9,21 +9,17 @@ mod tenant;
 mod world;
 
 use policy_core::{
-    action::Action,
+    action::{Action, SessionAction, StaticTokenAction},
     decide::{Decision, Outcome, decide},
     facts::Facts,
 };
 use policy_tests::{
     actions::every_action,
-    paths::{Path, path},
+    manual::sources,
+    paths::{Path, kind, path},
 };
 use std::{collections::BTreeMap, fs};
 use tenant::{rich, shown, with_weak};
-
-/// The kind of an action, as its variant is called.
-fn kind(action: &Action) -> String {
-    format!("{action:?}").chars().take_while(|it| it.is_alphanumeric()).collect()
-}
 
 /// By what each path is held: the codes of the refusals that have to be shown.
 const fn codes(path: Path) -> &'static [&'static str] {
@@ -73,9 +69,9 @@ fn b06_every_path_that_gives_or_acts_on_is_held_to_the_one_rule() {
     let mut paths: BTreeMap<String, Path> = BTreeMap::new();
     // What is about things that this tenant does not have is known by its kind.
     let absent = [
-        Action::ListSessions,
-        Action::EndSession(world::id("ses", "ada")),
-        Action::WithdrawStaticToken(world::id("stk", "one")),
+        Action::Session(SessionAction::ListSessions),
+        Action::Session(SessionAction::EndSession(world::id("ses", "ada"))),
+        Action::StaticToken(StaticTokenAction::WithdrawStaticToken(world::id("stk", "one"))),
     ];
     for action in every_action(&facts).expect("actions").into_iter().chain(absent) {
         paths.insert(kind(&action), path(&action));
@@ -96,19 +92,9 @@ fn b06_every_path_that_gives_or_acts_on_is_held_to_the_one_rule() {
             assert!(held.contains_key(&(kind.clone(), code)), "{kind} ({path:?}) is not shown to be refused: {code}");
         }
     }
-    let every = variants();
-    let unknown: Vec<_> = every.iter().filter(|it| !paths.contains_key(*it)).collect();
+    let every = sources().expect("the sources");
+    let unknown: Vec<_> = every.iter().map(|it| &it.name).filter(|it| !paths.contains_key(*it)).collect();
     assert!(every.len() > 60 && unknown.is_empty(), "asked nowhere: {unknown:?}");
-}
-
-/// The variants of `Action`, read from the source, so that one that is asked nowhere is missed.
-fn variants() -> Vec<String> {
-    let text = include_str!("../../crates/policy-core/src/action.rs");
-    let (_, body) = text.split_once("pub enum Action {").expect("the actions");
-    let (body, _) = body.split_once("\n}").expect("their end");
-    let lines =
-        body.lines().filter_map(|line| line.strip_prefix("    ")).filter(|line| !line.starts_with([' ', '/', '#']));
-    lines.map(|line| line.chars().take_while(|it| it.is_alphanumeric()).collect()).collect()
 }
 
 #[test]

@@ -7,8 +7,9 @@ use policy_core::{
     account::{Email, NewPassword, Session},
     action::{
         AcceptInvitation, Action, ClaimDevice, ConfirmRegistration, CreateOrganization, CreateStaticTokens,
-        CreateTemplate, EditDevice, EditRole, InvitationLink, Invite, NewPerson, PasswordCheck, SetPlan, SignIn,
-        Subscribe,
+        CreateTemplate, DeviceAction, EditDevice, EditRole, InvitationAction, InvitationLink, Invite, MemberAction,
+        NewPerson, OrganizationAction, PasswordCheck, PlanAction, RegistrationAction, RoleAction, SessionAction,
+        SetPlan, SignIn, StaticTokenAction, Subscribe, TemplateAction,
     },
     change::{MailContent, apply},
     decide::{Decision, decide},
@@ -96,17 +97,17 @@ fn person(text: &str) -> NewPerson {
 
 fn subscribed() -> World {
     let mut world = World(Facts::default());
-    world.at(1_000).does(&Action::Subscribe(Subscribe {
+    world.at(1_000).does(&Action::Registration(RegistrationAction::Subscribe(Subscribe {
         id: id(RegistrationId::new, "reg", "ada"),
         email: email("ada"),
         language: Language::En,
-    }));
+    })));
     world.does(&confirm()).as_account("ada");
     world
 }
 
 fn confirm() -> Action {
-    Action::ConfirmRegistration(Box::new(ConfirmRegistration {
+    Action::Registration(RegistrationAction::ConfirmRegistration(Box::new(ConfirmRegistration {
         registration: id(RegistrationId::new, "reg", "ada"),
         person: person("ada"),
         organization_name: name("Acme"),
@@ -114,11 +115,11 @@ fn confirm() -> Action {
         member: id(MemberId::new, "mem", "ada"),
         roles: [rol("admin"), rol("staff"), rol("user")],
         session: id(SessionId::new, "ses", "ada"),
-    }))
+    })))
 }
 
 fn invite(who: &str, organization: &str, role: &str) -> Action {
-    Action::Invite(Box::new(Invite {
+    Action::Invitation(InvitationAction::Invite(Box::new(Invite {
         id: id(InvitationId::new, "inv", who),
         organization: org(organization),
         email: email(who),
@@ -127,35 +128,39 @@ fn invite(who: &str, organization: &str, role: &str) -> Action {
         message: Note::default(),
         language: Language::De,
         days: InvitationDays::LONGEST,
-    }))
+    })))
 }
 
 fn accept(who: &str) -> Action {
-    Action::AcceptInvitation(Box::new(AcceptInvitation {
+    Action::Invitation(InvitationAction::AcceptInvitation(Box::new(AcceptInvitation {
         link: InvitationLink { invitation: id(InvitationId::new, "inv", who), generation: Generation::FIRST },
         person: Some(person(who)),
         member: id(MemberId::new, "mem", who),
         session: id(SessionId::new, "ses", who),
-    }))
+    })))
 }
 
 fn set_plan(plan: Plan) -> Action {
-    Action::SetPlan(SetPlan { root: org("acme"), plan, groups: [org("clients"), org("partners")] })
+    Action::Plan(PlanAction::SetPlan(SetPlan { root: org("acme"), plan, groups: [org("clients"), org("partners")] }))
 }
 
 fn create_munich() -> Action {
-    Action::CreateOrganization(CreateOrganization { id: org("munich"), parent: org("clients"), name: name("Munich") })
+    Action::Organization(OrganizationAction::CreateOrganization(CreateOrganization {
+        id: org("munich"),
+        parent: org("clients"),
+        name: name("Munich"),
+    }))
 }
 
 fn edit_user(world: &World, organization: &str, permissions: PermissionSet) -> Action {
     let seen = world.0.role_value(&org(organization), &rol("user")).map_or(Version::FIRST, |value| value.version);
-    Action::EditRole(EditRole {
+    Action::Role(RoleAction::EditRole(EditRole {
         organization: org(organization),
         role: rol("user"),
         permissions,
         reach: Reach::Here,
         seen,
-    })
+    }))
 }
 
 /// On PRO, with Munich below, Uli a User there.
@@ -185,11 +190,11 @@ fn s04_a_link_works_once_and_for_a_day() {
     world.as_caller(Caller::Nobody);
     assert_eq!(world.is_refused(&confirm()), Denial::DeadLink);
     let mut late = World(Facts::default());
-    late.does(&Action::Subscribe(Subscribe {
+    late.does(&Action::Registration(RegistrationAction::Subscribe(Subscribe {
         id: id(RegistrationId::new, "reg", "ada"),
         email: email("ada"),
         language: Language::En,
-    }));
+    })));
     late.at(24 * 3_600_000);
     assert_eq!(late.is_refused(&confirm()), Denial::DeadLink);
 }
@@ -197,11 +202,18 @@ fn s04_a_link_works_once_and_for_a_day() {
 #[test]
 fn s25_sub_organizations_want_a_plan_that_has_them() {
     let mut world = subscribed();
-    let below = Action::CreateOrganization(CreateOrganization { id: org("x"), parent: org("acme"), name: name("X") });
+    let below = Action::Organization(OrganizationAction::CreateOrganization(CreateOrganization {
+        id: org("x"),
+        parent: org("acme"),
+        name: name("X"),
+    }));
     assert_eq!(world.is_refused(&below), Denial::PlanLocked { plans: vec![Plan::Pro, Plan::Business] });
     world.as_caller(Caller::Operator).does(&set_plan(Plan::Pro)).as_account("ada").does(&below);
     let partners = CreateOrganization { id: org("y"), parent: org("partners"), name: name("Y") };
-    assert_eq!(world.is_refused(&Action::CreateOrganization(partners)), Denial::WrongKindOfOrganization);
+    assert_eq!(
+        world.is_refused(&Action::Organization(OrganizationAction::CreateOrganization(partners))),
+        Denial::WrongKindOfOrganization
+    );
 }
 
 #[test]
@@ -230,8 +242,13 @@ fn s11_the_invited_person_has_an_account_and_is_a_member() {
     assert_eq!((member.organization.clone(), member.state), (org("munich"), MemberState::Active));
     world.as_caller(Caller::Nobody);
     assert_eq!(world.is_refused(&accept("uli")), Denial::DeadLink);
-    let sign_in =
-        |password| Action::SignIn(SignIn { email: email("uli"), password, session: id(SessionId::new, "ses", "two") });
+    let sign_in = |password| {
+        Action::Session(SessionAction::SignIn(SignIn {
+            email: email("uli"),
+            password,
+            session: id(SessionId::new, "ses", "two"),
+        }))
+    };
     assert_eq!(world.is_refused(&sign_in(PasswordCheck::Wrong)), Denial::WrongCredentials);
     world.does(&sign_in(PasswordCheck::Right));
 }
@@ -240,27 +257,27 @@ fn s11_the_invited_person_has_an_account_and_is_a_member() {
 fn s13_a_claimed_device_is_the_claimers_once_and_only_in_its_tenant() {
     let mut world = grown();
     let (template, digest) = (id(TemplateId::new, "tpl", "pump"), CodeDigest::new(&"a".repeat(64)).expect("a digest"));
-    world.does(&Action::CreateTemplate(CreateTemplate {
+    world.does(&Action::Template(TemplateAction::CreateTemplate(CreateTemplate {
         fields: policy_core::device::MetadataFields::default(),
         id: template.clone(),
         organization: org("acme"),
         name: name("Pump"),
         description: Note::default(),
-    }));
-    world.does(&Action::CreateStaticTokens(CreateStaticTokens {
+    })));
+    world.does(&Action::StaticToken(StaticTokenAction::CreateStaticTokens(CreateStaticTokens {
         organization: org("acme"),
         template,
         size: BatchSize::new(1).expect("one"),
         tokens: vec![(id(StaticTokenId::new, "stk", "one"), digest.clone())],
-    }));
+    })));
     let device = id(DeviceId::new, "dev", "pump");
-    let claim = Action::ClaimDevice(ClaimDevice {
+    let claim = Action::StaticToken(StaticTokenAction::ClaimDevice(ClaimDevice {
         digest,
         device: device.clone(),
         credential: CodeDigest::new(&"c".repeat(64)).expect("a digest"),
         name: None,
         organization: None,
-    });
+    }));
     assert_eq!(World(Facts { members: vec![], ..world.0.clone() }).is_refused(&claim), Denial::DeadCode);
     world.as_account("uli").does(&claim);
     let owned = world.0.device(&device).expect("a device");
@@ -271,13 +288,20 @@ fn s13_a_claimed_device_is_the_claimers_once_and_only_in_its_tenant() {
     assert_eq!(world.is_refused(&claim), Denial::DeadCode);
     // What the role permits decides what the owner may do with it; the Admin takes editing away.
     world
-        .does(&Action::EditDevice(EditDevice { device: device.clone(), name: Some(name("Boiler")), metadata: None }))
+        .does(&Action::Device(DeviceAction::EditDevice(EditDevice {
+            device: device.clone(),
+            name: Some(name("Boiler")),
+            metadata: None,
+        })))
         .as_account("ada");
     let less = PermissionSet::USER.without(PermissionSet::of(&[P::DeviceEdit.on_own()]));
     let edit = edit_user(&world, "munich", less);
     world.does(&edit).as_account("uli");
-    let refused =
-        world.is_refused(&Action::EditDevice(EditDevice { device, name: Some(name("Kettle")), metadata: None }));
+    let refused = world.is_refused(&Action::Device(DeviceAction::EditDevice(EditDevice {
+        device,
+        name: Some(name("Kettle")),
+        metadata: None,
+    })));
     assert_eq!(refused, Denial::PermissionMissing { permission: P::DeviceEdit.on_own(), organization: org("munich") });
 }
 
@@ -301,10 +325,13 @@ fn b06_nobody_hands_out_more_than_they_hold() {
     };
     assert!(excess.contains(P::MemberAssignRole.in_organization()), "{excess}");
     world.does(&invite("eve", "munich", "user"));
-    let suspend = Action::SuspendMember(id(MemberId::new, "mem", "ada"));
+    let suspend = Action::Member(MemberAction::SuspendMember(id(MemberId::new, "mem", "ada")));
     assert!(matches!(world.is_refused(&suspend), Denial::PermissionMissing { .. }));
     // The inviter loses the right to give before the invitation is accepted (T21).
-    world.as_account("ada").does(&Action::SuspendMember(id(MemberId::new, "mem", "stef"))).as_caller(Caller::Nobody);
+    world
+        .as_account("ada")
+        .does(&Action::Member(MemberAction::SuspendMember(id(MemberId::new, "mem", "stef"))))
+        .as_caller(Caller::Nobody);
     assert_eq!(world.is_refused(&accept("eve")), Denial::InviterLostAuthority);
 }
 
@@ -312,10 +339,13 @@ fn b06_nobody_hands_out_more_than_they_hold() {
 fn b07_the_last_admin_stays() {
     let mut world = grown();
     let ada = id(MemberId::new, "mem", "ada");
-    assert_eq!(world.is_refused(&Action::SuspendMember(ada.clone())), Denial::LastAdmin);
-    assert_eq!(world.is_refused(&Action::AssignRole(ada.clone(), rol("user"))), Denial::LastAdmin);
+    assert_eq!(world.is_refused(&Action::Member(MemberAction::SuspendMember(ada.clone()))), Denial::LastAdmin);
+    assert_eq!(
+        world.is_refused(&Action::Member(MemberAction::AssignRole(ada.clone(), rol("user")))),
+        Denial::LastAdmin
+    );
     world.does(&invite("dora", "acme", "admin")).as_caller(Caller::Nobody).does(&accept("dora")).as_account("ada");
-    world.does(&Action::AssignRole(ada, rol("user")));
+    world.does(&Action::Member(MemberAction::AssignRole(ada, rol("user"))));
     assert_eq!(world.0.organization(&org("acme")).map(|it| it.active_admins), Some(1));
 }
 
@@ -331,6 +361,8 @@ fn s05_people_are_counted_with_those_invited_and_bounded_by_the_plan() {
         plans: vec![Plan::Plus, Plan::Pro, Plan::Business],
     };
     assert_eq!(world.is_refused(&invite("f", "acme", "user")), full);
-    world.does(&Action::RevokeInvitation(id(InvitationId::new, "inv", "b"))).does(&invite("f", "acme", "user"));
+    world
+        .does(&Action::Invitation(InvitationAction::RevokeInvitation(id(InvitationId::new, "inv", "b"))))
+        .does(&invite("f", "acme", "user"));
     assert_eq!(world.0.root_of(&org("acme")).map(|(_, tenant)| (tenant.people, tenant.joined)), Some((5, 1)));
 }

@@ -7,7 +7,7 @@ mod deleting;
 mod support;
 
 use policy_core::{
-    action::{Action, MoveOrganization, RenameOrganization},
+    action::{Action, MemberAction, MoveOrganization, OrganizationAction, RenameOrganization},
     change::{Expectation, Row},
     denial::Denial,
     facts::Caller,
@@ -22,15 +22,19 @@ use support::{World, below, edit_role, grown, id, name, org, set_plan};
 
 fn rename(world: &World, organization: &str, to: &str) -> Action {
     let seen = world.facts().organization(&org(organization)).map_or(Version::FIRST, |it| it.version);
-    Action::RenameOrganization(RenameOrganization { organization: org(organization), name: name(to), seen })
+    Action::Organization(OrganizationAction::RenameOrganization(RenameOrganization {
+        organization: org(organization),
+        name: name(to),
+        seen,
+    }))
 }
 
 fn suspend(organization: &str) -> Action {
-    Action::SuspendOrganization(org(organization))
+    Action::Organization(OrganizationAction::SuspendOrganization(org(organization)))
 }
 
 fn reinstate(organization: &str) -> Action {
-    Action::ReinstateOrganization(org(organization))
+    Action::Organization(OrganizationAction::ReinstateOrganization(org(organization)))
 }
 
 #[test]
@@ -38,11 +42,11 @@ fn s25_an_organization_is_renamed_from_inside_or_from_its_parent_by_who_saw_its_
     let mut world = grown();
     world.as_account("mia").makes(|it| rename(it, "munich", "Isar"));
     assert_eq!(world.facts().organization(&org("munich")).map(|it| it.name.as_str()), Some("Isar"));
-    let stale = Action::RenameOrganization(RenameOrganization {
+    let stale = Action::Organization(OrganizationAction::RenameOrganization(RenameOrganization {
         organization: org("munich"),
         name: name("Late"),
         seen: Version::FIRST,
-    });
+    }));
     assert_eq!(world.is_refused(&stale), Denial::Stale { current: Version::new(2) });
     assert_eq!(world.is_refused(&rename(&world, "munich", "Isar")), Denial::StateUnchanged);
     // Stef, Staff above, edits what is below, though not the organization that Stef is in.
@@ -116,7 +120,10 @@ fn b06_t116_suspending_and_reinstating_act_on_all_members_of_it_and_below() {
     // Berlin has a User only; Munich has an Admin of its own, and so has Schwabing below it.
     world.does(&suspend("berlin")).does(&reinstate("berlin"));
     assert_eq!(refused(&world, &suspend("munich")), org("munich"));
-    world.as_account("ada").does(&Action::AssignRole(id("mem", "mia"), id("rol", "user"))).as_account("stef");
+    world
+        .as_account("ada")
+        .does(&Action::Member(MemberAction::AssignRole(id("mem", "mia"), id("rol", "user"))))
+        .as_account("stef");
     assert_eq!(refused(&world, &suspend("munich")), org("schwabing"));
     world.as_account("ada").does(&suspend("schwabing")).as_account("stef");
     // Suspended before, it is looked at as if in use: what is in it does not go out of reach.
@@ -144,7 +151,10 @@ fn s22_the_operator_suspends_and_reinstates_roots_and_nothing_below() {
 }
 
 fn move_below(organization: &str, parent: &str) -> Action {
-    Action::MoveOrganization(MoveOrganization { organization: org(organization), parent: org(parent) })
+    Action::Organization(OrganizationAction::MoveOrganization(MoveOrganization {
+        organization: org(organization),
+        parent: org(parent),
+    }))
 }
 
 fn parent_of(world: &World, organization: &str) -> Option<OrganizationId> {
@@ -241,7 +251,7 @@ fn b06_t69_t97_a_move_gives_no_more_to_those_above_the_new_place_than_the_mover_
     assert!(excess.contains(P::MemberAssignRole.in_organization()), "{excess}");
     assert!(!excess.contains(P::MemberView.in_organization()), "{excess}");
     // A suspended Admin may come back, and is counted.
-    world.as_account("ada").does(&Action::SuspendMember(id("mem", "max"))).as_account("stef");
+    world.as_account("ada").does(&Action::Member(MemberAction::SuspendMember(id("mem", "max")))).as_account("stef");
     assert!(matches!(world.is_refused(&move_below("schwabing", "berlin")), Denial::GrantExceedsOwn { .. }));
     // What somebody has there already is no gain.
     let mut there = world.clone();
@@ -308,8 +318,8 @@ fn s01_t67_a_refusal_names_no_organization_below_that_one_does_not_see() {
     world.makes(|it| edit_role(it, "clients", "staff", sees_children));
     world.is_member_too("stef", "clients", "staff").as_account("ada");
     world
-        .does(&Action::AssignRole(id("mem", "mia"), id("rol", "user")))
-        .does(&Action::SuspendMember(id("mem", "stef")));
+        .does(&Action::Member(MemberAction::AssignRole(id("mem", "mia"), id("rol", "user"))))
+        .does(&Action::Member(MemberAction::SuspendMember(id("mem", "stef"))));
     world.as_account("stef");
     // Schwabing's Admin is the reason, but Stef sees only what stands directly below the group.
     let Denial::ActsOnMore { organization, .. } = world.is_refused(&suspend("munich")) else {
@@ -323,9 +333,13 @@ fn s01_t67_a_refusal_names_no_organization_below_that_one_does_not_see() {
 fn b06_what_one_holds_inside_a_suspended_organization_does_not_help_to_reinstate_it() {
     let mut world = grown();
     let more = PermissionSet::STAFF.with(P::SubOrganizationSuspend.in_organization());
-    world.makes(|it| edit_role(it, "acme", "staff", more)).does(&Action::SuspendOrganization(org("munich")));
+    world
+        .makes(|it| edit_role(it, "acme", "staff", more))
+        .does(&Action::Organization(OrganizationAction::SuspendOrganization(org("munich"))));
     world.is_member_too("stef", "munich", "admin").as_account("stef");
-    let Denial::ActsOnMore { excess, .. } = world.is_refused(&Action::ReinstateOrganization(org("munich"))) else {
+    let Denial::ActsOnMore { excess, .. } =
+        world.is_refused(&Action::Organization(OrganizationAction::ReinstateOrganization(org("munich"))))
+    else {
         panic!("it is refused for another reason")
     };
     assert!(excess.contains(P::RoleEdit.in_organization()));

@@ -7,7 +7,10 @@ mod world;
 
 use partnership::*;
 use policy_core::{
-    action::{AcceptShare, Action, CreateRole, MoveOrganization, OfferShare, ShareLink},
+    action::{
+        AcceptShare, Action, CreateRole, DeviceAction, MemberAction, MoveOrganization, OfferShare, OrganizationAction,
+        RoleAction, ShareAction, ShareLink,
+    },
     denial::Denial,
     device::DeviceBatch,
     invitation::Generation,
@@ -27,13 +30,15 @@ use world::{World, id, invite, name, org, rol};
 fn b11_nothing_comes_through_what_is_suspended() {
     let may = |world: &World| !access(world, "pia", "munich").is_empty();
     let mut world = admitted(most());
-    world.as_account("ada").does(&Action::SuspendOrganization(org("fitters")));
+    world.as_account("ada").does(&Action::Organization(OrganizationAction::SuspendOrganization(org("fitters"))));
     assert!(!may(&world), "the partner");
-    world.does(&Action::ReinstateOrganization(org("fitters"))).does(&Action::SuspendOrganization(org("munich")));
+    world
+        .does(&Action::Organization(OrganizationAction::ReinstateOrganization(org("fitters"))))
+        .does(&Action::Organization(OrganizationAction::SuspendOrganization(org("munich"))));
     assert!(!may(&world), "the client");
-    world.does(&Action::ReinstateOrganization(org("munich")));
+    world.does(&Action::Organization(OrganizationAction::ReinstateOrganization(org("munich"))));
     assert!(may(&world));
-    world.does(&Action::SuspendMember(id("mem", "pia")));
+    world.does(&Action::Member(MemberAction::SuspendMember(id("mem", "pia"))));
     assert_eq!(world.facts.member(&id("mem", "pia")).map(|it| it.state), Some(MemberState::Suspended));
     assert!(!may(&world), "the membership");
 }
@@ -44,15 +49,21 @@ fn b11_t73_a_partner_sees_only_the_clients_that_admitted_it() {
     world.as_account("ada").does(&create("sellers", "acme", PartnerKind::Reseller));
     world.does(&limit(&world, "acme", PartnerKind::Reseller, most()));
     world.does(&admit_as("berlin", "berlin", "sellers", most(), NOW + 100)).as_account("pia");
-    world.does(&Action::RenameOrganization(policy_core::action::RenameOrganization {
-        organization: org("fitters"),
-        name: name("Fitters & Sons"),
-        seen: Version::FIRST,
-    }));
+    world.does(&Action::Organization(OrganizationAction::RenameOrganization(
+        policy_core::action::RenameOrganization {
+            organization: org("fitters"),
+            name: name("Fitters & Sons"),
+            seen: Version::FIRST,
+        },
+    )));
     for place in ["berlin", "schwabing", "acme", "clients", "partners", "sellers"] {
-        assert_eq!(world.is_refused(&Action::ShowOrganization(org(place))), Denial::NotFound, "{place}");
+        assert_eq!(
+            world.is_refused(&Action::Organization(OrganizationAction::ShowOrganization(org(place)))),
+            Denial::NotFound,
+            "{place}"
+        );
     }
-    let seen = world.shown(&Action::ListOrganizations(page())).organizations;
+    let seen = world.shown(&Action::Organization(OrganizationAction::ListOrganizations(page()))).organizations;
     assert_eq!(seen.iter().map(|it| it.id.clone()).collect::<Vec<_>>(), [org("fitters"), org("munich")]);
 }
 
@@ -68,7 +79,7 @@ fn b06_t103_a_partner_invites_only_to_roles_of_own_permissions() {
         ("watcher", PermissionSet::of(&[P::DeviceView.on_own(), P::DeviceView.in_organization()])),
     ] {
         let (id, organization, name) = (rol(role), org("acme"), name(role));
-        world.does(&Action::CreateRole(CreateRole { id, organization, name, copy_of: rol("user") }));
+        world.does(&Action::Role(RoleAction::CreateRole(CreateRole { id, organization, name, copy_of: rol("user") })));
         world.does(&edit(&world, "munich", role, permissions));
     }
     world.as_account("pia");
@@ -92,7 +103,7 @@ fn b06_t117_authority_from_an_admission_takes_nobody_into_a_partner() {
     world.as_account("ada").does(&create("dealers", "acme", PartnerKind::Reseller));
     world.does(&limit(&world, "acme", PartnerKind::Reseller, most())).joins("dan", "dealers", "admin");
     let (id, organization, name) = (rol("tenant"), org("acme"), name("tenant"));
-    world.does(&Action::CreateRole(CreateRole { id, organization, name, copy_of: rol("user") }));
+    world.does(&Action::Role(RoleAction::CreateRole(CreateRole { id, organization, name, copy_of: rol("user") })));
     let own = PermissionSet::of(&[P::DeviceView.on_own(), P::DeviceControl.on_own()]);
     world.does(&edit(&world, "fitters", "tenant", own));
     world.does(&admit_as("chain", "fitters", "dealers", most(), NOW + 100)).as_account("dan");
@@ -109,7 +120,7 @@ fn b06_t114_a_partner_assigns_within_the_client_and_carries_nothing_out_or_in() 
     let mut world = admitted(most());
     world.as_account("ada").does(&with_template()).joins("uli", "munich", "user");
     world.does(&device("boiler", "munich")).does(&device("spare", "fitters")).as_account("pia");
-    let assign = |device: &str, to: &str| Action::AssignDevice(id("dev", device), id("mem", to));
+    let assign = |device: &str, to: &str| Action::Device(DeviceAction::AssignDevice(id("dev", device), id("mem", to)));
     world.does(&assign("boiler", "uli"));
     let missing = |organization: &str| Denial::PermissionMissing {
         permission: P::DeviceAssign.in_organization(),
@@ -169,7 +180,7 @@ fn s21_a_deleted_client_takes_its_admissions_along() {
     let mut world = with_partner();
     world.as_account("pia").does(&client("dachau", "fitters")).as_account("ada");
     let delete = policy_core::action::DeleteOrganization { organization: org("dachau"), confirmation: name("dachau") };
-    world.does(&Action::DeleteOrganization(delete));
+    world.does(&Action::Organization(OrganizationAction::DeleteOrganization(delete)));
     assert_eq!(world.facts.admissions, []);
 }
 
@@ -187,26 +198,29 @@ fn s21_what_no_partner_may_have_counts_for_none_whatever_is_stored() {
 fn b10_b11_whoever_is_suspended_in_a_partner_keeps_what_a_client_shares_with_them() {
     let mut world = admitted(most());
     world.as_account("ada").does(&with_template()).does(&device("boiler", "munich")).as_account("sub");
-    world.does(&Action::OfferShare(OfferShare {
+    world.does(&Action::Share(ShareAction::OfferShare(OfferShare {
         id: id("shr", "pit"),
         device: id("dev", "boiler"),
         email: world::email("pit"),
         actions: SharedActions::new(&[P::DeviceView]).expect("it can be shared"),
         until: None,
         language: Language::En,
-    }));
+    })));
     let link = ShareLink { share: id("shr", "pit"), generation: Generation::FIRST };
     let accept = AcceptShare { link, person: None, session: id("ses", "none") };
-    world.as_account("pit").does(&Action::AcceptShare(Box::new(accept)));
-    world.as_account("ada").does(&Action::SuspendMember(id("mem", "pit"))).as_account("pit");
-    world.shown(&Action::ShowDevice(id("dev", "boiler")));
+    world.as_account("pit").does(&Action::Share(ShareAction::AcceptShare(Box::new(accept))));
+    world.as_account("ada").does(&Action::Member(MemberAction::SuspendMember(id("mem", "pit")))).as_account("pit");
+    world.shown(&Action::Device(DeviceAction::ShowDevice(id("dev", "boiler"))));
 }
 
 #[test]
 fn s21_t114_partners_do_not_move_and_nothing_moves_below_them() {
     let mut world = admitted(most());
     let to = |organization: &str, parent: &str| {
-        Action::MoveOrganization(MoveOrganization { organization: org(organization), parent: org(parent) })
+        Action::Organization(OrganizationAction::MoveOrganization(MoveOrganization {
+            organization: org(organization),
+            parent: org(parent),
+        }))
     };
     world.as_account("ada");
     for (organization, parent) in
@@ -232,7 +246,7 @@ fn b06_t114_many_devices_at_once_stay_with_the_client_too() {
     world.does(&device("boiler", "munich")).does(&device("pump", "munich")).as_account("pia");
     let many = |to: &str| {
         let devices = DeviceBatch::new(vec![id("dev", "boiler"), id("dev", "pump")]).expect("two");
-        Action::AssignDevices(devices, id("mem", to))
+        Action::Device(DeviceAction::AssignDevices(devices, id("mem", to)))
     };
     world.does(&many("uli"));
     for (to, denial) in [
@@ -245,7 +259,7 @@ fn b06_t114_many_devices_at_once_stay_with_the_client_too() {
         assert_eq!(world.is_refused(&many(to)), denial, "{to}");
     }
     // Taken back, it stays where it is.
-    world.does(&Action::ClearOwner(id("dev", "boiler")));
+    world.does(&Action::Device(DeviceAction::ClearOwner(id("dev", "boiler"))));
     assert_eq!(world.facts.device(&id("dev", "boiler")).map(|it| &it.organization), Some(&org("munich")));
     // Whoever may at both ends in their own right, may.
     world.as_account("ada").does(&many("eva"));

@@ -8,7 +8,7 @@ mod world;
 use partnership::*;
 use policy_core::{
     access::{Model, Policy, Target, Through, Verdict},
-    action::{Action, CreateRole, EditDevice},
+    action::{Action, CreateRole, DeviceAction, EditDevice, OrganizationAction, PartnerAction, RoleAction},
     denial::Denial,
     organization::Place,
     partner::PartnerKind,
@@ -35,17 +35,17 @@ fn s21_a_partner_stands_below_the_group_partners_and_nothing_below_it() {
     assert_eq!(world.is_refused(&below("sub", "fitters")), Denial::WrongKindOfOrganization);
     // Two with one code: the second is not made.
     let mut again = create("others", "acme", PartnerKind::Reseller);
-    if let Action::CreatePartner(it) = &mut again {
+    if let Action::Partner(PartnerAction::CreatePartner(it)) = &mut again {
         it.code = code("fitters");
     }
     assert_eq!(world.is_refused(&again), Denial::PartnerCodeTaken);
-    if let Action::CreatePartner(it) = &mut again {
+    if let Action::Partner(PartnerAction::CreatePartner(it)) = &mut again {
         it.code = code("others");
     }
     // Nor is it when both were asked for at once.
     let late = world.changes(&again);
     let mut first = create("firsts", "acme", PartnerKind::Reseller);
-    if let Action::CreatePartner(it) = &mut first {
+    if let Action::Partner(PartnerAction::CreatePartner(it)) = &mut first {
         it.code = code("others");
     }
     world.does(&first);
@@ -72,12 +72,12 @@ fn s21_t102_what_a_kind_may_do_is_the_roots_and_a_give() {
     assert_eq!(world.is_refused(&limit(&world, "acme", PartnerKind::Installer, most())), Denial::NotFound);
     // Whoever sets it may do all of it in the root.
     world.as_account("ada");
-    world.does(&Action::CreateRole(CreateRole {
+    world.does(&Action::Role(RoleAction::CreateRole(CreateRole {
         id: rol("agent"),
         organization: org("acme"),
         name: name("Agent"),
         copy_of: rol("staff"),
-    }));
+    })));
     let agent = PermissionSet::STAFF.with(P::PartnerAdmit.in_organization());
     world.does(&edit(&world, "acme", "agent", agent)).joins("al", "acme", "agent").as_account("al");
     let excess = PermissionSet::of(&[P::FirmwareShip.in_organization()]);
@@ -85,7 +85,7 @@ fn s21_t102_what_a_kind_may_do_is_the_roots_and_a_give() {
     let refused = world.is_refused(&limit(&world, "acme", PartnerKind::Reseller, ship));
     assert_eq!(refused, Denial::GrantExceedsOwn { excess, organization: org("acme") });
     world.does(&limit(&world, "acme", PartnerKind::Reseller, set(&[P::FirmwareView.in_organization()])));
-    let shown = Action::ShowPartnerLimits(org("acme"));
+    let shown = Action::Partner(PartnerAction::ShowPartnerLimits(org("acme")));
     assert_eq!(world.shown(&shown).partner_limits.len(), 2);
     world.set_plan(Plan::Pro);
     let locked = Denial::PlanLocked { plans: vec![Plan::Business] };
@@ -138,7 +138,13 @@ fn b11_only_from_then_until_then_and_the_answer_says_how_long_it_is_good() {
             read.explain(P::DeviceView, &target),
             Model::new(&world.facts).explain(&pia, P::DeviceView, &target)
         );
-        assert_eq!(world.shown(&Action::ListOrganizations(page())).organization(&org("munich")).is_some(), may);
+        assert_eq!(
+            world
+                .shown(&Action::Organization(OrganizationAction::ListOrganizations(page())))
+                .organization(&org("munich"))
+                .is_some(),
+            may
+        );
     }
 }
 
@@ -161,13 +167,16 @@ fn b11_dismissal_is_at_once_and_a_second_admission_replaces_the_first() {
     let second = admit_as("second", "munich", "fitters", set(&[P::MemberView.in_organization()]), NOW + 200);
     world.as_account("sub").does(&second);
     assert_eq!(access(&world, "pia", "munich"), PermissionSet::of(&[P::MemberView.in_organization()]));
-    let shown = world.shown(&Action::ListPartners(org("munich"), page()));
+    let shown = world.shown(&Action::Partner(PartnerAction::ListPartners(org("munich"), page())));
     assert_eq!((shown.admissions.len(), shown.organizations.len()), (1, 1));
     // What the partner began before, it does not finish.
     world.as_account("ada").does(&with_template()).does(&device("boiler", "munich")).as_account("sub");
     world.does(&admit_as("third", "munich", "fitters", most(), NOW + 200)).as_account("pia");
-    let edit =
-        Action::EditDevice(EditDevice { device: id("dev", "boiler"), name: Some(name("Kettle")), metadata: None });
+    let edit = Action::Device(DeviceAction::EditDevice(EditDevice {
+        device: id("dev", "boiler"),
+        name: Some(name("Kettle")),
+        metadata: None,
+    }));
     let late = world.changes(&edit);
     assert_eq!(world.is_refused(&dismiss("second")), Denial::NotFound);
     world.as_account("sub").does(&dismiss("third"));
@@ -197,7 +206,10 @@ fn b11_t103_who_admits_and_dismisses() {
     world.as_account("pia");
     assert_eq!(world.is_refused(&dismiss("munich")), missing(P::PartnerDismiss));
     assert_eq!(world.is_refused(&admit("munich", "fitters", most())), missing(P::PartnerAdmit));
-    assert_eq!(world.is_refused(&Action::ListPartners(org("munich"), page())), missing(P::PartnerView));
+    assert_eq!(
+        world.is_refused(&Action::Partner(PartnerAction::ListPartners(org("munich"), page()))),
+        missing(P::PartnerView)
+    );
     // Nobody else learns that there is one.
     world.as_account("ada").joins("bert", "berlin", "admin").as_account("bert");
     assert_eq!(world.is_refused(&dismiss("munich")), Denial::NotFound);
@@ -226,7 +238,10 @@ fn s22_a_plan_without_partners_pauses_them() {
     let mut world = admitted(most());
     world.set_plan(Plan::Pro).as_account("pia");
     assert!(access(&world, "pia", "munich").is_empty());
-    assert_eq!(world.is_refused(&Action::ShowOrganization(org("munich"))), Denial::NotFound);
+    assert_eq!(
+        world.is_refused(&Action::Organization(OrganizationAction::ShowOrganization(org("munich")))),
+        Denial::NotFound
+    );
     world.as_account("sub");
     let locked = Denial::PlanLocked { plans: vec![Plan::Business] };
     assert_eq!(world.is_refused(&admit("munich", "fitters", most())), locked);

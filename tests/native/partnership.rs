@@ -6,7 +6,8 @@ use super::world::{World, grown, id, name, org, rol};
 use policy_core::{
     access::{Model, Reading},
     action::{
-        Action, AdmitPartner, CreateClient, CreateDevice, CreatePartner, CreateTemplate, EditRole, SetPartnerLimit,
+        Action, AdmitPartner, CreateClient, CreateDevice, CreatePartner, CreateTemplate, DeviceAction, EditRole,
+        PartnerAction, RoleAction, SetPartnerLimit, TemplateAction,
     },
     device::CodeDigest,
     facts::{Page, PageLimit},
@@ -34,12 +35,23 @@ pub(crate) fn most() -> PartnerPermissions {
 
 pub(crate) fn create(partner: &str, organization: &str, kind: PartnerKind) -> Action {
     let (id, organization) = (org(partner), org(organization));
-    Action::CreatePartner(CreatePartner { id, organization, kind, name: name(partner), code: code(partner) })
+    Action::Partner(PartnerAction::CreatePartner(CreatePartner {
+        id,
+        organization,
+        kind,
+        name: name(partner),
+        code: code(partner),
+    }))
 }
 
 pub(crate) fn limit(world: &World, organization: &str, kind: PartnerKind, permissions: PartnerPermissions) -> Action {
     let seen = world.facts.partner_limit(&org("acme"), kind).map(|it| it.version);
-    Action::SetPartnerLimit(SetPartnerLimit { organization: org(organization), kind, permissions, seen })
+    Action::Partner(PartnerAction::SetPartnerLimit(SetPartnerLimit {
+        organization: org(organization),
+        kind,
+        permissions,
+        seen,
+    }))
 }
 
 pub(crate) fn admit_as(
@@ -51,7 +63,7 @@ pub(crate) fn admit_as(
 ) -> Action {
     let period = Period::new(Timestamp::from_millis(NOW + 10), Timestamp::from_millis(to)).expect("a period");
     let (id, client) = (id("adm", admission), org(client));
-    Action::AdmitPartner(AdmitPartner { id, client, code: code(partner), permissions, period })
+    Action::Partner(PartnerAction::AdmitPartner(AdmitPartner { id, client, code: code(partner), permissions, period }))
 }
 
 pub(crate) fn admit(client: &str, partner: &str, permissions: PartnerPermissions) -> Action {
@@ -59,7 +71,7 @@ pub(crate) fn admit(client: &str, partner: &str, permissions: PartnerPermissions
 }
 
 pub(crate) fn dismiss(admission: &str) -> Action {
-    Action::DismissPartner(id("adm", admission))
+    Action::Partner(PartnerAction::DismissPartner(id("adm", admission)))
 }
 
 pub(crate) fn access(world: &World, who: &str, organization: &str) -> PermissionSet {
@@ -84,7 +96,13 @@ pub(crate) fn admitted(permissions: PartnerPermissions) -> World {
 
 pub(crate) fn edit(world: &World, organization: &str, role: &str, permissions: PermissionSet) -> Action {
     let (organization, seen) = (org(organization), world.version(organization, role));
-    Action::EditRole(EditRole { organization, role: rol(role), permissions, reach: Reach::Here, seen })
+    Action::Role(RoleAction::EditRole(EditRole {
+        organization,
+        role: rol(role),
+        permissions,
+        reach: Reach::Here,
+        seen,
+    }))
 }
 
 pub(crate) fn page() -> Page {
@@ -93,26 +111,26 @@ pub(crate) fn page() -> Page {
 
 pub(crate) fn with_template() -> Action {
     let (id, organization) = (id("tpl", "pump"), org("acme"));
-    Action::CreateTemplate(CreateTemplate {
+    Action::Template(TemplateAction::CreateTemplate(CreateTemplate {
         id,
         organization,
         name: name("Pump"),
         description: Note::default(),
         fields: policy_core::device::MetadataFields::default(),
-    })
+    }))
 }
 
 pub(crate) fn device(device: &str, organization: &str) -> Action {
-    Action::CreateDevice(CreateDevice {
+    Action::Device(DeviceAction::CreateDevice(CreateDevice {
         id: id("dev", device),
         organization: org(organization),
         name: name(device),
         template: id("tpl", "pump"),
         credential: CodeDigest::new(&format!("{:0>64}", device.len())).expect("a digest"),
-    })
+    }))
 }
 
 pub(crate) fn client(client: &str, partner: &str) -> Action {
     let (id, partner, admission) = (org(client), org(partner), id("adm", client));
-    Action::CreateClient(CreateClient { id, partner, name: name(client), admission })
+    Action::Partner(PartnerAction::CreateClient(CreateClient { id, partner, name: name(client), admission }))
 }

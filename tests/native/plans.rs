@@ -6,7 +6,7 @@ mod support;
 
 use policy_core::{
     access::{Model, Reading},
-    action::{Action, SetAddOns},
+    action::{Action, MemberAction, PlanAction, SetAddOns},
     change::Expectation,
     denial::Denial,
     facts::Caller,
@@ -18,12 +18,12 @@ use policy_core::{
 use support::{World, accept, below, edit_role, grown, id, invite, org, set_plan, subscribed};
 
 fn lower(plan: Plan) -> Action {
-    Action::LowerPlan(org("acme"), plan)
+    Action::Plan(PlanAction::LowerPlan(org("acme"), plan))
 }
 
 fn add_ons(add_ons: &[AddOn]) -> Action {
     let groups = [org("clients"), org("partners")];
-    Action::SetAddOns(SetAddOns { root: org("acme"), add_ons: add_ons.to_vec(), groups })
+    Action::Plan(PlanAction::SetAddOns(SetAddOns { root: org("acme"), add_ons: add_ons.to_vec(), groups }))
 }
 
 fn plan_of(world: &World) -> Option<Plan> {
@@ -36,7 +36,7 @@ fn developing(world: &World) -> Vec<&MemberId> {
 }
 
 fn switch(who: &str, mode: DeveloperMode) -> Action {
-    Action::SwitchDeveloperMode(id("mem", who), mode)
+    Action::Member(MemberAction::SwitchDeveloperMode(id("mem", who), mode))
 }
 
 /// T104
@@ -47,7 +47,7 @@ fn s22_t104_the_plan_is_lowered_by_billing_manage_in_the_root_and_raised_by_the_
     assert_eq!(world.is_refused(&lower(Plan::Pro)), Denial::StateUnchanged);
     world.as_account("mia");
     assert_eq!(world.is_refused(&lower(Plan::Plus)), Denial::NotFound);
-    assert_eq!(world.is_refused(&Action::LowerPlan(org("munich"), Plan::Plus)), Denial::NotFound);
+    assert_eq!(world.is_refused(&Action::Plan(PlanAction::LowerPlan(org("munich"), Plan::Plus))), Denial::NotFound);
     world.as_account("stef");
     let missing =
         Denial::PermissionMissing { permission: P::BillingManage.in_organization(), organization: org("acme") };

@@ -7,8 +7,8 @@ mod support;
 use policy_core::{
     access::{Model, Reading},
     action::{
-        Action, ConfirmRegistration, ConfirmSelfRegistration, CreateRole, DeleteRole, SelfRegister, SetAddOns,
-        SetPortal,
+        Action, ConfirmRegistration, ConfirmSelfRegistration, CreateRole, DeleteRole, OrganizationAction, PlanAction,
+        PortalAction, RegistrationAction, RoleAction, SelfRegister, SetAddOns, SetPortal,
     },
     change::MailContent,
     decide::{Decision, Outcome, decide},
@@ -29,7 +29,7 @@ fn slug(text: &str) -> Slug {
 }
 
 fn portal(state: PortalState, role: &str, entry: Entry) -> Action {
-    Action::SetPortal(Box::new(SetPortal {
+    Action::Portal(PortalAction::SetPortal(Box::new(SetPortal {
         root: org("acme"),
         state,
         slug: slug("acme"),
@@ -38,7 +38,7 @@ fn portal(state: PortalState, role: &str, entry: Entry) -> Action {
         colour: None,
         role: id("rol", role),
         entry,
-    }))
+    })))
 }
 
 fn on(role: &str, entry: Entry) -> Action {
@@ -47,17 +47,17 @@ fn on(role: &str, entry: Entry) -> Action {
 
 fn register(who: &str) -> Action {
     let (id, email) = (id("reg", who), email(who));
-    Action::SelfRegister(SelfRegister { id, slug: slug("acme"), email, language: Language::De })
+    Action::Portal(PortalAction::SelfRegister(SelfRegister { id, slug: slug("acme"), email, language: Language::De }))
 }
 
 fn confirm(who: &str) -> Action {
-    Action::ConfirmSelfRegistration(Box::new(ConfirmSelfRegistration {
+    Action::Portal(PortalAction::ConfirmSelfRegistration(Box::new(ConfirmSelfRegistration {
         registration: id("reg", who),
         person: person(who),
         organization: org(&format!("of_{who}")),
         member: id("mem", who),
         session: id("ses", who),
-    }))
+    })))
 }
 
 /// On Business, with the portal switched on; nobody is signed in.
@@ -122,7 +122,7 @@ fn s12_a_portal_is_set_with_organization_edit_in_the_root_as_a_give() {
             Denial::NotFound
         };
         assert_eq!(denial, expected, "{who}");
-        assert_eq!(world.is_refused(&Action::ShowPortal(org("acme"))), expected, "{who}");
+        assert_eq!(world.is_refused(&Action::Portal(PortalAction::ShowPortal(org("acme")))), expected, "{who}");
     }
     let edits = PermissionSet::STAFF
         .with(P::OrganizationEdit.in_organization())
@@ -131,7 +131,10 @@ fn s12_a_portal_is_set_with_organization_edit_in_the_root_as_a_give() {
     let Denial::GrantExceedsOwn { excess, .. } = world.is_refused(&on("user", Entry::Own)) else { panic!("allowed") };
     assert_eq!(excess, PermissionSet::of(&[P::DeviceProvision.on_own()]));
     world.as_account("ada").does(&on("user", Entry::Own));
-    let Decision::Allowed(permit) = decide(world.facts(), &Action::ShowPortal(org("acme"))) else { panic!("refused") };
+    let Decision::Allowed(permit) = decide(world.facts(), &Action::Portal(PortalAction::ShowPortal(org("acme"))))
+    else {
+        panic!("refused")
+    };
     assert!(matches!(permit.outcome(), Outcome::Shown(facts) if facts.portals == world.facts().portals));
     world.does(&portal(PortalState::Off, "user", Entry::Joins(org("munich"))));
     assert_eq!(world.facts().portal(&org("acme")).map(|it| it.version), Some(Version::new(2)));
@@ -139,12 +142,12 @@ fn s12_a_portal_is_set_with_organization_edit_in_the_root_as_a_give() {
     world.another_tenant("olga", "other").as_caller(Caller::Operator);
     let groups = [org("o_clients"), org("o_partners")];
     let plan = policy_core::action::SetPlan { root: org("other"), plan: Plan::Business, groups };
-    world.does(&Action::SetPlan(plan)).as_account("olga");
+    world.does(&Action::Plan(PlanAction::SetPlan(plan))).as_account("olga");
     let theirs = |role: &str, entry: Entry| {
-        let Action::SetPortal(mut it) = on("user", entry) else { panic!("another action") };
+        let Action::Portal(PortalAction::SetPortal(mut it)) = on("user", entry) else { panic!("another action") };
         it.root = org("other");
         it.role = id("rol", role);
-        Action::SetPortal(it)
+        Action::Portal(PortalAction::SetPortal(it))
     };
     assert_eq!(world.is_refused(&theirs("other_user", Entry::Own)), Denial::SlugTaken);
     assert_eq!(world.is_refused(&theirs("user", Entry::Own)), Denial::NotFound);
@@ -174,13 +177,13 @@ fn s12_t36_without_the_plan_it_cannot_be_switched_on_and_what_is_on_pauses() {
         add_ons: vec![AddOn::SelfRegistration],
         groups: [org("clients"), org("partners")],
     };
-    world.as_caller(Caller::Operator).does(&Action::SetAddOns(add_on.clone())).as_account("ada");
+    world.as_caller(Caller::Operator).does(&Action::Plan(PlanAction::SetAddOns(add_on.clone()))).as_account("ada");
     world.does(&on("user", Entry::Own)).as_caller(Caller::Nobody);
     let confirm_mail =
         MailContent::ConfirmSelfRegistration { registration: id("reg", "pia"), portal: name("Acme Home") };
     assert_eq!(mail(&world, &register("pia")), confirm_mail);
     world.does(&register("pia")).as_caller(Caller::Operator);
-    world.does(&Action::SetAddOns(SetAddOns { add_ons: vec![], ..add_on })).as_caller(Caller::Nobody);
+    world.does(&Action::Plan(PlanAction::SetAddOns(SetAddOns { add_ons: vec![], ..add_on }))).as_caller(Caller::Nobody);
     assert_eq!(mail(&world, &register("tom")), MailContent::RegistrationPaused { portal: name("Acme Home") });
     assert_eq!(world.is_refused(&confirm("pia")), locked);
 }
@@ -193,12 +196,15 @@ fn s12_nobody_comes_in_where_it_is_switched_off_or_suspended() {
     off.as_account("ada").does(&portal(PortalState::Off, "user", Entry::Own)).as_caller(Caller::Nobody);
     assert_eq!(off.is_refused(&confirm("pia")), Denial::RegistrationClosed);
     assert_eq!(off.is_refused(&register("tom")), Denial::NotFound);
-    assert_eq!(off.is_refused(&Action::LookUpPortal(slug("acme"))), Denial::NotFound);
+    assert_eq!(off.is_refused(&Action::Portal(PortalAction::LookUpPortal(slug("acme")))), Denial::NotFound);
     for (who, organization) in
         [(Caller::Operator, "acme"), (world.clone().as_account("ada").facts().caller.clone(), "munich")]
     {
         let mut suspended = world.clone();
-        suspended.as_caller(who).does(&Action::SuspendOrganization(org(organization))).as_caller(Caller::Nobody);
+        suspended
+            .as_caller(who)
+            .does(&Action::Organization(OrganizationAction::SuspendOrganization(org(organization))))
+            .as_caller(Caller::Nobody);
         assert_eq!(suspended.is_refused(&confirm("pia")), Denial::RegistrationClosed, "{organization}");
         assert!(matches!(mail(&suspended, &register("tom")), MailContent::RegistrationPaused { .. }));
     }
@@ -290,8 +296,8 @@ fn s12_a_link_into_a_tenant_makes_no_root_and_one_of_a_subscription_leads_into_n
     world.does(&register("pia"));
     let subscribe =
         policy_core::action::Subscribe { id: id("reg", "tom"), email: email("tom"), language: Language::En };
-    world.does(&Action::Subscribe(subscribe));
-    let as_root = Action::ConfirmRegistration(Box::new(ConfirmRegistration {
+    world.does(&Action::Registration(RegistrationAction::Subscribe(subscribe)));
+    let as_root = Action::Registration(RegistrationAction::ConfirmRegistration(Box::new(ConfirmRegistration {
         registration: id("reg", "pia"),
         person: person("pia"),
         organization_name: name("Mine"),
@@ -299,7 +305,7 @@ fn s12_a_link_into_a_tenant_makes_no_root_and_one_of_a_subscription_leads_into_n
         member: id("mem", "pia"),
         roles: ["a", "b", "c"].map(|it| id("rol", it)),
         session: id("ses", "pia"),
-    }));
+    })));
     assert_eq!(world.is_refused(&as_root), Denial::DeadLink);
     assert_eq!(world.is_refused(&confirm("tom")), Denial::DeadLink);
     assert_eq!(world.is_refused(&confirm("nobody")), Denial::DeadLink);
@@ -308,12 +314,13 @@ fn s12_a_link_into_a_tenant_makes_no_root_and_one_of_a_subscription_leads_into_n
 #[test]
 fn s12_everybody_may_see_what_a_portal_looks_like_and_nothing_else() {
     let world = open(Entry::Own);
-    let Decision::Allowed(permit) = decide(world.facts(), &Action::LookUpPortal(slug("acme"))) else {
+    let Decision::Allowed(permit) = decide(world.facts(), &Action::Portal(PortalAction::LookUpPortal(slug("acme"))))
+    else {
         panic!("refused")
     };
     let Outcome::Shown(shown) = permit.outcome() else { panic!("nothing is shown") };
     assert_eq!((shown.portals.len(), shown.organizations.len(), shown.members.len(), shown.roles.len()), (1, 1, 0, 0));
-    assert_eq!(world.is_refused(&Action::LookUpPortal(slug("nowhere"))), Denial::NotFound);
+    assert_eq!(world.is_refused(&Action::Portal(PortalAction::LookUpPortal(slug("nowhere")))), Denial::NotFound);
 }
 
 #[test]
@@ -345,16 +352,20 @@ fn s12_addresses_logos_and_colours_are_harmless() {
 #[test]
 fn b09_s12_where_the_registration_role_is_deleted_its_replacement_is_the_registration_role() {
     let mut world = open(Entry::Own);
-    world.as_account("ada").does(&Action::CreateRole(CreateRole {
+    world.as_account("ada").does(&Action::Role(RoleAction::CreateRole(CreateRole {
         id: id("rol", "guest"),
         organization: org("acme"),
         name: name("Guest"),
         copy_of: id("rol", "user"),
-    }));
+    })));
     world.does(&on("guest", Entry::Own));
     let delete = |to: Option<&str>| {
         let replacement = to.map(|to| id("rol", to));
-        Action::DeleteRole(DeleteRole { organization: org("acme"), role: id("rol", "guest"), replacement })
+        Action::Role(RoleAction::DeleteRole(DeleteRole {
+            organization: org("acme"),
+            role: id("rol", "guest"),
+            replacement,
+        }))
     };
     assert_eq!(world.is_refused(&delete(None)), Denial::ReplacementRequired { holders: 0 });
     let refused = world.is_refused(&delete(Some("staff")));

@@ -10,7 +10,7 @@
 use policy_core::{
     access::{Model, Reading},
     account::Session,
-    action::{Action, EditRole},
+    action::{Action, EditRole, MemberAction, OrganizationAction, RoleAction},
     change::apply,
     decide::{Decision, Remedy, Repair, Who, decide, remedies},
     denial::Denial,
@@ -144,18 +144,22 @@ fn action(facts: &Facts, repair: &Repair) -> Option<Action> {
             // As the page of roles shows it: an Admin below the root keeps the keys, stored or not.
             let keys = if kind == RoleKind::Admin { admin_keys() } else { PermissionSet::EMPTY };
             let now = whole(&value.stored, kind.defaults()).union(keys);
-            Action::EditRole(EditRole {
+            Action::Role(RoleAction::EditRole(EditRole {
                 organization: organization.clone(),
                 role: role.clone(),
                 permissions: now.union(*add),
                 reach: Reach::Here,
                 seen: value.version,
-            })
+            }))
         }
-        Repair::AssignRole { member, role } => Action::AssignRole(member.clone(), role.clone()),
-        Repair::SwitchDeveloperModeOn(member) => Action::SwitchDeveloperMode(member.clone(), DeveloperMode::On),
-        Repair::ReinstateMember(member) => Action::ReinstateMember(member.clone()),
-        Repair::ReinstateOrganization(organization) => Action::ReinstateOrganization(organization.clone()),
+        Repair::AssignRole { member, role } => Action::Member(MemberAction::AssignRole(member.clone(), role.clone())),
+        Repair::SwitchDeveloperModeOn(member) => {
+            Action::Member(MemberAction::SwitchDeveloperMode(member.clone(), DeveloperMode::On))
+        }
+        Repair::ReinstateMember(member) => Action::Member(MemberAction::ReinstateMember(member.clone())),
+        Repair::ReinstateOrganization(organization) => {
+            Action::Organization(OrganizationAction::ReinstateOrganization(organization.clone()))
+        }
         Repair::RaisePlan(_) => return None,
     })
 }

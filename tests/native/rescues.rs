@@ -5,7 +5,9 @@
 mod support;
 
 use policy_core::{
-    action::{AcceptRescue, Action, InviteAdmin, PasswordCheck, SignIn},
+    action::{
+        AcceptRescue, Action, InviteAdmin, OrganizationAction, PasswordCheck, RescueAction, SessionAction, SignIn,
+    },
     change::{Expectation, MailContent},
     denial::Denial,
     facts::{Caller, Seat},
@@ -20,20 +22,20 @@ const DAY: i64 = 24 * 3_600_000;
 
 fn invite_admin(who: &str) -> Action {
     let (id, email) = (id("rsc", who), email(who));
-    Action::InviteAdmin(InviteAdmin { id, root: org("acme"), email, language: Language::De })
+    Action::Rescue(RescueAction::InviteAdmin(InviteAdmin { id, root: org("acme"), email, language: Language::De }))
 }
 
 fn accept(who: &str) -> Action {
-    Action::AcceptRescue(Box::new(AcceptRescue {
+    Action::Rescue(RescueAction::AcceptRescue(Box::new(AcceptRescue {
         rescue: id("rsc", who),
         person: Some(person(who)),
         member: id("mem", who),
         session: id("ses", who),
-    }))
+    })))
 }
 
 fn cancel(who: &str) -> Action {
-    Action::CancelRescue(id("rsc", who))
+    Action::Rescue(RescueAction::CancelRescue(id("rsc", who)))
 }
 
 /// So many days after Ada signed in, as the operator.
@@ -57,7 +59,7 @@ fn t119_the_operator_invites_an_admin_only_where_none_has_signed_in_for_30_days(
     let mut fresh = world.clone();
     let sign_in = |who: &str| {
         let (email, password, session) = (email(who), PasswordCheck::Right, id("ses", "again"));
-        Action::SignIn(SignIn { email, password, session })
+        Action::Session(SessionAction::SignIn(SignIn { email, password, session }))
     };
     fresh.as_caller(Caller::Nobody).does(&sign_in("uli")).as_caller(Caller::Operator).does(&invite_admin("eve"));
     let mut fresh = world.clone();
@@ -74,8 +76,11 @@ fn t119_the_operator_invites_an_admin_only_where_none_has_signed_in_for_30_days(
 fn t119_there_is_no_such_way_into_what_is_below_a_root() {
     let mut world = grown();
     world.at(1_000 + 60 * DAY).as_caller(Caller::Operator);
-    let Action::InviteAdmin(it) = invite_admin("eve") else { panic!("another action") };
-    assert_eq!(world.is_refused(&Action::InviteAdmin(InviteAdmin { root: org("munich"), ..it })), Denial::NotFound);
+    let Action::Rescue(RescueAction::InviteAdmin(it)) = invite_admin("eve") else { panic!("another action") };
+    assert_eq!(
+        world.is_refused(&Action::Rescue(RescueAction::InviteAdmin(InviteAdmin { root: org("munich"), ..it }))),
+        Denial::NotFound
+    );
 }
 
 #[test]
@@ -146,7 +151,10 @@ fn rescue(world: &World, who: &str) -> Rescue {
 #[test]
 fn t119_nobody_comes_into_a_root_that_is_suspended() {
     let mut world = after(40);
-    world.does(&invite_admin("eve")).does(&Action::SuspendOrganization(org("acme"))).as_caller(Caller::Nobody);
+    world
+        .does(&invite_admin("eve"))
+        .does(&Action::Organization(OrganizationAction::SuspendOrganization(org("acme"))))
+        .as_caller(Caller::Nobody);
     let effective = world.facts().now.plus(Span::days(7));
     world.at(effective.as_millis());
     let suspended = Denial::OrganizationSuspended { organization: org("acme") };

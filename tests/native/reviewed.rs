@@ -7,7 +7,7 @@ mod support;
 
 use policy_core::{
     access::{Holding, Resource, ResourceKind, Review, Target},
-    action::{Action, EditRole, MoveOrganization, Preview},
+    action::{Action, EditRole, MoveOrganization, Preview, ReviewAction},
     decide::{Decision, Edit, Outcome, decide},
     facts::Facts,
     permission::{PermissionAction as P, PermissionSet},
@@ -32,7 +32,7 @@ fn answer(facts: &Facts, action: &Action) -> Result<Outcome, &'static str> {
 }
 
 fn preview(facts: &Facts, place: &str, edit: Edit) -> Result<Outcome, &'static str> {
-    answer(facts, &Action::Preview(Box::new(Preview { organization: org(place), edit })))
+    answer(facts, &Action::Review(ReviewAction::Preview(Box::new(Preview { organization: org(place), edit }))))
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn a_device(place: &str) -> Target {
 }
 
 fn who_can(facts: &Facts) -> Result<Vec<String>, &'static str> {
-    match answer(facts, &Action::WhoCan(P::DeviceEdit, a_device("munich")))? {
+    match answer(facts, &Action::Review(ReviewAction::WhoCan(P::DeviceEdit, a_device("munich"))))? {
         Outcome::Who(all) => Ok(all.iter().map(|(account, _)| account.to_string()).collect()),
         other @ (Outcome::Shown(_)
         | Outcome::Answered(_)
@@ -104,7 +104,7 @@ fn b05_only_people_whom_one_sees_there_are_named() {
 #[test]
 fn b05_what_somebody_may_do_is_asked_of_members_whom_one_sees() {
     let what = |caller: &str, whom: &str| {
-        answer(&asks(caller), &Action::WhatCan(id("acc", whom), a_device("munich")))
+        answer(&asks(caller), &Action::Review(ReviewAction::WhatCan(id("acc", whom), a_device("munich"))))
             .map(|it| matches!(it, Outcome::What(_)))
     };
     assert_eq!((what("moni", "uli"), what("moni", "moni"), what("ada", "ada")), (Ok(true), Ok(true), Ok(true)));
@@ -121,7 +121,7 @@ fn b05_a_review_holds_what_is_there_below_and_above_and_nothing_beside() {
         let facts = asks(caller);
         Facts { holdings: Holding::count(&facts.devices), ..facts }
     };
-    let model = |caller: &str| answer(&asked(caller), &Action::ShowAccessModel(org("munich")));
+    let model = |caller: &str| answer(&asked(caller), &Action::Review(ReviewAction::ShowAccessModel(org("munich"))));
     // The rules of edits look up to the root, which Moni does not see.
     assert_eq!(model("moni"), Err("not_found"));
     let Ok(Outcome::Snapshot(bytes)) = model("ada") else { panic!("a review") };
@@ -148,7 +148,8 @@ fn b05_a_review_holds_what_is_there_below_and_above_and_nothing_beside() {
     let holdings = review.holdings().iter().map(|it| format!("{} {}", it.organization, it.devices)).collect();
     assert_eq!(names(holdings), "org_munich 1 org_munich 1");
     // Partners are looked at from where they stand below.
-    let Ok(Outcome::Snapshot(bytes)) = answer(&asked, &Action::ShowAccessModel(org("acme"))) else {
+    let Ok(Outcome::Snapshot(bytes)) = answer(&asked, &Action::Review(ReviewAction::ShowAccessModel(org("acme"))))
+    else {
         panic!("a review")
     };
     let admissions = Review::from_bytes(&bytes).expect("a tenant").facts().admissions.clone();

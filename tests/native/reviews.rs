@@ -13,7 +13,10 @@ mod world;
 use partnership::{admitted, device, edit, most, with_template};
 use policy_core::{
     access::{Delta, Resource, ResourceKind, Review, Target},
-    action::{Action, DevicesLeft, EndMembership, MoveOrganization, OfferShare, Preview},
+    action::{
+        Action, DeviceAction, DevicesLeft, EndMembership, MoveOrganization, OfferShare, Preview, ReviewAction,
+        ShareAction,
+    },
     decide::{Decision, Edit, Outcome},
     denial::Denial,
     facts::Facts,
@@ -30,12 +33,12 @@ fn peopled() -> World {
     let mut world = grown();
     world.joins("uma", "munich", "user").joins("stan", "munich", "staff").joins("bea", "berlin", "admin");
     world.does(&with_template()).does(&device("pump", "munich")).does(&device("valves", "munich"));
-    world.does(&Action::AssignDevice(id("dev", "pump"), id("mem", "uma")));
+    world.does(&Action::Device(DeviceAction::AssignDevice(id("dev", "pump"), id("mem", "uma"))));
     world
 }
 
 fn model(world: &World, organization: &str) -> Review {
-    match outcome(world, &Action::ShowAccessModel(org(organization))) {
+    match outcome(world, &Action::Review(ReviewAction::ShowAccessModel(org(organization)))) {
         Outcome::Snapshot(bytes) => Review::from_bytes(&bytes).expect("what was written is read"),
         other => panic!("no model: {other:?}"),
     }
@@ -49,7 +52,7 @@ fn outcome(world: &World, action: &Action) -> Outcome {
 }
 
 fn preview(organization: &str, edit: Edit) -> Action {
-    Action::Preview(Box::new(Preview { organization: org(organization), edit }))
+    Action::Review(ReviewAction::Preview(Box::new(Preview { organization: org(organization), edit })))
 }
 
 /// Whose rows are told, and for how many people something is not.
@@ -61,7 +64,7 @@ fn told(world: &World, organization: &str, edit: Edit) -> (Vec<Delta>, usize) {
 }
 
 fn people(world: &World, action: P, target: Target) -> Vec<AccountId> {
-    match outcome(world, &Action::WhoCan(action, target)) {
+    match outcome(world, &Action::Review(ReviewAction::WhoCan(action, target))) {
         Outcome::Who(all) => all.into_iter().map(|(account, _)| account).collect(),
         other => panic!("nobody: {other:?}"),
     }
@@ -119,14 +122,14 @@ fn b05_a_model_holds_the_time_the_asker_and_of_people_the_e_mail() {
     assert_eq!((facts.now, asker(&facts)), (world.facts.now, asker(&world.facts)), "and no session's identifier");
     let emails: Vec<_> = facts.accounts.iter().map(|it| it.email.clone()).collect();
     assert_eq!(emails, ["ada", "bea", "stan", "sub", "uma"].map(email));
-    world.as_account("uma").does(&Action::OfferShare(OfferShare {
+    world.as_account("uma").does(&Action::Share(ShareAction::OfferShare(OfferShare {
         id: id("shr", "pump"),
         device: id("dev", "pump"),
         email: email("guest"),
         actions: SharedActions::new(&[P::DeviceView]).expect("what can be shared"),
         until: None,
         language: Language::En,
-    }));
+    })));
     world.as_account("ada");
     assert_eq!(model(&world, "acme").facts().shares.len(), 1);
     assert!(model(&world, "berlin").facts().shares.is_empty(), "the pump is in Munich");
@@ -155,7 +158,8 @@ fn b05_of_people_where_no_members_are_seen_a_model_has_only_oneself() {
 #[test]
 fn b05_a_model_is_for_who_sees_members_and_roles_and_all_above() {
     let mut world = peopled();
-    let asks = |world: &World, place: &str| world.is_refused(&Action::ShowAccessModel(org(place)));
+    let asks =
+        |world: &World, place: &str| world.is_refused(&Action::Review(ReviewAction::ShowAccessModel(org(place))));
     world.as_account("sub");
     assert_eq!(asks(&world, "munich"), Denial::NotFound, "the root is not Sub's to see");
     assert_eq!(asks(&world, "berlin"), Denial::NotFound);
@@ -169,10 +173,16 @@ fn b05_a_model_is_for_who_sees_members_and_roles_and_all_above() {
     let blinded = edit(&world, "munich", "staff", without_roles);
     world.as_account("sub").does(&blinded).as_account("stan");
     assert_eq!(asks(&world, "munich"), missing(P::RoleView));
-    assert_eq!(world.is_refused(&Action::WhoCan(P::DeviceView, thing("munich"))), missing(P::RoleView));
+    assert_eq!(
+        world.is_refused(&Action::Review(ReviewAction::WhoCan(P::DeviceView, thing("munich")))),
+        missing(P::RoleView)
+    );
     let suspend = Edit::SuspendMember(id("mem", "uma"));
     assert_eq!(world.is_refused(&preview("munich", suspend)), missing(P::RoleView));
-    assert_eq!(world.is_refused(&Action::WhatCan(id("acc", "uma"), thing("munich"))), missing(P::RoleView));
+    assert_eq!(
+        world.is_refused(&Action::Review(ReviewAction::WhatCan(id("acc", "uma"), thing("munich")))),
+        missing(P::RoleView)
+    );
 }
 
 #[test]
@@ -225,11 +235,15 @@ fn b05_who_can_leaves_out_whom_the_caller_does_not_see() {
     assert_eq!(people(&world, P::DeviceControl, thing("munich")), accounts(&["ada", "stan", "sub"]));
     world.as_account("sub");
     assert_eq!(people(&world, P::DeviceControl, thing("munich")), accounts(&["stan", "sub"]), "Ada stands above");
-    assert_eq!(world.is_refused(&Action::WhatCan(id("acc", "ada"), thing("munich"))), Denial::NotFound);
-    let what = |who: &str| match outcome(&world, &Action::WhatCan(id("acc", who), thing("munich"))) {
-        Outcome::What(all) => all.len(),
-        other => panic!("nothing: {other:?}"),
-    };
+    assert_eq!(
+        world.is_refused(&Action::Review(ReviewAction::WhatCan(id("acc", "ada"), thing("munich")))),
+        Denial::NotFound
+    );
+    let what =
+        |who: &str| match outcome(&world, &Action::Review(ReviewAction::WhatCan(id("acc", who), thing("munich")))) {
+            Outcome::What(all) => all.len(),
+            other => panic!("nothing: {other:?}"),
+        };
     assert!(what("sub") > what("stan") && what("stan") > 0);
     assert_eq!(what("uma"), 0, "a thing of nobody's");
 }

@@ -5,7 +5,7 @@
 mod world;
 
 use policy_core::{
-    action::{Action, CreateRole, DeleteRole, EditRole},
+    action::{Action, CreateRole, DeleteRole, EditRole, InvitationAction, MemberAction, RoleAction},
     denial::Denial,
     id::MemberId,
     permission::{PermissionAction as P, PermissionSet},
@@ -17,20 +17,20 @@ use world::{World, accept, grown, id, invite, name, org, rol};
 
 fn create(role: &str, copy_of: &str) -> Action {
     let (id, organization, name) = (rol(role), org("acme"), name(role));
-    Action::CreateRole(CreateRole { id, organization, name, copy_of: rol(copy_of) })
+    Action::Role(RoleAction::CreateRole(CreateRole { id, organization, name, copy_of: rol(copy_of) }))
 }
 
 fn edit(world: &World, organization: &str, role: &str, permissions: PermissionSet, reach: Reach) -> Action {
     let (organization, seen) = (org(organization), world.version(organization, role));
-    Action::EditRole(EditRole { organization, role: rol(role), permissions, reach, seen })
+    Action::Role(RoleAction::EditRole(EditRole { organization, role: rol(role), permissions, reach, seen }))
 }
 
 fn delete(organization: &str, role: &str, replacement: Option<&str>) -> Action {
-    Action::DeleteRole(DeleteRole {
+    Action::Role(RoleAction::DeleteRole(DeleteRole {
         organization: org(organization),
         role: rol(role),
         replacement: replacement.map(rol),
-    })
+    }))
 }
 
 fn mem(who: &str) -> MemberId {
@@ -69,7 +69,7 @@ fn b09_t51_a_role_in_use_wants_a_replacement_and_says_how_many_hold_it() {
 fn b09_a_role_that_nobody_has_goes_without_replacement() {
     let mut world = grown();
     world.does(&create("guard", "admin")).does(&invite("eve", "berlin", "guard"));
-    world.does(&Action::RevokeInvitation(id("inv", "eve")));
+    world.does(&Action::Invitation(InvitationAction::RevokeInvitation(id("inv", "eve"))));
     // What is settled still names a role: then the one that permits least.
     world.does(&delete("acme", "guard", None));
     let invitation = world.facts.invitation(&id("inv", "eve")).expect("an invitation");
@@ -174,7 +174,7 @@ fn b09_where_the_holders_are_is_not_told_to_who_does_not_see_it() {
 #[test]
 fn b07_who_becomes_admin_by_it_is_counted() {
     let mut world = guarded();
-    world.does(&Action::SuspendMember(mem("gus"))).does(&delete("acme", "guard", Some("admin")));
+    world.does(&Action::Member(MemberAction::SuspendMember(mem("gus")))).does(&delete("acme", "guard", Some("admin")));
     let admins = |place: &str| world.facts.organization(&org(place)).map(|it| it.active_admins);
     assert_eq!((admins("munich"), admins("schwabing")), (Some(2), Some(0)));
 }
@@ -184,7 +184,7 @@ fn s19_developer_mode_goes_with_the_role_that_it_wants() {
     let mut world = guarded();
     // A guard who switched it on while the plan let anyone do so.
     world.set_plan(Plan::Plus).as_account("gil");
-    let on = Action::SwitchDeveloperMode(mem("gil"), policy_core::member::DeveloperMode::On);
+    let on = Action::Member(MemberAction::SwitchDeveloperMode(mem("gil"), policy_core::member::DeveloperMode::On));
     let developers = |world: &World| world.facts.organization(&org("munich")).map(|it| it.developers);
     world.does(&on).set_plan(Plan::Pro).does(&delete("acme", "guard", Some("user")));
     assert_eq!(developers(&world), Some(0));
@@ -197,10 +197,10 @@ fn s19_developer_mode_goes_with_the_role_that_it_wants() {
 #[test]
 fn b09_whoever_comes_to_have_it_meanwhile_keeps_it_from_going() {
     for (meanwhile, tag) in [
-        (Action::AssignRole(mem("sub"), rol("guard")), "reference"),
+        (Action::Member(MemberAction::AssignRole(mem("sub"), rol("guard"))), "reference"),
         (invite("zoe", "berlin", "guard"), "reference"),
-        (Action::SuspendMember(mem("gil")), "member"),
-        (Action::RevokeInvitation(id("inv", "eve")), "invitation"),
+        (Action::Member(MemberAction::SuspendMember(mem("gil"))), "member"),
+        (Action::Invitation(InvitationAction::RevokeInvitation(id("inv", "eve"))), "invitation"),
     ] {
         let mut world = guarded();
         let late = world.changes(&delete("acme", "guard", Some("user")));
@@ -209,7 +209,7 @@ fn b09_whoever_comes_to_have_it_meanwhile_keeps_it_from_going() {
     }
     // The other way round: who would be given the role finds it gone.
     let mut world = guarded();
-    let late = world.changes(&Action::AssignRole(mem("sub"), rol("guard")));
+    let late = world.changes(&Action::Member(MemberAction::AssignRole(mem("sub"), rol("guard"))));
     let invited = world.changes(&invite("zoe", "berlin", "guard"));
     world.does(&delete("acme", "guard", Some("user")));
     assert_eq!(world.commits(&late), Err(StoreError::ChangedMeanwhile("role_value")));

@@ -5,7 +5,7 @@
 mod world;
 
 use policy_core::{
-    action::{Action, CreateRole, EditRole, ResetRole},
+    action::{Action, CreateRole, EditRole, OrganizationAction, ResetRole, RoleAction},
     denial::Denial,
     permission::{PermissionAction as P, PermissionSet},
     plan::Plan,
@@ -17,12 +17,12 @@ use world::{World, below, grown, invite, name, org, rol, subscribed};
 
 fn edit(world: &World, organization: &str, role: &str, permissions: PermissionSet, reach: Reach) -> Action {
     let (organization, seen) = (org(organization), world.version(organization, role));
-    Action::EditRole(EditRole { organization, role: rol(role), permissions, reach, seen })
+    Action::Role(RoleAction::EditRole(EditRole { organization, role: rol(role), permissions, reach, seen }))
 }
 
 fn reset(world: &World, organization: &str, role: &str, reach: Reach) -> Action {
     let (organization, seen) = (org(organization), world.version(organization, role));
-    Action::ResetRole(ResetRole { organization, role: rol(role), reach, seen })
+    Action::Role(RoleAction::ResetRole(ResetRole { organization, role: rol(role), reach, seen }))
 }
 
 fn without(set: PermissionSet, off: &[policy_core::permission::Permission]) -> PermissionSet {
@@ -98,7 +98,10 @@ fn b09_admin_of_the_root_is_edited_below_only() {
     // Whoever saw the list before that has to look again.
     let stale =
         ResetRole { organization: org("acme"), role: rol("admin"), reach: Reach::BelowAll, seen: Version::FIRST };
-    assert_eq!(world.is_refused(&Action::ResetRole(stale)), Denial::Stale { current: Version::new(2) });
+    assert_eq!(
+        world.is_refused(&Action::Role(RoleAction::ResetRole(stale))),
+        Denial::Stale { current: Version::new(2) }
+    );
     world.does(&edit(&world, "acme", "admin", PermissionSet::EMPTY, Reach::BelowAll));
     assert_eq!(world.stored("schwabing", "admin"), admin_keys());
     // From there the defaults can be restored.
@@ -112,7 +115,7 @@ fn b09_admin_of_the_root_is_edited_below_only() {
 fn b06_t48_nobody_edits_into_a_role_or_out_of_it_what_they_do_not_hold() {
     let mut world = grown();
     let guard = CreateRole { id: rol("guard"), organization: org("acme"), name: name("Guard"), copy_of: rol("staff") };
-    world.does(&Action::CreateRole(guard));
+    world.does(&Action::Role(RoleAction::CreateRole(guard)));
     let editor = PermissionSet::STAFF.with(P::RoleEdit.in_organization());
     world.does(&edit(&world, "acme", "guard", editor, Reach::BelowAll)).joins("gil", "acme", "guard").as_account("gil");
     // Into their own role, what they lack.
@@ -132,7 +135,7 @@ fn b06_t48_nobody_edits_into_a_role_or_out_of_it_what_they_do_not_hold() {
 fn b09_one_refusal_below_refuses_the_whole_edit_and_names_where() {
     let mut world = grown();
     let guard = CreateRole { id: rol("guard"), organization: org("acme"), name: name("Guard"), copy_of: rol("staff") };
-    world.does(&Action::CreateRole(guard));
+    world.does(&Action::Role(RoleAction::CreateRole(guard)));
     let editor = PermissionSet::STAFF.with(P::RoleEdit.in_organization());
     world.does(&edit(&world, "acme", "guard", editor, Reach::BelowAll)).joins("gil", "acme", "guard");
     // In Schwabing alone User may do what Gil may not.
@@ -153,7 +156,7 @@ fn b09_one_refusal_below_refuses_the_whole_edit_and_names_where() {
 fn b09_whoever_does_not_run_down_edits_here_only() {
     let mut world = grown();
     let guard = CreateRole { id: rol("guard"), organization: org("acme"), name: name("Guard"), copy_of: rol("staff") };
-    world.does(&Action::CreateRole(guard));
+    world.does(&Action::Role(RoleAction::CreateRole(guard)));
     let enter = P::SubOrganizationEnter.in_organization();
     let editor = without(PermissionSet::STAFF.with(P::RoleEdit.in_organization()), &[enter]);
     world.does(&edit(&world, "acme", "guard", editor, Reach::BelowAll)).joins("gil", "acme", "guard").as_account("gil");
@@ -168,7 +171,7 @@ fn b09_whoever_does_not_run_down_edits_here_only() {
 fn b06_what_runs_down_is_compared_with_what_runs_down() {
     let mut world = grown();
     let guard = CreateRole { id: rol("guard"), organization: org("acme"), name: name("Guard"), copy_of: rol("user") };
-    world.does(&Action::CreateRole(guard));
+    world.does(&Action::Role(RoleAction::CreateRole(guard)));
     let enter =
         PermissionSet::of(&[P::SubOrganizationView.in_organization(), P::SubOrganizationEnter.in_organization()]);
     // Sub is Admin of Munich, but their role does not run down any more.
@@ -200,7 +203,7 @@ fn b09_t109_an_organization_made_meanwhile_has_what_a_cascade_left() {
 fn b09_a_restriction_reaches_a_client_that_is_suspended() {
     let mut world = grown();
     let less = without(PermissionSet::USER, &[P::DeviceShare.on_own()]);
-    world.does(&Action::SuspendOrganization(org("munich")));
+    world.does(&Action::Organization(OrganizationAction::SuspendOrganization(org("munich"))));
     world.does(&edit(&world, "acme", "user", less, Reach::BelowAll));
     assert_eq!((world.stored("munich", "user"), world.stored("schwabing", "user")), (less, less));
     // Asked in it, nothing comes through any membership: not even its roles are seen.
@@ -274,6 +277,6 @@ fn b06_a_reset_is_a_give_like_an_edit() {
 fn b09_a_custom_role_has_no_defaults() {
     let mut world = grown();
     let guard = CreateRole { id: rol("guard"), organization: org("acme"), name: name("Guard"), copy_of: rol("user") };
-    world.does(&Action::CreateRole(guard));
+    world.does(&Action::Role(RoleAction::CreateRole(guard)));
     assert_eq!(world.is_refused(&reset(&world, "acme", "guard", Reach::Here)), Denial::WrongKindOfRole);
 }

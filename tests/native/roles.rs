@@ -5,7 +5,7 @@
 mod world;
 
 use policy_core::{
-    action::{Action, CreateRole, RenameRole},
+    action::{Action, CreateRole, RenameRole, RoleAction},
     denial::Denial,
     permission::{PermissionAction as P, PermissionSet},
     plan::{LimitedThing, Plan},
@@ -21,12 +21,22 @@ fn create(role: &str, organization: &str, copy_of: &str) -> Action {
 
 fn named(role: &str, name_: &str, organization: &str, copy_of: &str) -> Action {
     let (id, name) = (rol(role), name(name_));
-    Action::CreateRole(CreateRole { id, organization: org(organization), name, copy_of: rol(copy_of) })
+    Action::Role(RoleAction::CreateRole(CreateRole {
+        id,
+        organization: org(organization),
+        name,
+        copy_of: rol(copy_of),
+    }))
 }
 
 fn rename(world: &World, role: &str, name_: &str, organization: &str) -> Action {
     let seen = world.facts.role(&rol(role)).map_or(Version::FIRST, |role| role.version);
-    Action::RenameRole(RenameRole { organization: org(organization), role: rol(role), name: name(name_), seen })
+    Action::Role(RoleAction::RenameRole(RenameRole {
+        organization: org(organization),
+        role: rol(role),
+        name: name(name_),
+        seen,
+    }))
 }
 
 #[test]
@@ -120,13 +130,13 @@ fn b06_creating_a_role_is_a_give_in_the_root() {
 
 fn edit(world: &World, organization: &str, role: &str, permissions: PermissionSet) -> Action {
     let (organization, seen) = (org(organization), world.version(organization, role));
-    Action::EditRole(policy_core::action::EditRole {
+    Action::Role(RoleAction::EditRole(policy_core::action::EditRole {
         organization,
         role: rol(role),
         permissions,
         reach: Reach::Here,
         seen,
-    })
+    }))
 }
 
 #[test]

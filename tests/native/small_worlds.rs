@@ -6,7 +6,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says so when its ground gives way")]
 
 use policy_core::{
-    action::{Action, EditRole},
+    action::{Action, EditRole, RegistrationAction, RoleAction, SessionAction},
     decide::{Decision, decide},
     facts::Facts,
     role::{Reach, RoleValue, StoredPermissions},
@@ -116,7 +116,13 @@ fn actions(parts: &Parts, about: About, facts: &Facts) -> Vec<Action> {
     for value in facts.role_values.iter().filter(made) {
         actions.extend(parts.sets().map(|permissions| {
             let (organization, role) = (value.organization.clone(), value.role.clone());
-            Action::EditRole(EditRole { organization, role, permissions, reach: Reach::BelowAll, seen: value.version })
+            Action::Role(RoleAction::EditRole(EditRole {
+                organization,
+                role,
+                permissions,
+                reach: Reach::BelowAll,
+                seen: value.version,
+            }))
         }));
     }
     actions.retain(|it| path(it) != Path::Reads && is_about(about, it));
@@ -135,5 +141,11 @@ fn is_about(about: About, action: &Action) -> bool {
 
 /// What looks at no organization, member or device: random tenants are asked that.
 const fn is_the_same_everywhere(action: &Action) -> bool {
-    matches!(action, Action::Subscribe(_) | Action::SignIn(_) | Action::SignOut | Action::ConfirmRegistration(_))
+    matches!(
+        action,
+        Action::Registration(RegistrationAction::Subscribe(_))
+            | Action::Session(SessionAction::SignIn(_))
+            | Action::Session(SessionAction::SignOut)
+            | Action::Registration(RegistrationAction::ConfirmRegistration(_))
+    )
 }

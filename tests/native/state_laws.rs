@@ -6,7 +6,7 @@
 use policy_core::{
     access::{Model, Reading},
     account::Session,
-    action::{Action, ResetRole},
+    action::{Action, MemberAction, ResetRole, RoleAction},
     change::apply,
     decide::{Decision, decide},
     facts::{Caller, Facts},
@@ -49,9 +49,9 @@ proptest! {
                 if member.account == admin || !is_in_use(&facts, &member.organization) {
                     continue;
                 }
-                let signs_out = Action::SignOutMember(member.id.clone());
+                let signs_out = Action::Member(MemberAction::SignOutMember(member.id.clone()));
                 prop_assert_eq!(refusal(&facts, &signs_out), None, "{:?}", member);
-                let suspends = Action::SuspendMember(member.id.clone());
+                let suspends = Action::Member(MemberAction::SuspendMember(member.id.clone()));
                 let already = (member.state == MemberState::Suspended).then_some("state_unchanged");
                 prop_assert_eq!(refusal(&facts, &suspends), already, "{:?}", member);
             }
@@ -141,7 +141,12 @@ fn restored(mut facts: Facts, root: &OrganizationId) -> Facts {
     let roles = facts.roles.iter().filter(|it| it.root == *root && it.kind != RoleKind::Custom);
     for role in roles.map(|it| it.id.clone()).collect::<Vec<_>>() {
         let seen = facts.role_value(root, &role).expect("a value").version;
-        let resets = Action::ResetRole(ResetRole { organization: root.clone(), role, reach: Reach::BelowAll, seen });
+        let resets = Action::Role(RoleAction::ResetRole(ResetRole {
+            organization: root.clone(),
+            role,
+            reach: Reach::BelowAll,
+            seen,
+        }));
         match decide(&facts, &resets) {
             Decision::Allowed(permit) => facts = apply(&facts, permit.changes().expect("a change")),
             Decision::Denied(denial) => panic!("{resets:?} is refused: {denial:?}"),

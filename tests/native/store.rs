@@ -7,11 +7,13 @@ use policy_core::{
     access::Holding,
     account::{Email, NewPassword, Session},
     action::{
-        AcceptInvitation, Action, ClaimDevice, ConfirmRegistration, CreateDevice, CreateOrganization,
-        CreateStaticTokens, CreateTemplate, EditDevice, EditRole, InvitationLink, Invite, NewPerson, PasswordCheck,
-        RequestEmailChange, SetInviting, SetPlan, Subscribe,
+        AcceptInvitation, AccountAction, Action, ClaimDevice, ConfirmRegistration, CreateDevice, CreateOrganization,
+        CreateStaticTokens, CreateTemplate, DeviceAction, EditDevice, EditRole, InvitationAction, InvitationLink,
+        Invite, MemberAction, NewPerson, OrganizationAction, PasswordCheck, PlanAction, RegistrationAction,
+        RequestEmailChange, RoleAction, SessionAction, SetInviting, SetPlan, StaticTokenAction, Subscribe,
+        TemplateAction,
     },
-    change::{Write, apply},
+    change::{SessionWrite, Write, apply},
     decide::{Decision, decide},
     device::{BatchSize, CodeDigest},
     facts::{Caller, Facts},
@@ -81,7 +83,7 @@ impl World {
         let loaded = self.loaded_for(action);
         assert_eq!(loaded.caller, self.facts.caller);
         // It shows all that is looked up for the caller: of the whole tenant that is too much.
-        let whole = if matches!(action, Action::ShowSession) {
+        let whole = if matches!(action, Action::Session(SessionAction::ShowSession)) {
             self.callers_own()
         } else {
             // A snapshot lists things in the order in which it was given them.
@@ -135,7 +137,7 @@ impl World {
         let changes = permit.changes().expect("a change");
         self.audited += 1;
         let begun = changes.writes().iter().find_map(|write| {
-            let Write::BeginSession(session) = write else { return None };
+            let Write::Session(SessionWrite::BeginSession(session)) = write else { return None };
             Some(TokenDigest::of(&session_token(&session.id)))
         });
         let outbox_ids: Vec<_> = (0..changes.mails().len()).map(|at| format!("mail_{}_{at}", self.audited)).collect();
@@ -207,7 +209,7 @@ fn person(text: &str) -> NewPerson {
 }
 
 fn invite(who: &str, organization: &str, role: &str) -> Action {
-    Action::Invite(Box::new(Invite {
+    Action::Invitation(InvitationAction::Invite(Box::new(Invite {
         id: id("inv", who),
         organization: org(organization),
         email: email(who),
@@ -216,27 +218,31 @@ fn invite(who: &str, organization: &str, role: &str) -> Action {
         message: Note::default(),
         language: Language::De,
         days: InvitationDays::LONGEST,
-    }))
+    })))
 }
 
 fn accept(who: &str) -> Action {
-    Action::AcceptInvitation(Box::new(AcceptInvitation {
+    Action::Invitation(InvitationAction::AcceptInvitation(Box::new(AcceptInvitation {
         link: InvitationLink { invitation: id("inv", who), generation: Generation::FIRST },
         person: Some(person(who)),
         member: id("mem", who),
         session: id("ses", who),
-    }))
+    })))
 }
 
 fn below(name_: &str, parent: &str) -> Action {
-    Action::CreateOrganization(CreateOrganization { id: org(name_), parent: org(parent), name: name(name_) })
+    Action::Organization(OrganizationAction::CreateOrganization(CreateOrganization {
+        id: org(name_),
+        parent: org(parent),
+        name: name(name_),
+    }))
 }
 
 fn subscribed() -> World {
     let mut world = World::of(Facts { now: Timestamp::from_millis(1_000), ..Facts::default() });
     let subscribe = Subscribe { id: id("reg", "ada"), email: email("ada"), language: Language::En };
-    world.does(&Action::Subscribe(subscribe));
-    world.does(&Action::ConfirmRegistration(Box::new(ConfirmRegistration {
+    world.does(&Action::Registration(RegistrationAction::Subscribe(subscribe)));
+    world.does(&Action::Registration(RegistrationAction::ConfirmRegistration(Box::new(ConfirmRegistration {
         registration: id("reg", "ada"),
         person: person("ada"),
         organization_name: name("Acme"),
@@ -244,7 +250,7 @@ fn subscribed() -> World {
         member: id("mem", "ada"),
         roles: [rol("admin"), rol("staff"), rol("user")],
         session: id("ses", "ada"),
-    })));
+    }))));
     world
 }
 
@@ -252,32 +258,32 @@ fn subscribed() -> World {
 fn grown() -> World {
     let mut world = subscribed();
     let plan = SetPlan { root: org("acme"), plan: Plan::Pro, groups: [org("clients"), org("partners")] };
-    world.as_caller(Caller::Operator).does(&Action::SetPlan(plan)).as_account("ada");
+    world.as_caller(Caller::Operator).does(&Action::Plan(PlanAction::SetPlan(plan))).as_account("ada");
     world.does(&below("munich", "clients")).does(&below("schwabing", "munich")).does(&below("berlin", "clients"));
     world.does(&invite("uli", "munich", "user")).does(&invite("stef", "acme", "staff"));
     world.as_caller(Caller::Nobody).does(&accept("uli")).as_caller(Caller::Nobody).does(&accept("stef"));
     world.as_account("stef").does(&invite("eve", "munich", "user")).as_account("ada");
     let template = id("tpl", "pump");
-    world.does(&Action::CreateTemplate(CreateTemplate {
+    world.does(&Action::Template(TemplateAction::CreateTemplate(CreateTemplate {
         fields: policy_core::device::MetadataFields::default(),
         id: id("tpl", "pump"),
         organization: org("acme"),
         name: name("Pump"),
         description: Note::default(),
-    }));
-    world.does(&Action::CreateStaticTokens(CreateStaticTokens {
+    })));
+    world.does(&Action::StaticToken(StaticTokenAction::CreateStaticTokens(CreateStaticTokens {
         organization: org("acme"),
         template,
         size: BatchSize::new(2).expect("two"),
         tokens: vec![(id("stk", "one"), code("1")), (id("stk", "two"), code("2"))],
-    }));
-    world.does(&Action::CreateDevice(CreateDevice {
+    })));
+    world.does(&Action::Device(DeviceAction::CreateDevice(CreateDevice {
         id: id("dev", "boiler"),
         organization: org("munich"),
         name: name("Boiler"),
         template: id("tpl", "pump"),
         credential: code("b"),
-    }));
+    })));
     let claim = ClaimDevice {
         digest: code("1"),
         device: id("dev", "pump"),
@@ -285,7 +291,7 @@ fn grown() -> World {
         name: None,
         organization: None,
     };
-    world.as_account("uli").does(&Action::ClaimDevice(claim)).as_account("ada");
+    world.as_account("uli").does(&Action::StaticToken(StaticTokenAction::ClaimDevice(claim))).as_account("ada");
     world
 }
 
@@ -299,13 +305,23 @@ fn what_is_committed_is_what_apply_says_along_the_main_job() {
         reach: Reach::Here,
         seen: Version::FIRST,
     };
-    world.does(&Action::EditRole(edit)).does(&Action::AssignRole(id("mem", "uli"), rol("staff")));
-    world.does(&Action::SuspendMember(id("mem", "uli"))).does(&Action::ReinstateMember(id("mem", "uli")));
-    world.does(&Action::SwitchDeveloperMode(id("mem", "ada"), DeveloperMode::Off));
-    world.does(&Action::RevokeInvitation(id("inv", "eve"))).does(&Action::DeleteDevice(id("dev", "boiler")));
     world
-        .does(&Action::EditDevice(EditDevice { device: id("dev", "pump"), name: Some(name("Other")), metadata: None }))
-        .does(&Action::SignOut);
+        .does(&Action::Role(RoleAction::EditRole(edit)))
+        .does(&Action::Member(MemberAction::AssignRole(id("mem", "uli"), rol("staff"))));
+    world
+        .does(&Action::Member(MemberAction::SuspendMember(id("mem", "uli"))))
+        .does(&Action::Member(MemberAction::ReinstateMember(id("mem", "uli"))));
+    world.does(&Action::Member(MemberAction::SwitchDeveloperMode(id("mem", "ada"), DeveloperMode::Off)));
+    world
+        .does(&Action::Invitation(InvitationAction::RevokeInvitation(id("inv", "eve"))))
+        .does(&Action::Device(DeviceAction::DeleteDevice(id("dev", "boiler"))));
+    world
+        .does(&Action::Device(DeviceAction::EditDevice(EditDevice {
+            device: id("dev", "pump"),
+            name: Some(name("Other")),
+            metadata: None,
+        })))
+        .does(&Action::Session(SessionAction::SignOut));
 }
 
 #[test]
@@ -337,7 +353,7 @@ fn a_slice_decides_every_action_as_the_corpus_does() {
             let mut asked = actions.iter().skip(turn % share).step_by(share).peekable();
             assert!(asked.peek().is_some(), "{file}");
             asked.for_each(|action| world.asked_alike(action));
-            world.asked_alike(&Action::ShowSession);
+            world.asked_alike(&Action::Session(SessionAction::ShowSession));
             turn += 1;
         }
     }
@@ -353,24 +369,26 @@ fn t46_what_is_kept_by_e_mail_follows_the_account_in_the_store_as_in_the_slice()
     let mut world = grown();
     let asked = |called: &str, to: &str| {
         let (id, current) = (id("emc", called), PasswordCheck::Right);
-        Action::RequestEmailChange(RequestEmailChange { id, current, email: email(to) })
+        Action::Account(AccountAction::RequestEmailChange(RequestEmailChange { id, current, email: email(to) }))
     };
     // Eve is invited to Munich and has a seat for that; Stef, a member, is to have her e-mail, and is invited there too.
-    world.does(&Action::SetInviting(SetInviting {
+    world.does(&Action::Invitation(InvitationAction::SetInviting(SetInviting {
         root: org("acme"),
         days: InvitationDays::LONGEST,
         accounts: InvitedAccounts::All,
         seen: world.facts.organization(&org("acme")).expect("a root").version,
-    }));
+    })));
     for place in ["munich", "berlin"] {
-        let Action::Invite(mut again) = invite("stef", place, "user") else { panic!("it invites") };
+        let Action::Invitation(InvitationAction::Invite(mut again)) = invite("stef", place, "user") else {
+            panic!("it invites")
+        };
         again.id = id("inv", place);
-        world.does(&Action::Invite(again));
+        world.does(&Action::Invitation(InvitationAction::Invite(again)));
     }
     world.as_account("stef");
     world.does(&asked("dead", "other")).does(&asked("live", "eve"));
     assert!(world.every_action_is_decided_alike() > 100);
-    world.does(&Action::ConfirmEmailChange(id("emc", "live")));
+    world.does(&Action::Account(AccountAction::ConfirmEmailChange(id("emc", "live"))));
     assert!(world.every_action_is_decided_alike() > 100);
     let seats = world.facts.seats.iter().filter(|it| [email("eve"), email("stef")].contains(&it.email)).count();
     assert_eq!(seats, 1, "one person has one seat");

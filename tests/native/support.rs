@@ -5,8 +5,8 @@
 use policy_core::{
     account::{Email, NewPassword, Session},
     action::{
-        AcceptInvitation, Action, ConfirmRegistration, CreateOrganization, EditRole, InvitationLink, Invite, NewPerson,
-        SetPlan, Subscribe,
+        AcceptInvitation, Action, ConfirmRegistration, CreateOrganization, EditRole, InvitationAction, InvitationLink,
+        Invite, NewPerson, OrganizationAction, PlanAction, RegistrationAction, RoleAction, SetPlan, Subscribe,
     },
     change::{Changes, apply},
     decide::{Decision, decide},
@@ -86,8 +86,8 @@ impl World {
     pub(crate) fn another_tenant(&mut self, who: &str, organization: &str) -> &mut Self {
         let caller = self.0.caller.clone();
         let subscribe = Subscribe { id: id("reg", who), email: email(who), language: Language::En };
-        self.as_caller(Caller::Nobody).does(&Action::Subscribe(subscribe));
-        self.does(&Action::ConfirmRegistration(Box::new(ConfirmRegistration {
+        self.as_caller(Caller::Nobody).does(&Action::Registration(RegistrationAction::Subscribe(subscribe)));
+        self.does(&Action::Registration(RegistrationAction::ConfirmRegistration(Box::new(ConfirmRegistration {
             registration: id("reg", who),
             person: person(who),
             organization_name: name(organization),
@@ -95,7 +95,7 @@ impl World {
             member: id("mem", who),
             roles: ["admin", "staff", "user"].map(|role| id("rol", &format!("{organization}_{role}"))),
             session: id("ses", who),
-        })));
+        }))));
         self.is_member_too(who, "acme", "admin").as_caller(caller)
     }
 
@@ -144,7 +144,7 @@ pub(crate) fn person(text: &str) -> NewPerson {
 }
 
 pub(crate) fn invite(who: &str, organization: &str, role: &str) -> Action {
-    Action::Invite(Box::new(Invite {
+    Action::Invitation(InvitationAction::Invite(Box::new(Invite {
         id: id("inv", who),
         organization: org(organization),
         email: email(who),
@@ -153,43 +153,47 @@ pub(crate) fn invite(who: &str, organization: &str, role: &str) -> Action {
         message: Note::default(),
         language: Language::De,
         days: InvitationDays::LONGEST,
-    }))
+    })))
 }
 
 pub(crate) fn accept(who: &str) -> Action {
-    Action::AcceptInvitation(Box::new(AcceptInvitation {
+    Action::Invitation(InvitationAction::AcceptInvitation(Box::new(AcceptInvitation {
         link: InvitationLink { invitation: id("inv", who), generation: Generation::FIRST },
         person: Some(person(who)),
         member: id("mem", who),
         session: id("ses", who),
-    }))
+    })))
 }
 
 pub(crate) fn below(name_: &str, parent: &str) -> Action {
-    Action::CreateOrganization(CreateOrganization { id: org(name_), parent: org(parent), name: name(name_) })
+    Action::Organization(OrganizationAction::CreateOrganization(CreateOrganization {
+        id: org(name_),
+        parent: org(parent),
+        name: name(name_),
+    }))
 }
 
 pub(crate) fn set_plan(plan: Plan) -> Action {
-    Action::SetPlan(SetPlan { root: org("acme"), plan, groups: [org("clients"), org("partners")] })
+    Action::Plan(PlanAction::SetPlan(SetPlan { root: org("acme"), plan, groups: [org("clients"), org("partners")] }))
 }
 
 pub(crate) fn edit_role(world: &World, organization: &str, role: &str, permissions: PermissionSet) -> Action {
     let seen = world.0.role_value(&org(organization), &id("rol", role)).map_or(Version::FIRST, |value| value.version);
-    Action::EditRole(EditRole {
+    Action::Role(RoleAction::EditRole(EditRole {
         organization: org(organization),
         role: id("rol", role),
         permissions,
         reach: policy_core::role::Reach::Here,
         seen,
-    })
+    }))
 }
 
 /// Ada subscribed: Acme, on Free.
 pub(crate) fn subscribed() -> World {
     let mut world = World(Facts::default());
     let subscribe = Subscribe { id: id("reg", "ada"), email: email("ada"), language: Language::En };
-    world.at(1_000).does(&Action::Subscribe(subscribe));
-    world.does(&Action::ConfirmRegistration(Box::new(ConfirmRegistration {
+    world.at(1_000).does(&Action::Registration(RegistrationAction::Subscribe(subscribe)));
+    world.does(&Action::Registration(RegistrationAction::ConfirmRegistration(Box::new(ConfirmRegistration {
         registration: id("reg", "ada"),
         person: person("ada"),
         organization_name: name("Acme"),
@@ -197,7 +201,7 @@ pub(crate) fn subscribed() -> World {
         member: id("mem", "ada"),
         roles: [id("rol", "admin"), id("rol", "staff"), id("rol", "user")],
         session: id("ses", "ada"),
-    })));
+    }))));
     world.as_account("ada");
     world
 }

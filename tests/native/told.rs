@@ -7,7 +7,10 @@ mod support;
 
 use policy_core::{
     access::{Resource, ResourceKind, Target, Verdict},
-    action::{AcceptShare, Action, CreateStaticTokens, EditDevice, EditRole, ResetRole, SetAddOns, ShareLink},
+    action::{
+        AcceptShare, Action, CreateStaticTokens, DeviceAction, EditDevice, EditRole, MemberAction, OrganizationAction,
+        PlanAction, ResetRole, SessionAction, SetAddOns, ShareAction, ShareLink, StaticTokenAction,
+    },
     change::{Changes, Counter, Expectation, Row},
     decide::{Decision, Edit, Outcome, RoleLock, Viewer, decide},
     denial::Denial,
@@ -110,7 +113,8 @@ fn b15_the_list_of_ones_sessions_says_which_one_asks() {
     world.as_account("uli");
     let mine = world.facts().caller.session().expect("a session").clone();
     world.0.sessions = vec![policy_core::account::Session { id: id("ses", "phone"), ..mine.clone() }, mine];
-    let view = SessionsView::of(&shown(world.facts(), &Action::ListSessions)).expect("somebody is signed in");
+    let view = SessionsView::of(&shown(world.facts(), &Action::Session(SessionAction::ListSessions)))
+        .expect("somebody is signed in");
     let told: Vec<_> = view.items.iter().map(|it| (it.id.as_str(), it.current)).collect();
     assert_eq!(told, [("ses_phone", false), ("ses_uli", true)]);
 }
@@ -119,34 +123,38 @@ fn b15_the_list_of_ones_sessions_says_which_one_asks() {
 fn b15_what_is_shown_of_a_session_is_shown_to_whoever_asks_and_as_of_now() {
     let mut world = grown();
     world.as_account("uli");
-    let told = shown(world.facts(), &Action::ShowSession);
+    let told = shown(world.facts(), &Action::Session(SessionAction::ShowSession));
     assert_eq!((&told.caller, told.now), (&world.facts().caller, world.facts().now));
 }
 
 #[test]
 fn s01_the_log_of_a_tenant_has_what_is_done_anywhere_in_its_tree() {
     let world = grown();
-    let suspended = world.changes(&Action::SuspendMember(id("mem", "uli")));
+    let suspended = world.changes(&Action::Member(MemberAction::SuspendMember(id("mem", "uli"))));
     assert_eq!(suspended.audit().organization, Some(org("munich")));
     assert_eq!(suspended.audit().root, Some(org("acme")));
     let made = world.changes(&below("garching", "munich"));
     assert_eq!(made.audit().root, Some(org("acme")));
     let mut partner = tenant("partners", "ada");
     partner.now = Timestamp::from_millis(1_000_000);
-    let renamed = changes(&partner, &Action::SuspendOrganization(org("schwabing")));
+    let renamed = changes(&partner, &Action::Organization(OrganizationAction::SuspendOrganization(org("schwabing"))));
     assert_eq!(renamed.audit().root, Some(org("acme")));
 }
 
 #[test]
 fn s18_s22_the_log_says_in_words_what_was_and_what_is() {
     let mut world = subscribed();
-    let off = world.changes(&Action::SwitchDeveloperMode(id("mem", "ada"), DeveloperMode::Off));
+    let off = world.changes(&Action::Member(MemberAction::SwitchDeveloperMode(id("mem", "ada"), DeveloperMode::Off)));
     let mode = |word: &str| vec![("developer_mode", word.to_owned())];
     assert_eq!((&off.audit().before, &off.audit().after), (&mode("on"), &mode("off")));
     let groups = [org("clients"), org("partners")];
     let add_ons = vec![AddOn::SelfRegistration, AddOn::More(LimitedThing::Devices, 300)];
     world.as_caller(Caller::Operator);
-    let given = world.changes(&Action::SetAddOns(SetAddOns { root: org("acme"), add_ons: add_ons.clone(), groups }));
+    let given = world.changes(&Action::Plan(PlanAction::SetAddOns(SetAddOns {
+        root: org("acme"),
+        add_ons: add_ons.clone(),
+        groups,
+    })));
     let words = add_ons.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
     assert!(words.contains("300"), "{words}");
     assert_eq!(given.audit().before, [("add_ons", String::new())]);
@@ -174,7 +182,7 @@ fn s13_the_log_says_that_metadata_changed_and_not_to_what() {
     let facts = tenant("devices", "ada");
     let edit = |metadata: Option<Metadata>| {
         let edit = EditDevice { device: id("dev", "pump"), name: Some(support::name("Other")), metadata };
-        changes(&facts, &Action::EditDevice(edit)).audit().after.clone()
+        changes(&facts, &Action::Device(DeviceAction::EditDevice(edit))).audit().after.clone()
     };
     let named = ("name", "Other".to_owned());
     assert_eq!(edit(None), std::slice::from_ref(&named));
@@ -193,7 +201,8 @@ fn b11_acting_on_whoever_an_admission_gives_something_relies_on_that_admission()
         role: id("rol", "user"),
         ..fitz
     });
-    let relied = changes(&facts, &Action::SuspendMember(id("mem", "fitz_munich"))).expectations().to_vec();
+    let relied =
+        changes(&facts, &Action::Member(MemberAction::SuspendMember(id("mem", "fitz_munich")))).expectations().to_vec();
     let unchanged = |row: Row| relied.contains(&Expectation::Unchanged(row, Version::FIRST));
     assert!(unchanged(Row::Admission(id("adm", "munich"))), "{relied:?}");
     assert!(unchanged(Row::PartnerLimit(org("acme"), PartnerKind::Installer)), "{relied:?}");
@@ -204,7 +213,9 @@ fn b11_acting_on_whoever_an_admission_gives_something_relies_on_that_admission()
 #[test]
 fn b06_acting_on_a_whole_organization_relies_on_what_one_holds_inside_it() {
     let facts = tenant("pro_tenant", "dora");
-    let relied = changes(&facts, &Action::SuspendOrganization(org("munich"))).expectations().to_vec();
+    let relied = changes(&facts, &Action::Organization(OrganizationAction::SuspendOrganization(org("munich"))))
+        .expectations()
+        .to_vec();
     for member in ["dora_acme", "dora_munich"] {
         let row = Row::Member(id("mem", member));
         assert!(relied.contains(&Expectation::Unchanged(row, Version::FIRST)), "{member}: {relied:?}");
@@ -212,12 +223,12 @@ fn b06_acting_on_a_whole_organization_relies_on_what_one_holds_inside_it() {
 }
 
 fn tokens(template: &str) -> Action {
-    Action::CreateStaticTokens(CreateStaticTokens {
+    Action::StaticToken(StaticTokenAction::CreateStaticTokens(CreateStaticTokens {
         organization: org("munich"),
         template: id("tpl", template),
         size: policy_core::device::BatchSize::new(1).expect("a size"),
         tokens: vec![(id("stk", "new"), policy_core::device::CodeDigest::new(&"4".repeat(64)).expect("a digest"))],
-    })
+    }))
 }
 
 fn stores(facts: &mut Facts, organization: &str, role: &str, permissions: &[Permission]) {
@@ -289,7 +300,7 @@ fn program(permissions: PermissionSet) -> Facts {
 
 #[test]
 fn b17_b06_without_enter_a_program_gives_nothing_that_runs_down() {
-    let gives = Action::AssignRole(id("mem", "uli_acme"), id("rol", "staff"));
+    let gives = Action::Member(MemberAction::AssignRole(id("mem", "uli_acme"), id("rol", "staff")));
     let joined = |mut facts: Facts| {
         let uli = facts.member(&id("mem", "uli_munich")).expect("a member").clone();
         facts.members.push(Member { id: id("mem", "uli_acme"), organization: org("acme"), ..uli });
@@ -309,11 +320,11 @@ fn b10_a_guests_place_that_lasts_until_this_very_moment_has_to_be_taken_anew() {
     let mut offer = facts.shares.iter().find(|it| it.id.as_str() == "shr_gus").expect("a share").clone();
     (offer.id, offer.state) = (id("shr", "more"), ShareState::Offered);
     facts.shares = vec![offer.clone()];
-    let accept = Action::AcceptShare(Box::new(AcceptShare {
+    let accept = Action::Share(ShareAction::AcceptShare(Box::new(AcceptShare {
         link: ShareLink { share: offer.id.clone(), generation: offer.generation },
         person: None,
         session: id("ses", "new"),
-    }));
+    })));
     let mut counts_one_more = |until: Option<Timestamp>| {
         facts.guests.iter_mut().for_each(|it| it.until = until);
         let relied = changes(&facts, &accept).expectations().to_vec();

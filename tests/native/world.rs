@@ -7,10 +7,10 @@ use policy_core::{
     access::Holding,
     account::{Email, NewPassword, Session},
     action::{
-        AcceptInvitation, Action, ConfirmRegistration, CreateOrganization, InvitationLink, Invite, NewPerson, SetPlan,
-        Subscribe,
+        AcceptInvitation, Action, ConfirmRegistration, CreateOrganization, InvitationAction, InvitationLink, Invite,
+        NewPerson, OrganizationAction, PlanAction, RegistrationAction, SetPlan, Subscribe,
     },
-    change::{Changes, Write, apply},
+    change::{Changes, SessionWrite, Write, apply},
     decide::{Decision, Outcome, decide},
     denial::Denial,
     facts::{Caller, Facts},
@@ -94,7 +94,7 @@ impl World {
     pub(crate) fn commits(&mut self, changes: &Changes) -> Result<(), StoreError> {
         self.audited += 1;
         let begun = changes.writes().iter().find_map(|write| {
-            let Write::BeginSession(session) = write else { return None };
+            let Write::Session(SessionWrite::BeginSession(session)) = write else { return None };
             Some(TokenDigest::of(&session_token(&session.id)))
         });
         let outbox_ids: Vec<_> = (0..changes.mails().len()).map(|at| format!("mail_{}_{at}", self.audited)).collect();
@@ -172,7 +172,11 @@ impl World {
     }
 
     pub(crate) fn set_plan(&mut self, plan: Plan) -> &mut Self {
-        let action = Action::SetPlan(SetPlan { root: org("acme"), plan, groups: [org("clients"), org("partners")] });
+        let action = Action::Plan(PlanAction::SetPlan(SetPlan {
+            root: org("acme"),
+            plan,
+            groups: [org("clients"), org("partners")],
+        }));
         self.as_caller(Caller::Operator).does(&action).as_account("ada")
     }
 
@@ -228,7 +232,7 @@ fn person(text: &str) -> NewPerson {
 }
 
 pub(crate) fn invite(who: &str, organization: &str, role: &str) -> Action {
-    Action::Invite(Box::new(Invite {
+    Action::Invitation(InvitationAction::Invite(Box::new(Invite {
         id: id("inv", who),
         organization: org(organization),
         email: email(who),
@@ -237,28 +241,32 @@ pub(crate) fn invite(who: &str, organization: &str, role: &str) -> Action {
         message: Note::default(),
         language: Language::De,
         days: InvitationDays::LONGEST,
-    }))
+    })))
 }
 
 pub(crate) fn accept(who: &str) -> Action {
-    Action::AcceptInvitation(Box::new(AcceptInvitation {
+    Action::Invitation(InvitationAction::AcceptInvitation(Box::new(AcceptInvitation {
         link: InvitationLink { invitation: id("inv", who), generation: Generation::FIRST },
         person: Some(person(who)),
         member: id("mem", who),
         session: id("ses", who),
-    }))
+    })))
 }
 
 pub(crate) fn below(name_: &str, parent: &str) -> Action {
-    Action::CreateOrganization(CreateOrganization { id: org(name_), parent: org(parent), name: name(name_) })
+    Action::Organization(OrganizationAction::CreateOrganization(CreateOrganization {
+        id: org(name_),
+        parent: org(parent),
+        name: name(name_),
+    }))
 }
 
 /// Ada's tenant Acme on Free.
 pub(crate) fn subscribed() -> World {
     let mut world = World::of(Facts { now: Timestamp::from_millis(1_000), ..Facts::default() });
     let subscribe = Subscribe { id: id("reg", "ada"), email: email("ada"), language: Language::En };
-    world.does(&Action::Subscribe(subscribe));
-    world.does(&Action::ConfirmRegistration(Box::new(ConfirmRegistration {
+    world.does(&Action::Registration(RegistrationAction::Subscribe(subscribe)));
+    world.does(&Action::Registration(RegistrationAction::ConfirmRegistration(Box::new(ConfirmRegistration {
         registration: id("reg", "ada"),
         person: person("ada"),
         organization_name: name("Acme"),
@@ -266,7 +274,7 @@ pub(crate) fn subscribed() -> World {
         member: id("mem", "ada"),
         roles: [rol("admin"), rol("staff"), rol("user")],
         session: id("ses", "ada"),
-    })));
+    }))));
     world.as_account("ada");
     world
 }

@@ -1,7 +1,7 @@
 //! Edits of the corpus as a page asks what they would change (B04).
 
 use policy_core::{
-    action::{Action, DevicesLeft, DevicesMoving},
+    action::{Action, DevicesLeft, DevicesMoving, MemberAction, OrganizationAction, PlanAction, RoleAction},
     decide::Edit,
     facts::Facts,
     role::Reach,
@@ -15,21 +15,21 @@ use serde_json::{Value as Json, json};
 #[expect(clippy::wildcard_enum_match_arm, reason = "what is no edit is none")]
 pub fn edit_of(action: &Action) -> Option<Edit> {
     Some(match action.clone() {
-        Action::EditRole(it) => Edit::EditRole(it),
-        Action::ResetRole(it) => Edit::ResetRole(it),
-        Action::DeleteRole(it) => Edit::DeleteRole(it),
-        Action::AssignRole(member, role) => Edit::AssignRole(member, role),
-        Action::SuspendMember(member) => Edit::SuspendMember(member),
-        Action::ReinstateMember(member) => Edit::ReinstateMember(member),
-        Action::DeleteMember(it) => Edit::DeleteMember(it),
-        Action::TransferMember(it) => Edit::TransferMember(it),
-        Action::MoveOrganization(it) => Edit::MoveOrganization(it),
-        Action::SuspendOrganization(it) => Edit::SuspendOrganization(it),
-        Action::ReinstateOrganization(it) => Edit::ReinstateOrganization(it),
-        Action::DeleteOrganization(it) => Edit::DeleteOrganization(it),
-        Action::LowerPlan(root, plan) => Edit::LowerPlan(root, plan),
-        Action::SetPlan(it) => Edit::SetPlan(it),
-        Action::SetAddOns(it) => Edit::SetAddOns(it),
+        Action::Role(RoleAction::EditRole(it)) => Edit::EditRole(it),
+        Action::Role(RoleAction::ResetRole(it)) => Edit::ResetRole(it),
+        Action::Role(RoleAction::DeleteRole(it)) => Edit::DeleteRole(it),
+        Action::Member(MemberAction::AssignRole(member, role)) => Edit::AssignRole(member, role),
+        Action::Member(MemberAction::SuspendMember(member)) => Edit::SuspendMember(member),
+        Action::Member(MemberAction::ReinstateMember(member)) => Edit::ReinstateMember(member),
+        Action::Member(MemberAction::DeleteMember(it)) => Edit::DeleteMember(it),
+        Action::Member(MemberAction::TransferMember(it)) => Edit::TransferMember(it),
+        Action::Organization(OrganizationAction::MoveOrganization(it)) => Edit::MoveOrganization(it),
+        Action::Organization(OrganizationAction::SuspendOrganization(it)) => Edit::SuspendOrganization(it),
+        Action::Organization(OrganizationAction::ReinstateOrganization(it)) => Edit::ReinstateOrganization(it),
+        Action::Organization(OrganizationAction::DeleteOrganization(it)) => Edit::DeleteOrganization(it),
+        Action::Plan(PlanAction::LowerPlan(root, plan)) => Edit::LowerPlan(root, plan),
+        Action::Plan(PlanAction::SetPlan(it)) => Edit::SetPlan(it),
+        Action::Plan(PlanAction::SetAddOns(it)) => Edit::SetAddOns(it),
         _ => return None,
     })
 }

@@ -1,7 +1,11 @@
 //! Which actions give rights or act on people: `domain.md`'s lists (B06), by action. A new action does not compile before
 //! it is said here what it is; a path that is not shown to be held to the one rule fails `native/giving_paths.rs`.
 
-use policy_core::action::Action;
+use policy_core::action::{
+    AccountAction, Action, ApiTokenAction, DeviceAction, InvitationAction, MemberAction, OrganizationAction,
+    PartnerAction, PlanAction, PortalAction, RegistrationAction, RescueAction, ReviewAction, RoleAction, SessionAction,
+    ShareAction, StaticTokenAction, TemplateAction,
+};
 
 /// What an action is to the one rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,116 +31,124 @@ pub enum Path {
 #[allow(clippy::too_many_lines, reason = "an arm a kind of action")]
 pub const fn path(action: &Action) -> Path {
     match action {
-        Action::ShowSession
-        | Action::ShowPolicy
-        | Action::ShowAccessModel(_)
-        | Action::Preview(_)
-        | Action::WhoCan(..)
-        | Action::WhatCan(..)
-        | Action::Explain(_)
-        | Action::ListOrganizations(_)
-        | Action::ShowOrganization(_)
-        | Action::ShowUsage(_)
-        | Action::ListRoots(_)
-        | Action::ListRoles(_)
-        | Action::ShowPartnerLimits(_)
-        | Action::ListPartners(..)
-        | Action::ShowRole(..)
-        | Action::ListMembers(..)
-        | Action::ExportMembers(..)
-        | Action::ShowMember(_)
-        | Action::ListInvitations(..)
-        | Action::ShowInvitation(_)
-        | Action::LookUpInvitation(_)
-        | Action::ListTemplates(..)
-        | Action::ListDevices(..)
-        | Action::ShowDevice(_)
-        | Action::VerifyDevice(_)
-        | Action::ShowPortal(_)
-        | Action::LookUpPortal(_)
-        | Action::ListApiTokens(..)
-        | Action::LookUpShare(_)
-        | Action::ListSharesOf(_)
-        | Action::ListSharesWithMe(_)
-        | Action::ListSessions
-        | Action::ListRescues(_)
-        | Action::ListStaticTokens(..) => Path::Reads,
-        Action::Invite(_)
-        | Action::InviteMany(_)
-        | Action::OfferShare(_)
-        | Action::CreateApiToken(_)
-        | Action::SetPortal(_)
-        | Action::ChangeInvitation(_)
-        | Action::ResendInvitation(_)
-        | Action::EditRole(_)
-        | Action::ResetRole(_)
-        | Action::CreateRole(_)
-        | Action::SetPartnerLimit(_)
-        | Action::AdmitPartner(_)
-        | Action::MoveOrganization(_) => Path::Gives,
-        Action::AssignRole(..)
-        | Action::ReinstateMember(_)
-        | Action::TransferMember(_)
-        | Action::DeleteRole(_) => Path::GivesAndActsOn,
-        Action::SuspendMember(_)
-        | Action::SignOutMember(_)
-        | Action::EditMember(_)
-        | Action::ResetMember(..)
-        | Action::DeleteMember(_)
-        | Action::SuspendOrganization(_)
-        | Action::ReinstateOrganization(_)
-        | Action::DeleteOrganization(_) => Path::ActsOn,
-        Action::AcceptInvitation(_) | Action::AcceptShare(_) | Action::ConfirmSelfRegistration(_) => Path::TakesEffect,
-        Action::AssignDevice(..) | Action::AssignDevices(..) | Action::ClearOwner(_) => Path::ChangesHands,
+        Action::Session(SessionAction::ShowSession)
+        | Action::Review(ReviewAction::ShowPolicy)
+        | Action::Review(ReviewAction::ShowAccessModel(_))
+        | Action::Review(ReviewAction::Preview(_))
+        | Action::Review(ReviewAction::WhoCan(..))
+        | Action::Review(ReviewAction::WhatCan(..))
+        | Action::Review(ReviewAction::Explain(_))
+        | Action::Organization(OrganizationAction::ListOrganizations(_))
+        | Action::Organization(OrganizationAction::ShowOrganization(_))
+        | Action::Plan(PlanAction::ShowUsage(_))
+        | Action::Organization(OrganizationAction::ListRoots(_))
+        | Action::Role(RoleAction::ListRoles(_))
+        | Action::Partner(PartnerAction::ShowPartnerLimits(_))
+        | Action::Partner(PartnerAction::ListPartners(..))
+        | Action::Role(RoleAction::ShowRole(..))
+        | Action::Member(MemberAction::ListMembers(..))
+        | Action::Member(MemberAction::ExportMembers(..))
+        | Action::Member(MemberAction::ShowMember(_))
+        | Action::Invitation(InvitationAction::ListInvitations(..))
+        | Action::Invitation(InvitationAction::ShowInvitation(_))
+        | Action::Invitation(InvitationAction::LookUpInvitation(_))
+        | Action::Template(TemplateAction::ListTemplates(..))
+        | Action::Device(DeviceAction::ListDevices(..))
+        | Action::Device(DeviceAction::ShowDevice(_))
+        | Action::Device(DeviceAction::VerifyDevice(_))
+        | Action::Portal(PortalAction::ShowPortal(_))
+        | Action::Portal(PortalAction::LookUpPortal(_))
+        | Action::ApiToken(ApiTokenAction::ListApiTokens(..))
+        | Action::Share(ShareAction::LookUpShare(_))
+        | Action::Share(ShareAction::ListSharesOf(_))
+        | Action::Share(ShareAction::ListSharesWithMe(_))
+        | Action::Session(SessionAction::ListSessions)
+        | Action::Rescue(RescueAction::ListRescues(_))
+        | Action::StaticToken(StaticTokenAction::ListStaticTokens(..)) => Path::Reads,
+        Action::Invitation(InvitationAction::Invite(_))
+        | Action::Invitation(InvitationAction::InviteMany(_))
+        | Action::Share(ShareAction::OfferShare(_))
+        | Action::ApiToken(ApiTokenAction::CreateApiToken(_))
+        | Action::Portal(PortalAction::SetPortal(_))
+        | Action::Invitation(InvitationAction::ChangeInvitation(_))
+        | Action::Invitation(InvitationAction::ResendInvitation(_))
+        | Action::Role(RoleAction::EditRole(_))
+        | Action::Role(RoleAction::ResetRole(_))
+        | Action::Role(RoleAction::CreateRole(_))
+        | Action::Partner(PartnerAction::SetPartnerLimit(_))
+        | Action::Partner(PartnerAction::AdmitPartner(_))
+        | Action::Organization(OrganizationAction::MoveOrganization(_)) => Path::Gives,
+        Action::Member(MemberAction::AssignRole(..))
+        | Action::Member(MemberAction::ReinstateMember(_))
+        | Action::Member(MemberAction::TransferMember(_))
+        | Action::Role(RoleAction::DeleteRole(_)) => Path::GivesAndActsOn,
+        Action::Member(MemberAction::SuspendMember(_))
+        | Action::Member(MemberAction::SignOutMember(_))
+        | Action::Member(MemberAction::EditMember(_))
+        | Action::Member(MemberAction::ResetMember(..))
+        | Action::Member(MemberAction::DeleteMember(_))
+        | Action::Organization(OrganizationAction::SuspendOrganization(_))
+        | Action::Organization(OrganizationAction::ReinstateOrganization(_))
+        | Action::Organization(OrganizationAction::DeleteOrganization(_)) => Path::ActsOn,
+        Action::Invitation(InvitationAction::AcceptInvitation(_)) | Action::Share(ShareAction::AcceptShare(_)) | Action::Portal(PortalAction::ConfirmSelfRegistration(_)) => Path::TakesEffect,
+        Action::Device(DeviceAction::AssignDevice(..)) | Action::Device(DeviceAction::AssignDevices(..)) | Action::Device(DeviceAction::ClearOwner(_)) => Path::ChangesHands,
         // Those above hold in a new organization what runs down anyway; a new root is its subscriber's.
-        Action::CreateOrganization(_)
-        | Action::CreatePartner(_)
+        Action::Organization(OrganizationAction::CreateOrganization(_))
+        | Action::Partner(PartnerAction::CreatePartner(_))
         // The partner's kind says what it holds there, as the root gave it.
-        | Action::CreateClient(_)
-        | Action::DismissPartner(_)
-        | Action::Subscribe(_)
-        | Action::ConfirmRegistration(_)
-        | Action::SignIn(_)
-        | Action::SignOut
-        | Action::SelfRegister(_)
-        | Action::Leave(_)
-        | Action::DeleteAccount(_)
-        | Action::ChangePassword(_)
-        | Action::RequestReset(_)
-        | Action::ConfirmReset(_)
-        | Action::EditAccount(_)
-        | Action::RequestEmailChange(_)
-        | Action::ConfirmEmailChange(_)
-        | Action::EndSession(_)
-        | Action::EndOtherSessions
-        | Action::EndShare(_)
-        | Action::DeclineShare(_)
-        | Action::RevokeApiToken(_)
-        | Action::RenameOrganization(_)
+        | Action::Partner(PartnerAction::CreateClient(_))
+        | Action::Partner(PartnerAction::DismissPartner(_))
+        | Action::Registration(RegistrationAction::Subscribe(_))
+        | Action::Registration(RegistrationAction::ConfirmRegistration(_))
+        | Action::Session(SessionAction::SignIn(_))
+        | Action::Session(SessionAction::SignOut)
+        | Action::Portal(PortalAction::SelfRegister(_))
+        | Action::Member(MemberAction::Leave(_))
+        | Action::Account(AccountAction::DeleteAccount(_))
+        | Action::Account(AccountAction::ChangePassword(_))
+        | Action::Account(AccountAction::RequestReset(_))
+        | Action::Account(AccountAction::ConfirmReset(_))
+        | Action::Account(AccountAction::EditAccount(_))
+        | Action::Account(AccountAction::RequestEmailChange(_))
+        | Action::Account(AccountAction::ConfirmEmailChange(_))
+        | Action::Session(SessionAction::EndSession(_))
+        | Action::Session(SessionAction::EndOtherSessions)
+        | Action::Share(ShareAction::EndShare(_))
+        | Action::Share(ShareAction::DeclineShare(_))
+        | Action::ApiToken(ApiTokenAction::RevokeApiToken(_))
+        | Action::Organization(OrganizationAction::RenameOrganization(_))
         // The operator gives, from outside, what the root's own Admin permits.
-        | Action::InviteAdmin(_)
-        | Action::CancelRescue(_)
-        | Action::AcceptRescue(_)
-        | Action::SetPlan(_)
-        | Action::LowerPlan(..)
-        | Action::SetAddOns(_)
-        | Action::RenameRole(_)
-        | Action::SwitchDeveloperMode(..)
-        | Action::RevokeInvitation(_)
-        | Action::DeclineInvitation(_)
-        | Action::SetInviting(_)
-        | Action::CreateTemplate(_)
-        | Action::EditTemplate(_)
-        | Action::DeleteTemplate(_)
+        | Action::Rescue(RescueAction::InviteAdmin(_))
+        | Action::Rescue(RescueAction::CancelRescue(_))
+        | Action::Rescue(RescueAction::AcceptRescue(_))
+        | Action::Plan(PlanAction::SetPlan(_))
+        | Action::Plan(PlanAction::LowerPlan(..))
+        | Action::Plan(PlanAction::SetAddOns(_))
+        | Action::Role(RoleAction::RenameRole(_))
+        | Action::Member(MemberAction::SwitchDeveloperMode(..))
+        | Action::Invitation(InvitationAction::RevokeInvitation(_))
+        | Action::Invitation(InvitationAction::DeclineInvitation(_))
+        | Action::Invitation(InvitationAction::SetInviting(_))
+        | Action::Template(TemplateAction::CreateTemplate(_))
+        | Action::Template(TemplateAction::EditTemplate(_))
+        | Action::Template(TemplateAction::DeleteTemplate(_))
         // A new device is its maker's, or nobody's.
-        | Action::CreateDevice(_)
-        | Action::EditDevice(..)
-        | Action::DeleteDevice(_)
-        | Action::ReplaceCredential(..)
-        | Action::CreateProvisioningToken(_)
-        | Action::ProvisionDevice(_)
-        | Action::WithdrawStaticToken(_)
-        | Action::CreateStaticTokens(_)
-        | Action::ClaimDevice(_) => Path::Neither,
+        | Action::Device(DeviceAction::CreateDevice(_))
+        | Action::Device(DeviceAction::EditDevice(..))
+        | Action::Device(DeviceAction::DeleteDevice(_))
+        | Action::Device(DeviceAction::ReplaceCredential(..))
+        | Action::Device(DeviceAction::CreateProvisioningToken(_))
+        | Action::Device(DeviceAction::ProvisionDevice(_))
+        | Action::StaticToken(StaticTokenAction::WithdrawStaticToken(_))
+        | Action::StaticToken(StaticTokenAction::CreateStaticTokens(_))
+        | Action::StaticToken(StaticTokenAction::ClaimDevice(_)) => Path::Neither,
     }
+}
+
+/// What an action is called: its variant, without the area that it is of.
+#[must_use]
+pub fn kind(action: &Action) -> String {
+    let debug = format!("{action:?}");
+    let (_, of_area) = debug.split_once('(').unwrap_or_default();
+    of_area.chars().take_while(char::is_ascii_alphanumeric).collect()
 }

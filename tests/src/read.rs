@@ -6,7 +6,11 @@ use crate::{
     change::{Asker, as_asked_by},
 };
 use policy_core::{
-    action::{Action, InvitationLink, ShareLink},
+    action::{
+        Action, ApiTokenAction, DeviceAction, InvitationAction, InvitationLink, MemberAction, OrganizationAction,
+        PartnerAction, PlanAction, PortalAction, RescueAction, RoleAction, SessionAction, ShareAction, ShareLink,
+        StaticTokenAction, TemplateAction,
+    },
     decide::{Decision, Outcome, decide},
     device::CodeDigest,
     facts::{Facts, Page, PageLimit},
@@ -114,38 +118,43 @@ impl Read {
         let limit = self.at_most.map_or(Ok(PageLimit::USUAL), PageLimit::new);
         let page = Page { after: self.after.clone(), limit: limit.map_err(|it| format!("{it} are no page"))? };
         Ok(match &self.asks {
-            Asks::ShowSession => Action::ShowSession,
-            Asks::ListSessions => Action::ListSessions,
-            Asks::ListOrganizations => Action::ListOrganizations(page),
-            Asks::ShowOrganization(id) => Action::ShowOrganization(id.clone()),
-            Asks::ShowUsage(id) => Action::ShowUsage(id.clone()),
-            Asks::ListRoots => Action::ListRoots(page),
-            Asks::ListRescues(root) => Action::ListRescues(root.clone()),
-            Asks::ShowPortal(root) => Action::ShowPortal(root.clone()),
-            Asks::LookUpPortal(slug) => Action::LookUpPortal(slug.clone()),
-            Asks::ListRoles(id) => Action::ListRoles(id.clone()),
-            Asks::ShowRole { organization, role } => Action::ShowRole(organization.clone(), role.clone()),
-            Asks::ShowPartnerLimits(id) => Action::ShowPartnerLimits(id.clone()),
-            Asks::ListPartners(id) => Action::ListPartners(id.clone(), page),
-            Asks::ExportMembers(id) => Action::ExportMembers(id.clone(), page),
-            Asks::ListMembers(id) => Action::ListMembers(id.clone(), page),
-            Asks::ShowMember(id) => Action::ShowMember(id.clone()),
-            Asks::ListInvitations(id) => Action::ListInvitations(id.clone(), page),
-            Asks::ShowInvitation(id) => Action::ShowInvitation(id.clone()),
+            Asks::ShowSession => Action::Session(SessionAction::ShowSession),
+            Asks::ListSessions => Action::Session(SessionAction::ListSessions),
+            Asks::ListOrganizations => Action::Organization(OrganizationAction::ListOrganizations(page)),
+            Asks::ShowOrganization(id) => Action::Organization(OrganizationAction::ShowOrganization(id.clone())),
+            Asks::ShowUsage(id) => Action::Plan(PlanAction::ShowUsage(id.clone())),
+            Asks::ListRoots => Action::Organization(OrganizationAction::ListRoots(page)),
+            Asks::ListRescues(root) => Action::Rescue(RescueAction::ListRescues(root.clone())),
+            Asks::ShowPortal(root) => Action::Portal(PortalAction::ShowPortal(root.clone())),
+            Asks::LookUpPortal(slug) => Action::Portal(PortalAction::LookUpPortal(slug.clone())),
+            Asks::ListRoles(id) => Action::Role(RoleAction::ListRoles(id.clone())),
+            Asks::ShowRole { organization, role } => {
+                Action::Role(RoleAction::ShowRole(organization.clone(), role.clone()))
+            }
+            Asks::ShowPartnerLimits(id) => Action::Partner(PartnerAction::ShowPartnerLimits(id.clone())),
+            Asks::ListPartners(id) => Action::Partner(PartnerAction::ListPartners(id.clone(), page)),
+            Asks::ExportMembers(id) => Action::Member(MemberAction::ExportMembers(id.clone(), page)),
+            Asks::ListMembers(id) => Action::Member(MemberAction::ListMembers(id.clone(), page)),
+            Asks::ShowMember(id) => Action::Member(MemberAction::ShowMember(id.clone())),
+            Asks::ListInvitations(id) => Action::Invitation(InvitationAction::ListInvitations(id.clone(), page)),
+            Asks::ShowInvitation(id) => Action::Invitation(InvitationAction::ShowInvitation(id.clone())),
             Asks::LookUpInvitation { invitation, generation } => {
-                Action::LookUpInvitation(InvitationLink { invitation: invitation.clone(), generation: *generation })
+                Action::Invitation(InvitationAction::LookUpInvitation(InvitationLink {
+                    invitation: invitation.clone(),
+                    generation: *generation,
+                }))
             }
-            Asks::ListTemplates(id) => Action::ListTemplates(id.clone(), page),
-            Asks::ListDevices(id) => Action::ListDevices(id.clone(), page),
-            Asks::ShowDevice(id) => Action::ShowDevice(id.clone()),
-            Asks::VerifyDevice(credential) => Action::VerifyDevice(credential.clone()),
-            Asks::ListStaticTokens(id) => Action::ListStaticTokens(id.clone(), page),
-            Asks::ListApiTokens(id) => Action::ListApiTokens(id.clone(), page),
+            Asks::ListTemplates(id) => Action::Template(TemplateAction::ListTemplates(id.clone(), page)),
+            Asks::ListDevices(id) => Action::Device(DeviceAction::ListDevices(id.clone(), page)),
+            Asks::ShowDevice(id) => Action::Device(DeviceAction::ShowDevice(id.clone())),
+            Asks::VerifyDevice(credential) => Action::Device(DeviceAction::VerifyDevice(credential.clone())),
+            Asks::ListStaticTokens(id) => Action::StaticToken(StaticTokenAction::ListStaticTokens(id.clone(), page)),
+            Asks::ListApiTokens(id) => Action::ApiToken(ApiTokenAction::ListApiTokens(id.clone(), page)),
             Asks::LookUpShare { share, generation } => {
-                Action::LookUpShare(ShareLink { share: share.clone(), generation: *generation })
+                Action::Share(ShareAction::LookUpShare(ShareLink { share: share.clone(), generation: *generation }))
             }
-            Asks::ListSharesOf(device) => Action::ListSharesOf(device.clone()),
-            Asks::ListSharesWithMe => Action::ListSharesWithMe(page),
+            Asks::ListSharesOf(device) => Action::Share(ShareAction::ListSharesOf(device.clone())),
+            Asks::ListSharesWithMe => Action::Share(ShareAction::ListSharesWithMe(page)),
         })
     }
 }

@@ -9,8 +9,8 @@ use crate::{
 };
 use policy_core::{
     access::{Impact, Verdict, Way},
-    action::{Action, PasswordCheck},
-    change::{Changes, Write, apply},
+    action::{AccountAction, Action, PasswordCheck, SessionAction},
+    change::{Changes, SessionWrite, Write, apply},
     decide::{Decision, Outcome, decide},
     denial::Denial,
     facts::Facts,
@@ -242,13 +242,13 @@ struct Sealed {
 
 /// Where an action says whether a password was right, if it rests on one.
 fn checked(action: &mut Action) -> Option<&mut PasswordCheck> {
-    if let Action::SignIn(it) = action {
+    if let Action::Session(SessionAction::SignIn(it)) = action {
         Some(&mut it.password)
-    } else if let Action::ChangePassword(it) = action {
+    } else if let Action::Account(AccountAction::ChangePassword(it)) = action {
         Some(&mut it.current)
-    } else if let Action::RequestEmailChange(it) = action {
+    } else if let Action::Account(AccountAction::RequestEmailChange(it)) = action {
         Some(&mut it.current)
-    } else if let Action::DeleteAccount(it) = action {
+    } else if let Action::Account(AccountAction::DeleteAccount(it)) = action {
         Some(&mut it.password)
     } else {
         None
@@ -274,8 +274,7 @@ fn told<'a>(facts: &'a Facts, outcome: &'a Outcome) -> Told<'a> {
 }
 
 fn begun(changes: &Changes) -> Option<&SessionId> {
-    changes
-        .writes()
-        .iter()
-        .find_map(|write| if let Write::BeginSession(session) = write { Some(&session.id) } else { None })
+    changes.writes().iter().find_map(|write| {
+        if let Write::Session(SessionWrite::BeginSession(session)) = write { Some(&session.id) } else { None }
+    })
 }

@@ -2,7 +2,9 @@
 
 use crate::tenant::{World, acc, dev, digest, id, join, mem, name, org, rol, suspend};
 use policy_core::{
-    action::{Action, ClaimDevice, CreateProvisioningToken, ProvisionDevice},
+    action::{
+        Action, ClaimDevice, CreateProvisioningToken, DeviceAction, MemberAction, ProvisionDevice, StaticTokenAction,
+    },
     denial::Denial,
     device::{ProvisioningToken, StaticToken, StaticTokenState},
     facts::{Caller, Facts},
@@ -16,7 +18,7 @@ const MINUTE: i64 = 60_000;
 
 fn token(number: u32, organization: Option<OrganizationId>) -> Action {
     let (id, digest) = (id(&format!("ptk_{number}")), digest(&number.to_string()));
-    Action::CreateProvisioningToken(CreateProvisioningToken { id, digest, organization })
+    Action::Device(DeviceAction::CreateProvisioningToken(CreateProvisioningToken { id, digest, organization }))
 }
 
 fn present(number: u32, device: &str) -> Action {
@@ -24,17 +26,17 @@ fn present(number: u32, device: &str) -> Action {
 }
 
 fn presented(number: u32, device: &str, template: &str) -> Action {
-    Action::ProvisionDevice(ProvisionDevice {
+    Action::Device(DeviceAction::ProvisionDevice(ProvisionDevice {
         token: digest(&number.to_string()),
         device: dev(device),
         credential: digest("c"),
         template: id(&format!("tpl_{template}")),
         name: Some(name("Mine")),
-    })
+    }))
 }
 
 fn verify(digit: &str) -> Action {
-    Action::VerifyDevice(digest(digit))
+    Action::Device(DeviceAction::VerifyDevice(digest(digit)))
 }
 
 /// A device of each kind of code: free, claimed, withdrawn.
@@ -57,13 +59,13 @@ fn printed(facts: &mut Facts) {
 }
 
 fn claim(digit: &str) -> Action {
-    Action::ClaimDevice(ClaimDevice {
+    Action::StaticToken(StaticTokenAction::ClaimDevice(ClaimDevice {
         digest: digest(digit),
         device: dev("claimed"),
         credential: digest("c"),
         name: None,
         organization: None,
-    })
+    }))
 }
 
 #[test]
@@ -114,9 +116,16 @@ fn s13_whoever_may_not_activate_gets_no_token_and_a_loss_meanwhile_kills_it() {
     let missing = Denial::PermissionMissing { permission: P::DeviceProvision.on_own(), organization: org("munich") };
     assert_eq!(world.as_account("uli").refused(&token(1, None)), missing);
     // Suspended, or without the right, between making and presenting.
-    for lose in [Action::SuspendMember(mem("uli")), Action::SuspendMember(mem("eva"))] {
+    for lose in [
+        Action::Member(MemberAction::SuspendMember(mem("uli"))),
+        Action::Member(MemberAction::SuspendMember(mem("eva"))),
+    ] {
         let mut world = World::new();
-        let who = if matches!(&lose, Action::SuspendMember(member) if *member == mem("uli")) { "uli" } else { "eva" };
+        let who = if matches!(&lose, Action::Member(MemberAction::SuspendMember(member)) if *member == mem("uli")) {
+            "uli"
+        } else {
+            "eva"
+        };
         world.as_account(who).does(&token(1, None));
         world.as_account("ada").does(&lose);
         assert_eq!(world.as_caller(Caller::Nobody).refused(&present(1, "new")), Denial::DeadCode);
@@ -133,9 +142,9 @@ fn s13_one_owns_by_a_direct_membership_that_holds_whatever_comes_from_above() {
     let mut world = World::with(both);
     let suspended = Denial::MemberSuspended { organization: org("munich") };
     assert_eq!(world.as_account("stef").refused(&token(1, Some(org("munich")))), suspended);
-    let Action::ClaimDevice(claim) = claim("1") else { panic!("a claim") };
+    let Action::StaticToken(StaticTokenAction::ClaimDevice(claim)) = claim("1") else { panic!("a claim") };
     let there = ClaimDevice { organization: Some(org("munich")), ..claim };
-    assert_eq!(world.refused(&Action::ClaimDevice(there)), suspended);
+    assert_eq!(world.refused(&Action::StaticToken(StaticTokenAction::ClaimDevice(there))), suspended);
     // Signed out there by an admin: the session began before.
     let mut world = World::new();
     world.as_account("uli");
@@ -188,7 +197,7 @@ fn s13_a_device_is_known_by_its_credential_only_to_who_sees_it() {
 fn s13_a_replaced_credential_is_dead() {
     let mut world = World::with(printed);
     world.as_account("uli").does(&claim("1"));
-    let replace = Action::ReplaceCredential(dev("claimed"), digest("e"));
+    let replace = Action::Device(DeviceAction::ReplaceCredential(dev("claimed"), digest("e")));
     let missing =
         Denial::PermissionMissing { permission: P::DeviceEditToken.in_organization(), organization: org("munich") };
     assert_eq!(world.refused(&replace), missing);
@@ -202,7 +211,7 @@ fn s13_a_replaced_credential_is_dead() {
 
 #[test]
 fn s13_what_is_withdrawn_cannot_be_claimed_and_what_was_claimed_cannot_be_withdrawn() {
-    let withdraw = |text: &str| Action::WithdrawStaticToken(id(&format!("stk_{text}")));
+    let withdraw = |text: &str| Action::StaticToken(StaticTokenAction::WithdrawStaticToken(id(&format!("stk_{text}"))));
     let mut world = World::with(printed);
     assert_eq!(world.as_account("uli").refused(&withdraw("free")), Denial::NotFound);
     assert_eq!(world.as_caller(Caller::Nobody).refused(&withdraw("free")), Denial::NoSession);

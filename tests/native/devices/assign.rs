@@ -2,7 +2,7 @@
 
 use crate::tenant::{World, acc, dev, device, join, mem, org, rol, suspend};
 use policy_core::{
-    action::Action,
+    action::{Action, DeviceAction},
     change::{Expectation, MailContent, Row},
     denial::Denial,
     device::DeviceBatch,
@@ -13,15 +13,18 @@ use policy_core::{
 };
 
 fn assign(what: &str, to: &str) -> Action {
-    Action::AssignDevice(dev(what), mem(to))
+    Action::Device(DeviceAction::AssignDevice(dev(what), mem(to)))
 }
 
 fn assign_many(what: &[&str], to: &str) -> Action {
-    Action::AssignDevices(DeviceBatch::new(what.iter().map(|it| dev(it)).collect()).expect("a batch"), mem(to))
+    Action::Device(DeviceAction::AssignDevices(
+        DeviceBatch::new(what.iter().map(|it| dev(it)).collect()).expect("a batch"),
+        mem(to),
+    ))
 }
 
 fn clear(what: &str) -> Action {
-    Action::ClearOwner(dev(what))
+    Action::Device(DeviceAction::ClearOwner(dev(what)))
 }
 
 /// What Staff of the root lacks in Munich, below the root's own: nothing of devices that Admin has.
@@ -45,9 +48,9 @@ fn s14_an_assigned_device_is_the_members_in_the_members_organization_and_both_ar
     assert_eq!(changes.audit().before, [("owners", "dev_pump=acc_uli@org_munich".to_owned())]);
     // Who owned it has nothing of it any more, by an old session either (T63); who owns it may view and control it.
     world.as_account("uli");
-    assert_eq!(world.refused(&Action::ShowDevice(dev("pump"))), Denial::NotFound);
+    assert_eq!(world.refused(&Action::Device(DeviceAction::ShowDevice(dev("pump")))), Denial::NotFound);
     world.as_account("eva");
-    assert_eq!(world.shown(&Action::ShowDevice(dev("pump"))).devices.len(), 1);
+    assert_eq!(world.shown(&Action::Device(DeviceAction::ShowDevice(dev("pump")))).devices.len(), 1);
 }
 
 #[test]
@@ -194,7 +197,7 @@ fn s14_a_thousand_devices_are_few_statements() {
         facts.devices.extend(names.iter().map(|it| device(it, "munich", "pump", Some("uli"))));
     });
     let batch = DeviceBatch::new(names.iter().map(|it| dev(it)).collect()).expect("a batch");
-    let changes = world.as_account("ada").does(&Action::AssignDevices(batch, mem("ben")));
+    let changes = world.as_account("ada").does(&Action::Device(DeviceAction::AssignDevices(batch, mem("ben"))));
     assert!(changes.expectations().len() < 12 && changes.writes().len() == 2 && changes.mails().len() == 2);
     assert!(DeviceBatch::new(vec![]).is_err() && DeviceBatch::new(vec![dev("a"); 1_001]).is_err());
     let twice = DeviceBatch::new(vec![dev("b"), dev("a"), dev("b")]).expect("a batch");

@@ -4,7 +4,10 @@ use crate::tenant::{World, acc, dev, device, email, id, join, mem, name, org, ro
 use policy_core::{
     access::{Model, Resource, ResourceKind, Target, Through, Verdict},
     account::NewPassword,
-    action::{About, AcceptShare, Action, EditDevice, NewPerson, OfferShare, Question, ShareLink},
+    action::{
+        About, AcceptShare, Action, DeviceAction, EditDevice, NewPerson, OfferShare, OrganizationAction, Question,
+        ReviewAction, ShareAction, ShareLink,
+    },
     change::MailContent,
     denial::Denial,
     facts::{Caller, Facts, Page, PageLimit},
@@ -18,14 +21,14 @@ use policy_core::{
 };
 
 fn offer_until(number: u32, what: &str, to: &str, actions: &[P], until: Option<i64>) -> Action {
-    Action::OfferShare(OfferShare {
+    Action::Share(ShareAction::OfferShare(OfferShare {
         id: id(&format!("shr_{number}")),
         device: dev(what),
         email: email(to),
         actions: SharedActions::new(actions).expect("shareable"),
         until: until.map(Timestamp::from_millis),
         language: Language::De,
-    })
+    }))
 }
 
 pub(crate) fn offer(number: u32, what: &str, to: &str, actions: &[P]) -> Action {
@@ -43,22 +46,26 @@ fn accept(number: u32, newcomer: Option<&str>) -> Action {
         name: name(who),
         password: NewPassword::new("correct horse battery").expect("long enough"),
     });
-    Action::AcceptShare(Box::new(AcceptShare { link: link(number), person, session: id(&format!("ses_new_{number}")) }))
+    Action::Share(ShareAction::AcceptShare(Box::new(AcceptShare {
+        link: link(number),
+        person,
+        session: id(&format!("ses_new_{number}")),
+    })))
 }
 
 pub(crate) fn end(number: u32) -> Action {
-    Action::EndShare(id(&format!("shr_{number}")))
+    Action::Share(ShareAction::EndShare(id(&format!("shr_{number}"))))
 }
 
 pub(crate) fn with_me() -> Action {
-    Action::ListSharesWithMe(Page { after: None, limit: PageLimit::USUAL })
+    Action::Share(ShareAction::ListSharesWithMe(Page { after: None, limit: PageLimit::USUAL }))
 }
 
 pub(crate) const VIEW: [P; 1] = [P::DeviceView];
 const CONTROL: [P; 2] = [P::DeviceView, P::DeviceControl];
 
 fn asked(action: P, what: &str) -> Action {
-    Action::Explain(Question { action, about: About::Device(dev(what)) })
+    Action::Review(ReviewAction::Explain(Question { action, about: About::Device(dev(what)) }))
 }
 
 /// Whether the caller may do this, as an answer or a refusal.
@@ -114,7 +121,7 @@ fn b10_a_guest_accepts_through_the_link_and_takes_a_guests_place_and_no_seat() {
     let [mail] = changes.mails() else { panic!("not one mail") };
     assert_eq!((mail.to.clone(), mail.language), (email("gus"), Language::De));
     assert!(matches!(&mail.content, MailContent::Share { device, .. } if device.as_str() == "pump"));
-    let seen = world.as_caller(Caller::Nobody).shown(&Action::LookUpShare(link(1)));
+    let seen = world.as_caller(Caller::Nobody).shown(&Action::Share(ShareAction::LookUpShare(link(1))));
     assert_eq!((seen.shares.len(), seen.devices.len(), seen.accounts.len()), (1, 1, 1));
     assert_eq!(world.refused(&accept(1, None)), Denial::AccountWanted);
     let people = world.facts.root_of(&org("acme")).expect("a root").1.people;
@@ -124,27 +131,27 @@ fn b10_a_guest_accepts_through_the_link_and_takes_a_guests_place_and_no_seat() {
     assert_eq!(world.facts.guests, [Guest { root: org("acme"), account: acc("gus"), until: None }]);
     // A link is followed once, and an invented one is as dead.
     assert_eq!(world.as_caller(Caller::Nobody).refused(&accept(1, Some("gus"))), Denial::DeadLink);
-    assert_eq!(world.refused(&Action::LookUpShare(link(9))), Denial::DeadLink);
+    assert_eq!(world.refused(&Action::Share(ShareAction::LookUpShare(link(9)))), Denial::DeadLink);
 }
 
 #[test]
 fn b10_t111_a_guest_sees_the_shared_device_and_nothing_else() {
     let mut world = shared();
     assert_eq!(may(&world, P::DeviceControl, "pump"), Ok(Through::Share(id("shr_1"))));
-    assert_eq!(world.shown(&Action::ShowDevice(dev("pump"))).devices.len(), 1);
+    assert_eq!(world.shown(&Action::Device(DeviceAction::ShowDevice(dev("pump")))).devices.len(), 1);
     let mine = world.shown(&with_me());
     assert_eq!((mine.shares.len(), mine.devices.len(), mine.accounts[0].id.clone()), (1, 1, acc("uli")));
     // Further sharing, what was not shared, another device, the organization: not there.
     for refused in [
         world.refused(&offer(2, "pump", "eve", &VIEW)),
-        world.refused(&Action::EditDevice(EditDevice {
+        world.refused(&Action::Device(DeviceAction::EditDevice(EditDevice {
             device: dev("pump"),
             name: Some(name("Mine")),
             metadata: None,
-        })),
-        world.refused(&Action::ShowDevice(dev("boiler"))),
-        world.refused(&Action::ShowOrganization(org("munich"))),
-        world.refused(&Action::ClearOwner(dev("pump"))),
+        }))),
+        world.refused(&Action::Device(DeviceAction::ShowDevice(dev("boiler")))),
+        world.refused(&Action::Organization(OrganizationAction::ShowOrganization(org("munich")))),
+        world.refused(&Action::Device(DeviceAction::ClearOwner(dev("pump")))),
     ] {
         assert_eq!(refused, Denial::NotFound);
     }
@@ -160,7 +167,11 @@ fn b10_t111_a_guest_sees_the_shared_device_and_nothing_else() {
     assert!(!model.can(&acc("gus"), P::DeviceView, &target));
     // Each side sees the share; so does whoever may share the device; others do not.
     for who in ["gus", "uli", "max"] {
-        assert_eq!(world.as_account(who).shown(&Action::ListSharesOf(dev("pump"))).shares.len(), 1, "{who}");
+        assert_eq!(
+            world.as_account(who).shown(&Action::Share(ShareAction::ListSharesOf(dev("pump")))).shares.len(),
+            1,
+            "{who}"
+        );
     }
     let mut world = World::with(|facts| {
         facts.shares.push(share("ben", ShareState::Accepted(acc("ben")), None));
@@ -168,7 +179,7 @@ fn b10_t111_a_guest_sees_the_shared_device_and_nothing_else() {
     });
     let missing =
         Denial::PermissionMissing { permission: P::DeviceShare.in_organization(), organization: org("munich") };
-    assert_eq!(world.as_account("sam").refused(&Action::ListSharesOf(dev("pump"))), missing);
+    assert_eq!(world.as_account("sam").refused(&Action::Share(ShareAction::ListSharesOf(dev("pump")))), missing);
     assert_eq!(world.refused(&end(1)), Denial::NotFound);
 }
 

@@ -6,7 +6,10 @@ use crate::{
 };
 use policy_core::{
     access::{Model, Policy, Resource, ResourceKind, Target, Verdict},
-    action::{Action, DevicesLeft, DevicesMoving, EditDevice, EndMembership, TransferMember},
+    action::{
+        Action, DeviceAction, DevicesLeft, DevicesMoving, EditDevice, EndMembership, MemberAction, ReviewAction,
+        TransferMember,
+    },
     decide::{Decision, Outcome, decide},
     denial::Denial,
     device::{DeviceBatch, Template},
@@ -24,7 +27,10 @@ fn b10_either_side_ends_a_share_and_whoever_may_share_the_device() {
         let mut world = shared();
         world.as_account(who).does(&end(1));
         assert_eq!((world.facts.shares.len(), guests(&world)), (0, 0), "{who}");
-        assert_eq!(world.as_account("gus").refused(&Action::ShowDevice(dev("pump"))), Denial::NotFound);
+        assert_eq!(
+            world.as_account("gus").refused(&Action::Device(DeviceAction::ShowDevice(dev("pump")))),
+            Denial::NotFound
+        );
         assert_eq!(world.refused(&end(1)), Denial::NotFound);
     }
     let mut world = shared();
@@ -38,19 +44,22 @@ fn b10_either_side_ends_a_share_and_whoever_may_share_the_device() {
 #[test]
 fn b10_another_owner_another_organization_or_no_device_ends_it_for_good() {
     for change in [
-        Action::AssignDevice(dev("pump"), mem("max")),
-        Action::AssignDevice(dev("pump"), mem("eva")),
-        Action::AssignDevices(DeviceBatch::new(vec![dev("pump")]).expect("one"), mem("eva")),
-        Action::ClearOwner(dev("pump")),
-        Action::DeleteDevice(dev("pump")),
+        Action::Device(DeviceAction::AssignDevice(dev("pump"), mem("max"))),
+        Action::Device(DeviceAction::AssignDevice(dev("pump"), mem("eva"))),
+        Action::Device(DeviceAction::AssignDevices(DeviceBatch::new(vec![dev("pump")]).expect("one"), mem("eva"))),
+        Action::Device(DeviceAction::ClearOwner(dev("pump"))),
+        Action::Device(DeviceAction::DeleteDevice(dev("pump"))),
     ] {
         let mut world = shared();
         world.as_account("ada").does(&change);
         assert_eq!((world.facts.shares.len(), guests(&world)), (0, 0), "{change:?}");
         if world.facts.device(&dev("pump")).is_some() {
             // Back to who shared it: the share stays ended.
-            world.does(&Action::AssignDevice(dev("pump"), mem("uli")));
-            assert_eq!(world.as_account("gus").refused(&Action::ShowDevice(dev("pump"))), Denial::NotFound);
+            world.does(&Action::Device(DeviceAction::AssignDevice(dev("pump"), mem("uli"))));
+            assert_eq!(
+                world.as_account("gus").refused(&Action::Device(DeviceAction::ShowDevice(dev("pump")))),
+                Denial::NotFound
+            );
         }
     }
 }
@@ -61,7 +70,9 @@ fn b10_b02_the_browser_gets_what_is_shared_with_its_end() {
         facts.shares.push(share("ben", ShareState::Accepted(acc("ben")), Some(1_000_010)));
     });
     world.as_account("ben");
-    let Decision::Allowed(permit) = decide(&world.facts, &Action::ShowPolicy) else { panic!("refused") };
+    let Decision::Allowed(permit) = decide(&world.facts, &Action::Review(ReviewAction::ShowPolicy)) else {
+        panic!("refused")
+    };
     let Outcome::Snapshot(bytes) = permit.outcome() else { panic!("no snapshot") };
     let policy = Policy::from_bytes(bytes).expect("a policy");
     let target = |device| {
@@ -87,7 +98,7 @@ fn b10_b02_the_browser_gets_what_is_shared_with_its_end() {
     assert!(later.shares().is_empty() && later.good_until().is_none());
     // Nobody else's shares are in it.
     assert!(Policy::new(&Model::new(&world.facts), &acc("eva")).model().shares().is_empty());
-    world.refused(&Action::ShowDevice(dev("boiler")));
+    world.refused(&Action::Device(DeviceAction::ShowDevice(dev("boiler"))));
 }
 
 #[test]
@@ -96,24 +107,24 @@ fn b10_a_list_of_devices_shows_what_is_shared_there() {
         join(facts, "zoe", "munich", "user");
         facts.shares.push(share("zoe", ShareState::Accepted(acc("zoe")), None));
     });
-    let list = Action::ListDevices(org("munich"), Page { after: None, limit: PageLimit::USUAL });
+    let list = Action::Device(DeviceAction::ListDevices(org("munich"), Page { after: None, limit: PageLimit::USUAL }));
     let seen: Vec<_> = world.as_account("zoe").shown(&list).devices.into_iter().map(|it| it.id).collect();
     assert_eq!(seen, [dev("pump")]);
     // A member sees the organization, and so is told what is missing.
     let missing =
         Denial::PermissionMissing { permission: P::DeviceEdit.in_organization(), organization: org("munich") };
     assert_eq!(
-        world.refused(&Action::EditDevice(EditDevice {
+        world.refused(&Action::Device(DeviceAction::EditDevice(EditDevice {
             device: dev("pump"),
             name: Some(name("Mine")),
             metadata: None
-        })),
+        }))),
         missing
     );
 }
 
 fn delete(who: &str) -> Action {
-    Action::DeleteMember(EndMembership { member: mem(who), devices: Some(DevicesLeft::Unowned) })
+    Action::Member(MemberAction::DeleteMember(EndMembership { member: mem(who), devices: Some(DevicesLeft::Unowned) }))
 }
 
 /// Ben of Berlin has what Uli of Munich shares.
@@ -127,7 +138,7 @@ fn between_members(change: impl FnOnce(&mut Facts)) -> World {
 #[test]
 fn b10_the_removal_of_either_side_ends_a_share_for_good() {
     let transfer = |who: &str, to: &str, devices| {
-        Action::TransferMember(TransferMember { member: mem(who), to: org(to), devices })
+        Action::Member(MemberAction::TransferMember(TransferMember { member: mem(who), to: org(to), devices }))
     };
     let along = Some(DevicesMoving::Along);
     for (what, ends) in [
@@ -144,7 +155,9 @@ fn b10_the_removal_of_either_side_ends_a_share_for_good() {
         assert_eq!(world.facts.shares.is_empty(), ends, "{what:?}");
     }
     let mut world = between_members(|_| ());
-    world.as_account("ben").does(&Action::Leave(EndMembership { member: mem("ben"), devices: None }));
+    world
+        .as_account("ben")
+        .does(&Action::Member(MemberAction::Leave(EndMembership { member: mem("ben"), devices: None })));
     // Nobody becomes a guest by leaving.
     assert_eq!((world.facts.shares.len(), guests(&world)), (0, 0));
 }
@@ -195,7 +208,7 @@ fn b10_s16_an_account_with_a_live_share_in_another_tenant_lives_on_as_a_guest() 
     world.as_account("ada").does(&delete("ben"));
     assert!(world.facts.account(&acc("ben")).is_some());
     assert_eq!(world.facts.shares.iter().map(|it| it.id.clone()).collect::<Vec<_>>(), [id("shr_far")]);
-    assert_eq!(world.as_account("ben").shown(&Action::ShowDevice(dev("far"))).devices.len(), 1);
+    assert_eq!(world.as_account("ben").shown(&Action::Device(DeviceAction::ShowDevice(dev("far")))).devices.len(), 1);
     // When the clock has ended it there, nothing holds the account.
     let mut world = with_other_tenant(Some(999_999));
     world.as_account("ada").does(&delete("ben"));

@@ -7,9 +7,11 @@ use crate::{
 use policy_core::{
     account::{Account, Session},
     action::{
-        Action, ChangeInvitation, ConfirmSelfRegistration, CreateApiToken, CreateRole, DeleteOrganization, DeleteRole,
-        DevicesLeft, EditMember, EditRole, EndMembership, ImportMode, InvitationRow, InvitationRows, InviteMany,
-        MoveOrganization, NewPerson, OfferShare, ResetRole, SelfRegister, SetPortal, ShareLink, TransferMember,
+        Action, ApiTokenAction, ChangeInvitation, ConfirmSelfRegistration, CreateApiToken, CreateRole,
+        DeleteOrganization, DeleteRole, DeviceAction, DevicesLeft, EditMember, EditRole, EndMembership, ImportMode,
+        InvitationAction, InvitationRow, InvitationRows, InviteMany, MemberAction, MoveOrganization, NewPerson,
+        OfferShare, OrganizationAction, PartnerAction, PortalAction, ResetRole, RoleAction, SelfRegister, SetPortal,
+        ShareAction, ShareLink, TransferMember,
     },
     change::apply,
     decide::{Decision, decide},
@@ -127,7 +129,9 @@ pub(crate) fn rich() -> Facts {
     world.as_account("ada").does(&with_template()).does(&device("boiler", "munich"));
     world.does(&below("empty", "clients")).does(&below("closed", "clients"));
     world.joins("emil", "empty", "admin").joins("cleo", "closed", "admin").joins("gus", "berlin", "user");
-    world.does(&Action::SuspendOrganization(org("closed"))).does(&invite("mo", "munich", "admin"));
+    world
+        .does(&Action::Organization(OrganizationAction::SuspendOrganization(org("closed"))))
+        .does(&invite("mo", "munich", "admin"));
     let mut facts = world.facts.clone();
     let only_in_berlin =
         |at: &OrganizationId| if *at == org("berlin") { PermissionSet::STAFF } else { PermissionSet::EMPTY };
@@ -141,7 +145,10 @@ pub(crate) fn rich() -> Facts {
     does(&mut facts, &offer("later"));
     facts.caller = Caller::Nobody;
     let (id, slug, email) = (id("reg", "new"), slug(), email("new"));
-    does(&mut facts, &Action::SelfRegister(SelfRegister { id, slug, email, language: Language::En }));
+    does(
+        &mut facts,
+        &Action::Portal(PortalAction::SelfRegister(SelfRegister { id, slug, email, language: Language::En })),
+    );
     facts.caller = session("ada", facts.now);
     facts
 }
@@ -151,7 +158,7 @@ fn slug() -> Slug {
 }
 
 fn portal() -> Action {
-    Action::SetPortal(Box::new(SetPortal {
+    Action::Portal(PortalAction::SetPortal(Box::new(SetPortal {
         root: org("acme"),
         state: PortalState::On,
         slug: slug(),
@@ -160,18 +167,18 @@ fn portal() -> Action {
         colour: None,
         role: rol("user"),
         entry: Entry::Own,
-    }))
+    })))
 }
 
 fn offer(to: &str) -> Action {
-    Action::OfferShare(OfferShare {
+    Action::Share(ShareAction::OfferShare(OfferShare {
         id: id("shr", to),
         device: id("dev", "boiler"),
         email: email(to),
         actions: SharedActions::new(&[P::DeviceView, P::DeviceControl]).expect("what can be shared"),
         until: None,
         language: Language::En,
-    })
+    }))
 }
 
 fn newcomer(who: &str) -> NewPerson {
@@ -215,16 +222,33 @@ fn giving() -> Vec<Shown> {
     let batch = DeviceBatch::new(vec![id("dev", "boiler")]).unwrap_or_else(|_| panic!("a batch"));
     vec![
         by_will(invite("new", "munich", "admin"), &invites, GIVES),
-        by_will(Action::InviteMany(Box::new(InviteMany { organization, rows, language, mode })), &invites, GIVES),
-        by_will(Action::ChangeInvitation(change), &invites, GIVES),
-        by_will(Action::ResendInvitation(id("inv", "mo")), &invites, GIVES),
-        by_will(offer("friend"), &[P::DeviceShare.in_organization()], GIVES),
-        by_will(Action::CreateApiToken(token), &[P::ApiTokenCreate.in_organization()], GIVES),
-        by_will(Action::AssignDevice(id("dev", "boiler"), id("mem", "will")), &assigns, GIVES),
-        by_will(Action::AssignDevices(batch, id("mem", "will")), &assigns, GIVES),
-        by_will(Action::AssignRole(id("mem", "nil"), rol("admin")), &[P::MemberAssignRole.in_organization()], GIVES),
         by_will(
-            Action::TransferMember(TransferMember { member: id("mem", "nil"), to: org("berlin"), devices: None }),
+            Action::Invitation(InvitationAction::InviteMany(Box::new(InviteMany {
+                organization,
+                rows,
+                language,
+                mode,
+            }))),
+            &invites,
+            GIVES,
+        ),
+        by_will(Action::Invitation(InvitationAction::ChangeInvitation(change)), &invites, GIVES),
+        by_will(Action::Invitation(InvitationAction::ResendInvitation(id("inv", "mo"))), &invites, GIVES),
+        by_will(offer("friend"), &[P::DeviceShare.in_organization()], GIVES),
+        by_will(Action::ApiToken(ApiTokenAction::CreateApiToken(token)), &[P::ApiTokenCreate.in_organization()], GIVES),
+        by_will(Action::Device(DeviceAction::AssignDevice(id("dev", "boiler"), id("mem", "will"))), &assigns, GIVES),
+        by_will(Action::Device(DeviceAction::AssignDevices(batch, id("mem", "will"))), &assigns, GIVES),
+        by_will(
+            Action::Member(MemberAction::AssignRole(id("mem", "nil"), rol("admin"))),
+            &[P::MemberAssignRole.in_organization()],
+            GIVES,
+        ),
+        by_will(
+            Action::Member(MemberAction::TransferMember(TransferMember {
+                member: id("mem", "nil"),
+                to: org("berlin"),
+                devices: None,
+            })),
             &[P::MemberTransfer.in_organization()],
             GIVES,
         ),
@@ -246,24 +270,28 @@ fn giving_by_the_tree(facts: &Facts) -> Vec<Shown> {
         CreateRole { id: rol("new"), organization: org("acme"), name: name("New"), copy_of: rol("admin") };
     let delete = DeleteRole { organization: org("acme"), role: rol("nil"), replacement: Some(rol("staff")) };
     let seen = facts.partner_limit(&org("acme"), PartnerKind::Installer).map(|it| it.version);
-    let limit = Action::SetPartnerLimit(policy_core::action::SetPartnerLimit {
+    let limit = Action::Partner(PartnerAction::SetPartnerLimit(policy_core::action::SetPartnerLimit {
         organization: org("acme"),
         kind: PartnerKind::Installer,
         permissions: most(),
         seen,
-    });
+    }));
     let moves = MoveOrganization { organization: org("berlin"), parent: org("munich") };
     let edits = [P::RoleEdit.in_organization()];
     let admits = [P::PartnerAdmit.in_organization()];
     vec![
-        by_will(Action::EditRole(edit), &edits, GIVES),
-        by_will(Action::ResetRole(reset), &edits, GIVES),
-        by_will(Action::CreateRole(create_role), &[P::RoleCreate.in_organization()], GIVES),
-        by_will(Action::DeleteRole(delete), &[P::RoleDelete.in_organization()], GIVES),
+        by_will(Action::Role(RoleAction::EditRole(edit)), &edits, GIVES),
+        by_will(Action::Role(RoleAction::ResetRole(reset)), &edits, GIVES),
+        by_will(Action::Role(RoleAction::CreateRole(create_role)), &[P::RoleCreate.in_organization()], GIVES),
+        by_will(Action::Role(RoleAction::DeleteRole(delete)), &[P::RoleDelete.in_organization()], GIVES),
         by_will(portal(), &[P::OrganizationEdit.in_organization()], GIVES),
         by_will(limit, &admits, GIVES),
         by_will(admit_as("anew", "munich", "fitters", most(), 2_000), &admits, GIVES),
-        by_will(Action::MoveOrganization(moves), &[P::OrganizationMove.in_organization()], GIVES),
+        by_will(
+            Action::Organization(OrganizationAction::MoveOrganization(moves)),
+            &[P::OrganizationMove.in_organization()],
+            GIVES,
+        ),
     ]
 }
 
@@ -276,26 +304,38 @@ fn acting_on() -> Vec<Shown> {
     let suspends = [P::MemberSuspend.in_organization()];
     let suspends_below = [P::SubOrganizationSuspend.in_organization()];
     vec![
-        by_will(Action::AssignRole(id("mem", "sub"), rol("nil")), &[P::MemberAssignRole.in_organization()], ACTS),
-        by_will(Action::SuspendMember(id("mem", "sub")), &suspends, ACTS),
-        by_will(Action::ReinstateMember(id("mem", "sus")), &suspends, ACTS),
         by_will(
-            Action::EditMember(EditMember { profile, seen: Version::FIRST }),
+            Action::Member(MemberAction::AssignRole(id("mem", "sub"), rol("nil"))),
+            &[P::MemberAssignRole.in_organization()],
+            ACTS,
+        ),
+        by_will(Action::Member(MemberAction::SuspendMember(id("mem", "sub"))), &suspends, ACTS),
+        by_will(Action::Member(MemberAction::ReinstateMember(id("mem", "sus"))), &suspends, ACTS),
+        by_will(
+            Action::Member(MemberAction::EditMember(EditMember { profile, seen: Version::FIRST })),
             &[P::MemberEdit.in_organization()],
             ACTS,
         ),
-        by_will(Action::SignOutMember(id("mem", "sub")), &[P::MemberSignOut.in_organization()], ACTS),
         by_will(
-            Action::ResetMember(id("mem", "sub"), id("rst", "sub")),
+            Action::Member(MemberAction::SignOutMember(id("mem", "sub"))),
+            &[P::MemberSignOut.in_organization()],
+            ACTS,
+        ),
+        by_will(
+            Action::Member(MemberAction::ResetMember(id("mem", "sub"), id("rst", "sub"))),
             &[P::MemberResetPassword.in_organization()],
             ACTS,
         ),
-        by_will(Action::DeleteMember(end), &[P::MemberDelete.in_organization()], ACTS),
-        by_will(Action::TransferMember(transfer), &[P::MemberTransfer.in_organization()], ACTS),
-        by_will(Action::DeleteRole(guard), &[P::RoleDelete.in_organization()], ACTS),
-        by_will(Action::SuspendOrganization(org("munich")), &suspends_below, ACTS),
-        by_will(Action::ReinstateOrganization(org("closed")), &suspends_below, ACTS),
-        by_will(Action::DeleteOrganization(delete), &[P::SubOrganizationDelete.in_organization()], ACTS),
+        by_will(Action::Member(MemberAction::DeleteMember(end)), &[P::MemberDelete.in_organization()], ACTS),
+        by_will(Action::Member(MemberAction::TransferMember(transfer)), &[P::MemberTransfer.in_organization()], ACTS),
+        by_will(Action::Role(RoleAction::DeleteRole(guard)), &[P::RoleDelete.in_organization()], ACTS),
+        by_will(Action::Organization(OrganizationAction::SuspendOrganization(org("munich"))), &suspends_below, ACTS),
+        by_will(Action::Organization(OrganizationAction::ReinstateOrganization(org("closed"))), &suspends_below, ACTS),
+        by_will(
+            Action::Organization(OrganizationAction::DeleteOrganization(delete)),
+            &[P::SubOrganizationDelete.in_organization()],
+            ACTS,
+        ),
     ]
 }
 
@@ -317,11 +357,15 @@ fn taking_effect() -> Vec<Shown> {
         by_nobody(accept("mo"), "inviter_lost_authority", |facts| {
             facts.invitations.iter_mut().for_each(|it| it.inviter = id("acc", "will"));
         }),
-        by_nobody(Action::AcceptShare(Box::new(accept_share)), "sharer_lost_authority", |facts| {
+        by_nobody(Action::Share(ShareAction::AcceptShare(Box::new(accept_share))), "sharer_lost_authority", |facts| {
             facts.shares.iter_mut().for_each(|it| it.sharer = id("acc", "will"));
         }),
-        by_nobody(Action::ConfirmSelfRegistration(Box::new(register)), "registration_closed", |facts| {
-            facts.portals.iter_mut().for_each(|it| it.role = rol("staff"));
-        }),
+        by_nobody(
+            Action::Portal(PortalAction::ConfirmSelfRegistration(Box::new(register))),
+            "registration_closed",
+            |facts| {
+                facts.portals.iter_mut().for_each(|it| it.role = rol("staff"));
+            },
+        ),
     ]
 }

@@ -5,7 +5,9 @@ use super::{
     support::{World, accept, below, edit_role, email, grown, id, invite, name, org},
 };
 use policy_core::{
-    action::{Action, CreateDevice, CreateTemplate, DeleteOrganization},
+    action::{
+        Action, CreateDevice, CreateTemplate, DeleteOrganization, DeviceAction, OrganizationAction, TemplateAction,
+    },
     change::{Counter, Expectation},
     denial::Denial,
     device::{CodeDigest, StaticToken, StaticTokenState},
@@ -17,7 +19,10 @@ use policy_core::{
 
 fn delete(world: &World, organization: &str) -> Action {
     let confirmation = world.facts().organization(&org(organization)).map_or_else(|| name("?"), |it| it.name.clone());
-    Action::DeleteOrganization(DeleteOrganization { organization: org(organization), confirmation })
+    Action::Organization(OrganizationAction::DeleteOrganization(DeleteOrganization {
+        organization: org(organization),
+        confirmation,
+    }))
 }
 
 #[test]
@@ -68,22 +73,22 @@ fn s25_t71_an_organization_with_anything_in_it_is_not_deleted() {
     assert_eq!(world.is_refused(&delete(&world, "munich")), Denial::NotEmpty);
     world.makes(|it| delete(it, "schwabing"));
     let template = |world: &mut World, organization: &str| {
-        world.does(&Action::CreateTemplate(CreateTemplate {
+        world.does(&Action::Template(TemplateAction::CreateTemplate(CreateTemplate {
             fields: policy_core::device::MetadataFields::default(),
             id: id("tpl", organization),
             organization: org(organization),
             name: name("Pump"),
             description: Note::default(),
-        }));
+        })));
     };
     let device = |world: &mut World, organization: &str, template: &str| {
-        world.does(&Action::CreateDevice(CreateDevice {
+        world.does(&Action::Device(DeviceAction::CreateDevice(CreateDevice {
             id: id("dev", organization),
             organization: org(organization),
             name: name("Pump"),
             template: id("tpl", template),
             credential: CodeDigest::new(&"c".repeat(64)).expect("a digest"),
-        }));
+        })));
     };
     let mut full = world.clone();
     template(&mut full, "acme");
@@ -104,7 +109,10 @@ fn s25_t71_an_organization_with_anything_in_it_is_not_deleted() {
 fn s25_whoever_deletes_types_the_name() {
     let world = grown();
     let wrong = |typed: &str| {
-        Action::DeleteOrganization(DeleteOrganization { organization: org("berlin"), confirmation: name(typed) })
+        Action::Organization(OrganizationAction::DeleteOrganization(DeleteOrganization {
+            organization: org("berlin"),
+            confirmation: name(typed),
+        }))
     };
     assert_eq!(world.is_refused(&wrong("Berlin")), Denial::ConfirmationWanted);
     assert_eq!(world.is_refused(&wrong("munich")), Denial::ConfirmationWanted);

@@ -5,7 +5,7 @@ use super::world::{
     set_accounts, subscribe,
 };
 use policy_core::{
-    action::{Action, DevicesLeft, DevicesMoving, EditRole, EndMembership, TransferMember},
+    action::{Action, DevicesLeft, DevicesMoving, EditRole, EndMembership, MemberAction, RoleAction, TransferMember},
     denial::Denial,
     facts::Caller,
     invitation::{InvitationState, InvitedAccounts},
@@ -16,15 +16,15 @@ use policy_core::{
 };
 
 fn delete(who: &str, devices: Option<DevicesLeft>) -> Action {
-    Action::DeleteMember(EndMembership { member: mem(who), devices })
+    Action::Member(MemberAction::DeleteMember(EndMembership { member: mem(who), devices }))
 }
 
 fn leave(who: &str, devices: Option<DevicesLeft>) -> Action {
-    Action::Leave(EndMembership { member: mem(who), devices })
+    Action::Member(MemberAction::Leave(EndMembership { member: mem(who), devices }))
 }
 
 fn transfer(who: &str, to: &str, devices: Option<DevicesMoving>) -> Action {
-    Action::TransferMember(TransferMember { member: mem(who), to: org(to), devices })
+    Action::Member(MemberAction::TransferMember(TransferMember { member: mem(who), to: org(to), devices }))
 }
 
 fn to(heir: &str) -> Option<DevicesLeft> {
@@ -37,7 +37,7 @@ fn edit_admin_of_munich(world: &mut World, without: &[P]) {
     let permissions = PermissionSet::ADMIN.without(PermissionSet::of(&off));
     let seen = world.facts.role_value(&org("munich"), &rol("admin")).expect("a value").version;
     let edit = EditRole { organization: org("munich"), role: rol("admin"), permissions, seen, reach: Reach::Here };
-    world.as_account("ada").does(&Action::EditRole(edit));
+    world.as_account("ada").does(&Action::Role(RoleAction::EditRole(edit)));
 }
 
 const UNOWNED: Option<DevicesLeft> = Some(DevicesLeft::Unowned);
@@ -90,9 +90,12 @@ fn b14_what_becomes_of_devices_is_said_or_nothing_is_done() {
     assert_eq!(world.refuses(&delete("uli", to("nobody"))), Denial::NotFound);
     assert_eq!(world.refuses(&delete("uli", to("uli"))), Denial::HeirElsewhere);
     assert_eq!(world.refuses(&delete("uli", to("stef"))), Denial::HeirElsewhere);
-    world.joins("vera", "munich", "user").as_account("ada").does(&Action::SuspendMember(mem("vera")));
+    world
+        .joins("vera", "munich", "user")
+        .as_account("ada")
+        .does(&Action::Member(MemberAction::SuspendMember(mem("vera"))));
     assert_eq!(world.refuses(&delete("uli", to("vera"))), Denial::ReceiverNotActive);
-    world.does(&Action::ReinstateMember(mem("vera"))).does(&delete("uli", to("vera")));
+    world.does(&Action::Member(MemberAction::ReinstateMember(mem("vera")))).does(&delete("uli", to("vera")));
     assert_eq!(
         (world.device(0), world.device(1)),
         ((Some("acc_vera"), "org_munich"), (Some("acc_vera"), "org_munich"))
@@ -146,7 +149,7 @@ fn b06_t100_whoever_has_more_from_above_is_not_acted_on_below() {
     also(&mut world, "bea", "munich", "user");
     edit_admin_of_munich(&mut world, &[P::DeviceEditToken]);
     world.as_account("moni");
-    for action in [delete("bea_munich", None), Action::SignOutMember(mem("bea_munich"))] {
+    for action in [delete("bea_munich", None), Action::Member(MemberAction::SignOutMember(mem("bea_munich")))] {
         assert!(matches!(world.refuses(&action), Denial::ActsOnMore { .. }), "{action:?}");
     }
 }
@@ -156,7 +159,7 @@ fn b06_t100_deletion_and_sign_out_reach_no_further_than_the_actor() {
     let mut world = grown();
     also(&mut world, "uli", "berlin", "user");
     world.at(5_000).as_account("moni");
-    let signed_out = world.changes(&Action::SignOutMember(mem("uli")));
+    let signed_out = world.changes(&Action::Member(MemberAction::SignOutMember(mem("uli"))));
     assert_eq!(signed_out.writes().len(), 1);
     let beside = world.changes(&delete("uli", None));
     world.does(&delete("uli", None));
@@ -240,7 +243,7 @@ fn s16_developer_mode_goes_with_the_member() {
     world
         .joins("bea", "acme", "admin")
         .as_account("bea")
-        .does(&Action::SwitchDeveloperMode(mem("bea"), DeveloperMode::On));
+        .does(&Action::Member(MemberAction::SwitchDeveloperMode(mem("bea"), DeveloperMode::On)));
     assert_eq!(world.facts.organization(&org("acme")).map(|it| it.developers), Some(2));
     world.as_account("ada").does(&delete("bea", None));
     assert_eq!(world.facts.organization(&org("acme")).map(|it| it.developers), Some(1));
@@ -309,7 +312,7 @@ fn s18_a_transfer_is_asked_at_both_ends_and_gives_at_the_new_one() {
     assert_eq!(world.refuses(&transfer("uli", "acme_clients", None)), Denial::WrongKindOfOrganization);
     assert_eq!(world.refuses(&transfer("uli", "munich", None)), Denial::AlreadyMember);
     assert_eq!(world.refuses(&transfer("moni", "berlin", None)), Denial::AlreadyMember);
-    world.does(&Action::SuspendMember(mem("uli")));
+    world.does(&Action::Member(MemberAction::SuspendMember(mem("uli"))));
     assert_eq!(world.refuses(&transfer("uli", "berlin", None)), Denial::NotWhileSuspended);
     subscribe(&mut world, "eve", "other");
     assert_eq!(world.as_account("ada").refuses(&transfer("uli", "other", None)), Denial::NotFound);
@@ -321,7 +324,7 @@ fn s19_a_transferred_admin_counts_where_it_is_and_develops_nothing_yet() {
     world
         .joins("bea", "acme", "admin")
         .as_account("bea")
-        .does(&Action::SwitchDeveloperMode(mem("bea"), DeveloperMode::On));
+        .does(&Action::Member(MemberAction::SwitchDeveloperMode(mem("bea"), DeveloperMode::On)));
     world.as_account("ada").does(&transfer("bea", "munich", None));
     let count = |at: &str| world.facts.organization(&org(at)).map(|it| (it.active_admins, it.developers));
     assert_eq!((count("acme"), count("munich")), (Some((1, 1)), Some((2, 0))));
@@ -334,16 +337,21 @@ fn b15_sign_out_ends_what_older_sessions_hold_in_this_tree() {
     also(&mut world, "uli", "berlin", "user");
     world.as_account("uli");
     let Caller::Account(old) = world.facts.caller.clone() else { panic!("nobody") };
-    world.at(9_000).as_account("ada").does(&Action::SignOutMember(mem("uli")));
+    world.at(9_000).as_account("ada").does(&Action::Member(MemberAction::SignOutMember(mem("uli"))));
     let valid = |who: &str| world.facts.member(&mem(who)).map(|it| it.valid_after);
     assert_eq!(
         (valid("uli"), valid("uli_berlin")),
         (Some(Timestamp::from_millis(9_000)), Some(Timestamp::from_millis(9_000)))
     );
     assert!(old.begun_at < Timestamp::from_millis(9_000));
-    world.as_account("uli").changes(&Action::Leave(EndMembership { member: mem("uli"), devices: None }));
+    world
+        .as_account("uli")
+        .changes(&Action::Member(MemberAction::Leave(EndMembership { member: mem("uli"), devices: None })));
     world.as_account("stef");
-    assert!(matches!(world.refuses(&Action::SignOutMember(mem("uli"))), Denial::PermissionMissing { .. }));
+    assert!(matches!(
+        world.refuses(&Action::Member(MemberAction::SignOutMember(mem("uli")))),
+        Denial::PermissionMissing { .. }
+    ));
     assert!(world.facts.invitation(&inv("uli")).is_some() && world.facts.account(&acc("uli")).is_some());
 }
 
@@ -354,8 +362,8 @@ fn b07_whoever_acts_from_above_may_be_a_member_there_besides() {
     let seen = world.facts.role_value(&org("munich"), &rol("staff")).expect("a value").version;
     let (organization, role, reach) = (org("munich"), rol("staff"), Reach::Here);
     let edit = EditRole { organization, role, permissions: PermissionSet::ADMIN, seen, reach };
-    world.as_account("ada").does(&Action::EditRole(edit));
-    let suspend = Action::SuspendMember(mem("moni"));
+    world.as_account("ada").does(&Action::Role(RoleAction::EditRole(edit)));
+    let suspend = Action::Member(MemberAction::SuspendMember(mem("moni")));
     world.joins("tom", "munich", "staff");
     assert_eq!(world.as_account("tom").refuses(&suspend), Denial::LastAdmin);
     // Bea acts from above, whatever she is in Munich.

@@ -2,7 +2,7 @@
 
 use super::world::{World, accept, email, grown, id, inv, invite, name, org, rol, set_accounts, subscribe, subscribed};
 use policy_core::{
-    action::{Action, ImportMode, InvitationRow, InvitationRows, InviteMany},
+    action::{Action, ImportMode, InvitationAction, InvitationRow, InvitationRows, InviteMany},
     decide::{Decision, Outcome},
     denial::Denial,
     facts::Caller,
@@ -22,7 +22,12 @@ fn import_into(top: &str, rows: &[Row], mode: ImportMode) -> Action {
         name: Some(name(who)),
     };
     let rows = InvitationRows::new(rows.iter().enumerate().map(row).collect()).expect("some");
-    Action::InviteMany(Box::new(InviteMany { organization: org(top), rows, language: Language::De, mode }))
+    Action::Invitation(InvitationAction::InviteMany(Box::new(InviteMany {
+        organization: org(top),
+        rows,
+        language: Language::De,
+        mode,
+    })))
 }
 
 fn import(rows: &[Row], mode: ImportMode) -> Action {
@@ -159,7 +164,7 @@ fn b08_rows_take_mails_of_the_day_one_after_the_other() {
     let mut world = subscribed();
     world.does(&invite("eve", "acme", "user"));
     for _ in 0..23 {
-        world.does(&Action::ResendInvitation(inv("eve")));
+        world.does(&Action::Invitation(InvitationAction::ResendInvitation(inv("eve"))));
     }
     let verdicts = judged(&world, &import(&[("b", "acme", "user"), ("c", "acme", "user")], ImportMode::Run));
     assert_eq!(verdicts[0], Ok(()));
@@ -175,7 +180,7 @@ fn b08_a_row_that_is_taken_meanwhile_stops_the_whole_run() {
         let before = world.facts.invitations.len();
         world.does(&invite(taken, if taken == "c" { "munich" } else { "acme" }, "user"));
         assert!(!world.commits(&late));
-        world.does(&Action::RevokeInvitation(inv(taken)));
+        world.does(&Action::Invitation(InvitationAction::RevokeInvitation(inv(taken))));
         assert_eq!(world.facts.invitations.len(), before + 1);
     }
     let late = world.changes(&run);
@@ -206,7 +211,7 @@ fn b08_a_thousand_rows_are_one_change_and_more_are_none() {
     assert_eq!(world.changes(&run).mails().len(), 1_000);
     world.does(&run);
     assert_eq!(world.tenant().inviting.mails.on(world.facts.now.day()), 1_000 + 3);
-    let Action::InviteMany(it) = run else { panic!("another") };
+    let Action::Invitation(InvitationAction::InviteMany(it)) = run else { panic!("another") };
     let mut rows = it.rows.rows().to_vec();
     rows.push(rows[0].clone());
     assert_eq!(InvitationRows::new(rows), Err(1_001));

@@ -5,8 +5,8 @@ use super::world::{
     set_plan, subscribe, subscribed,
 };
 use policy_core::{
-    action::{Action, ChangeInvitation, SetInviting},
-    change::{MailContent, Write},
+    action::{Action, ChangeInvitation, InvitationAction, MemberAction, SetInviting},
+    change::{AccountWrite, MailContent, Write},
     denial::Denial,
     facts::Caller,
     invitation::{Generation, InvitationDays, InvitationState, InvitedAccounts},
@@ -16,11 +16,15 @@ use policy_core::{
 };
 
 fn resend(who: &str) -> Action {
-    Action::ResendInvitation(inv(who))
+    Action::Invitation(InvitationAction::ResendInvitation(inv(who)))
 }
 
 fn change(who: &str, role: Option<&str>, called: Option<&str>) -> Action {
-    Action::ChangeInvitation(ChangeInvitation { invitation: inv(who), role: role.map(rol), name: called.map(name) })
+    Action::Invitation(InvitationAction::ChangeInvitation(ChangeInvitation {
+        invitation: inv(who),
+        role: role.map(rol),
+        name: called.map(name),
+    }))
 }
 
 fn is_missing(denial: &Denial, action: P) -> bool {
@@ -72,7 +76,7 @@ fn b06_t101_resending_and_changing_give_the_role_anew() {
 fn b08_t21_an_invitation_that_lost_its_inviter_is_taken_over_by_resending() {
     let mut world = grown();
     world.as_account("stef").does(&invite("eve", "munich", "user")).as_account("ada");
-    world.does(&Action::AssignRole(mem("stef"), rol("user"))).as_nobody();
+    world.does(&Action::Member(MemberAction::AssignRole(mem("stef"), rol("user")))).as_nobody();
     assert_eq!(world.refuses(&accept("eve")), Denial::InviterLostAuthority);
     assert_eq!(world.invitation("eve").state(world.facts.now), InvitationState::Pending);
     world.as_account("ada").does(&resend("eve")).as_nobody();
@@ -85,13 +89,13 @@ fn b08_an_expired_invitation_is_resent_as_inviting_anew() {
     world.does(&invite("eve", "acme", "user")).at(30 * DAY + 1_000).as_account("ada");
     world.does(&invite_as("eve2", "eve", "acme", "user"));
     assert_eq!(world.refuses(&resend("eve")), Denial::AlreadyInvited { invitation: inv("eve2") });
-    world.does(&Action::RevokeInvitation(inv("eve2")));
+    world.does(&Action::Invitation(InvitationAction::RevokeInvitation(inv("eve2"))));
     for who in ["b", "c", "d", "e"] {
         world.does(&invite(who, "acme", "user"));
     }
     // Its seat was given back by the clock, and others have it now {seats}.
     assert!(matches!(world.refuses(&resend("eve")), Denial::PlanLimit { thing: LimitedThing::People, bound: 5, .. }));
-    world.does(&Action::RevokeInvitation(inv("b"))).does(&resend("eve"));
+    world.does(&Action::Invitation(InvitationAction::RevokeInvitation(inv("b")))).does(&resend("eve"));
     assert_eq!(world.invitation("eve").state(world.facts.now), InvitationState::Pending);
     assert_eq!((world.tenant().people, world.tenant().joined), (5, 1));
 }
@@ -99,7 +103,9 @@ fn b08_an_expired_invitation_is_resent_as_inviting_anew() {
 #[test]
 fn b08_what_is_over_is_neither_resent_nor_changed() {
     let mut world = grown();
-    world.does(&invite("eve", "acme", "user")).does(&Action::RevokeInvitation(inv("eve")));
+    world
+        .does(&invite("eve", "acme", "user"))
+        .does(&Action::Invitation(InvitationAction::RevokeInvitation(inv("eve"))));
     for over in [resend("eve"), resend("uli"), change("eve", None, Some("Eve")), change("uli", None, Some("Uli"))] {
         assert_eq!(world.refuses(&over), Denial::InvitationNotPending, "{over:?}");
     }
@@ -138,7 +144,7 @@ fn b08_the_invited_may_decline_by_the_link_alone() {
     let mut world = grown();
     world.does(&invite("eve", "acme", "user"));
     let people = world.tenant().people;
-    let decline = |generation| Action::DeclineInvitation(link("eve", generation));
+    let decline = |generation| Action::Invitation(InvitationAction::DeclineInvitation(link("eve", generation)));
     assert_eq!(world.refuses(&decline(1)), Denial::OtherAccount);
     world.as_nobody();
     assert_eq!(world.refuses(&decline(2)), Denial::DeadLink);
@@ -157,13 +163,13 @@ fn b08_declining_one_of_two_keeps_the_seat_for_the_other() {
     world.does(&invite("eve", "acme", "user")).at(DAY).as_account("ada");
     world.does(&invite_as("eve2", "eve", "munich", "user"));
     let people = world.tenant().people;
-    world.as_nobody().does(&Action::DeclineInvitation(link("eve2", 1)));
+    world.as_nobody().does(&Action::Invitation(InvitationAction::DeclineInvitation(link("eve2", 1))));
     assert_eq!(world.tenant().people, people);
     assert_eq!(
         world.facts.seat(&org("acme"), &email("eve")).map(|it| it.until),
         Some(Some(Timestamp::from_millis(30 * DAY + 1_000)))
     );
-    world.does(&Action::DeclineInvitation(link("eve", 1)));
+    world.does(&Action::Invitation(InvitationAction::DeclineInvitation(link("eve", 1))));
     assert_eq!(world.tenant().people, people - 1);
 }
 
@@ -185,7 +191,9 @@ fn s09_b01_people_with_an_account_are_invited_only_when_the_root_says_so() {
     world.as_account("eve");
     let with_password = accept_link(link("eve", 1), "eve2", Some(person("new")));
     assert_eq!(world.refuses(&with_password), Denial::EmailHasAccount);
-    assert!(world.changes(&join()).writes().iter().all(|it| !matches!(it, Write::CreateAccount(..))));
+    assert!(
+        world.changes(&join()).writes().iter().all(|it| !matches!(it, Write::Account(AccountWrite::CreateAccount(..))))
+    );
     world.does(&join());
     assert_eq!(world.refuses(&accept_link(link("uli2", 1), "eve3", None)), Denial::OtherAccount);
 }
@@ -210,12 +218,12 @@ fn b01_the_switch_is_asked_again_when_accepted_and_a_race_about_it_is_lost() {
 fn b01_settings_are_asked_in_the_root_and_want_what_was_seen() {
     let mut world = grown();
     let set = |root: &str, days, seen| {
-        Action::SetInviting(SetInviting {
+        Action::Invitation(InvitationAction::SetInviting(SetInviting {
             root: org(root),
             days: InvitationDays::new(days).expect("1 to 30"),
             accounts: InvitedAccounts::Free,
             seen: Version::new(seen),
-        })
+        }))
     };
     assert_eq!(world.refuses(&set("acme", 30, 1)), Denial::StateUnchanged);
     assert_eq!(world.refuses(&set("acme", 7, 2)), Denial::Stale { current: Version::FIRST });

@@ -6,7 +6,10 @@ use super::world::{
 };
 use policy_core::{
     account::NewPassword,
-    action::{Action, ChangePassword, DeleteAccount, DevicesLeft, EditAccount, PasswordCheck},
+    action::{
+        AccountAction, Action, ChangePassword, DeleteAccount, DeviceAction, DevicesLeft, EditAccount, InvitationAction,
+        PasswordCheck, SessionAction,
+    },
     change::MailContent,
     decide::{Decision, Outcome},
     denial::Denial,
@@ -19,15 +22,15 @@ use policy_core::{
 
 fn change_password(current: PasswordCheck) -> Action {
     let new = NewPassword::new("another correct horse").expect("long enough");
-    Action::ChangePassword(ChangePassword { current, new })
+    Action::Account(AccountAction::ChangePassword(ChangePassword { current, new }))
 }
 
 fn delete(devices: &[(&str, DevicesLeft)], closing: &[&str]) -> Action {
-    Action::DeleteAccount(Box::new(DeleteAccount {
+    Action::Account(AccountAction::DeleteAccount(Box::new(DeleteAccount {
         password: PasswordCheck::Right,
         devices: devices.iter().map(|(member, left)| (mem(member), left.clone())).collect(),
         closing: closing.iter().map(|it| name(it)).collect(),
-    }))
+    })))
 }
 
 fn ses(text: &str) -> SessionId {
@@ -35,7 +38,7 @@ fn ses(text: &str) -> SessionId {
 }
 
 fn listed(world: &World) -> Vec<String> {
-    match world.decides(&Action::ListSessions) {
+    match world.decides(&Action::Session(SessionAction::ListSessions)) {
         Decision::Allowed(permit) => {
             let Outcome::Shown(shown) = permit.outcome() else { panic!("shows nothing") };
             shown.sessions.iter().map(|it| it.id.to_string()).collect()
@@ -65,7 +68,9 @@ fn s15_t09_a_changed_password_wants_the_old_one_and_ends_all_other_sessions() {
 #[test]
 fn s15_a_renamed_account_writes_in_another_language() {
     let mut world = grown();
-    let edit = |name_: Option<&str>, language| Action::EditAccount(EditAccount { name: name_.map(name), language });
+    let edit = |name_: Option<&str>, language| {
+        Action::Account(AccountAction::EditAccount(EditAccount { name: name_.map(name), language }))
+    };
     world.as_account("uli");
     assert_eq!(world.refuses(&edit(None, None)), Denial::StateUnchanged);
     assert_eq!(world.refuses(&edit(Some("uli"), Some(Language::De))), Denial::StateUnchanged);
@@ -82,16 +87,16 @@ fn b15_one_sees_and_ends_ones_own_sessions_and_nobody_elses() {
     world.as_session("stef", "other").as_session("uli", "phone").as_session("uli", "tablet");
     world.as_session("uli", "laptop");
     assert_eq!(listed(&world), ["ses_laptop", "ses_new_uli", "ses_phone", "ses_tablet"]);
-    assert_eq!(world.refuses(&Action::EndSession(ses("other"))), Denial::NotFound);
-    assert_eq!(world.refuses(&Action::EndSession(ses("nothing"))), Denial::NotFound);
-    world.does(&Action::EndSession(ses("phone")));
+    assert_eq!(world.refuses(&Action::Session(SessionAction::EndSession(ses("other")))), Denial::NotFound);
+    assert_eq!(world.refuses(&Action::Session(SessionAction::EndSession(ses("nothing")))), Denial::NotFound);
+    world.does(&Action::Session(SessionAction::EndSession(ses("phone"))));
     assert_eq!(listed(&world), ["ses_laptop", "ses_new_uli", "ses_tablet"]);
-    world.does(&Action::EndOtherSessions);
+    world.does(&Action::Session(SessionAction::EndOtherSessions));
     assert_eq!(listed(&world), ["ses_laptop"]);
     // A request by an ended session comes from nobody, and what it decided before is not written (T09).
-    let late = world.changes(&Action::EndOtherSessions);
-    world.does(&Action::EndSession(ses("laptop")));
-    assert_eq!(world.refuses(&Action::ListSessions), Denial::NoSession);
+    let late = world.changes(&Action::Session(SessionAction::EndOtherSessions));
+    world.does(&Action::Session(SessionAction::EndSession(ses("laptop"))));
+    assert_eq!(world.refuses(&Action::Session(SessionAction::ListSessions)), Denial::NoSession);
     assert!(!world.commits(&late));
     world.as_account("stef");
     assert_eq!(listed(&world), ["ses_new_stef", "ses_other", "ses_stef"]);
@@ -102,7 +107,7 @@ fn b15_ended_sessions_are_not_listed() {
     let mut world = grown();
     world.as_session("uli", "old").at(30 * super::world::DAY + 1_000).as_session("uli", "new");
     assert_eq!(listed(&world), ["ses_new"]);
-    assert_eq!(world.refuses(&Action::EndSession(ses("old"))), Denial::NotFound);
+    assert_eq!(world.refuses(&Action::Session(SessionAction::EndSession(ses("old")))), Denial::NotFound);
 }
 
 #[test]
@@ -110,11 +115,11 @@ fn s16_b14_ones_own_account_goes_with_a_word_about_every_device() {
     let mut world = grown();
     prints(&mut world, 3);
     world.as_account("uli").does(&claim(0, "munich"));
-    let wrong = Action::DeleteAccount(Box::new(DeleteAccount {
+    let wrong = Action::Account(AccountAction::DeleteAccount(Box::new(DeleteAccount {
         password: PasswordCheck::Wrong,
         devices: vec![(mem("uli"), DevicesLeft::Unowned)],
         closing: vec![],
-    }));
+    })));
     assert_eq!(world.refuses(&wrong), Denial::WrongCredentials);
     assert_eq!(world.refuses(&delete(&[], &[])), Denial::DevicesOwned);
     assert_eq!(world.refuses(&delete(&[("moni", DevicesLeft::Unowned)], &[])), Denial::NotFound);
@@ -166,10 +171,10 @@ fn b07_a_root_with_anybody_or_anything_in_it_keeps_its_last_admin() {
     prints(&mut world, 1);
     world.does(&invite("eve", "acme", "user"));
     assert_eq!(world.refuses(&delete(&[], &["acme"])), Denial::LastAdmin);
-    world.does(&Action::RevokeInvitation(inv("eve"))).does(&claim(0, "acme"));
+    world.does(&Action::Invitation(InvitationAction::RevokeInvitation(inv("eve")))).does(&claim(0, "acme"));
     let unowned = [("ada", DevicesLeft::Unowned)];
     assert_eq!(world.refuses(&delete(&unowned, &["acme"])), Denial::LastAdmin);
-    world.does(&Action::DeleteDevice(id("dev", "n0")));
+    world.does(&Action::Device(DeviceAction::DeleteDevice(id("dev", "n0"))));
     let mut full = grown();
     assert_eq!(full.refuses(&delete(&[], &["acme"])), Denial::LastAdmin);
     full.joins("bea", "acme", "admin").as_account("ada").does(&delete(&[], &[]));
@@ -179,7 +184,7 @@ fn b07_a_root_with_anybody_or_anything_in_it_keeps_its_last_admin() {
     let late = world.changes(&delete(&[], &["acme"]));
     world.does(&invite("kai", "acme", "user"));
     assert!(!world.commits(&late));
-    world.does(&Action::RevokeInvitation(inv("kai"))).does(&delete(&[], &["acme"]));
+    world.does(&Action::Invitation(InvitationAction::RevokeInvitation(inv("kai")))).does(&delete(&[], &["acme"]));
     let closed = world.facts.organization(&org("acme")).expect("a root");
     assert_eq!((closed.state, closed.active_admins, closed.developers), (OrganizationState::Suspended, 0, 0));
     assert!(world.facts.members.is_empty() && world.facts.accounts.is_empty());

@@ -2,7 +2,7 @@
 
 use super::world::{World, grown, mem, name};
 use policy_core::{
-    action::{Action, EditMember},
+    action::{Action, EditMember, MemberAction},
     change::{Expectation, Row},
     denial::Denial,
     member::Profile,
@@ -13,7 +13,7 @@ use policy_core::{
 fn edit(who: &str, phone: Option<&str>, seen: u32) -> Action {
     let phone = phone.map(|it| Phone::new(it).expect("a number"));
     let profile = Profile { phone, location: Some(name("Hall 2")), ..Profile::of(mem(who)) };
-    Action::EditMember(EditMember { profile, seen: Version::new(seen) })
+    Action::Member(MemberAction::EditMember(EditMember { profile, seen: Version::new(seen) }))
 }
 
 fn known(world: &World, who: &str) -> Option<Profile> {

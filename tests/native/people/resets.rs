@@ -3,7 +3,7 @@
 use super::world::{World, acc, email, grown, id, mem};
 use policy_core::{
     account::NewPassword,
-    action::{Action, ConfirmReset, RequestReset},
+    action::{AccountAction, Action, ConfirmReset, MemberAction, RequestReset},
     change::{Mail, MailContent},
     denial::Denial,
     id::ResetId,
@@ -18,12 +18,16 @@ fn rst(text: &str) -> ResetId {
 }
 
 fn request(reset: &str, who: &str) -> Action {
-    Action::RequestReset(RequestReset { id: rst(reset), email: email(who), language: Language::De })
+    Action::Account(AccountAction::RequestReset(RequestReset {
+        id: rst(reset),
+        email: email(who),
+        language: Language::De,
+    }))
 }
 
 fn confirm(reset: &str) -> Action {
     let new = NewPassword::new("another correct horse").expect("long enough");
-    Action::ConfirmReset(ConfirmReset { reset: rst(reset), new })
+    Action::Account(AccountAction::ConfirmReset(ConfirmReset { reset: rst(reset), new }))
 }
 
 fn mail_of(world: &World, action: &Action) -> Mail {
@@ -74,7 +78,7 @@ fn s15_a_known_and_an_unknown_e_mail_have_one_mail_each() {
 #[test]
 fn s15_t43_an_admin_starts_a_reset_and_only_the_person_has_the_link() {
     let mut world = grown();
-    let reset = Action::ResetMember(mem("uli"), rst("one"));
+    let reset = Action::Member(MemberAction::ResetMember(mem("uli"), rst("one")));
     world.as_nobody();
     assert_eq!(world.refuses(&reset), Denial::NoSession);
     world.as_account("moni");
@@ -95,8 +99,11 @@ fn s15_t43_an_admin_starts_a_reset_and_only_the_person_has_the_link() {
 fn s15_t78_links_of_an_account_that_is_gone_are_dead() {
     let mut world = grown();
     world.as_nobody().does(&request("one", "uli")).as_account("moni");
-    let late = world.changes(&Action::ResetMember(mem("uli"), rst("two")));
-    world.does(&Action::DeleteMember(policy_core::action::EndMembership { member: mem("uli"), devices: None }));
+    let late = world.changes(&Action::Member(MemberAction::ResetMember(mem("uli"), rst("two"))));
+    world.does(&Action::Member(MemberAction::DeleteMember(policy_core::action::EndMembership {
+        member: mem("uli"),
+        devices: None,
+    })));
     assert!(!world.has_account("uli") && world.facts.resets.is_empty());
     assert!(!world.commits(&late));
     world.as_nobody();

@@ -4,9 +4,10 @@ use policy_core::{
     account::{Email, NewPassword, Session},
     action::{
         AcceptInvitation, Action, ClaimDevice, ConfirmRegistration, CreateOrganization, CreateStaticTokens,
-        CreateTemplate, InvitationLink, Invite, NewPerson, SetInviting, SetPlan, Subscribe,
+        CreateTemplate, InvitationAction, InvitationLink, Invite, NewPerson, OrganizationAction, PlanAction,
+        RegistrationAction, SetInviting, SetPlan, StaticTokenAction, Subscribe, TemplateAction,
     },
-    change::{Changes, Counter, Write, apply},
+    change::{Changes, Counter, SessionWrite, Write, apply},
     decide::{Decision, decide},
     denial::Denial,
     device::{BatchSize, CodeDigest},
@@ -106,7 +107,7 @@ impl World {
     pub(crate) fn commits(&mut self, changes: &Changes) -> bool {
         self.audited += 1;
         let begun = changes.writes().iter().find_map(|write| {
-            let Write::BeginSession(session) = write else { return None };
+            let Write::Session(SessionWrite::BeginSession(session)) = write else { return None };
             Some(TokenDigest::of(&session_token(&session.id)))
         });
         let outbox_ids: Vec<_> = (0..changes.mails().len()).map(|at| format!("mail_{}_{at}", self.audited)).collect();
@@ -269,7 +270,7 @@ pub(crate) fn invite(who: &str, organization: &str, role: &str) -> Action {
 
 /// Invites the person with an identifier of its own, when there are several invitations of one person.
 pub(crate) fn invite_as(invitation: &str, who: &str, organization: &str, role: &str) -> Action {
-    Action::Invite(Box::new(Invite {
+    Action::Invitation(InvitationAction::Invite(Box::new(Invite {
         id: inv(invitation),
         organization: org(organization),
         email: email(who),
@@ -278,7 +279,7 @@ pub(crate) fn invite_as(invitation: &str, who: &str, organization: &str, role: &
         message: Note::default(),
         language: Language::De,
         days: InvitationDays::LONGEST,
-    }))
+    })))
 }
 
 pub(crate) fn link(invitation: &str, generation: u32) -> InvitationLink {
@@ -292,31 +293,45 @@ pub(crate) fn accept(who: &str) -> Action {
 
 pub(crate) fn accept_link(link: InvitationLink, member: &str, person: Option<NewPerson>) -> Action {
     let session = id("ses", &format!("new_{member}"));
-    Action::AcceptInvitation(Box::new(AcceptInvitation { link, person, member: mem(member), session }))
+    Action::Invitation(InvitationAction::AcceptInvitation(Box::new(AcceptInvitation {
+        link,
+        person,
+        member: mem(member),
+        session,
+    })))
 }
 
 pub(crate) fn below(name_: &str, parent: &str) -> Action {
-    Action::CreateOrganization(CreateOrganization { id: org(name_), parent: org(parent), name: name(name_) })
+    Action::Organization(OrganizationAction::CreateOrganization(CreateOrganization {
+        id: org(name_),
+        parent: org(parent),
+        name: name(name_),
+    }))
 }
 
 pub(crate) fn set_plan(root: &str, plan: Plan) -> Action {
     let groups = [id("org", &format!("{root}_clients")), id("org", &format!("{root}_partners"))];
-    Action::SetPlan(SetPlan { root: org(root), plan, groups })
+    Action::Plan(PlanAction::SetPlan(SetPlan { root: org(root), plan, groups }))
 }
 
 /// The switch of B01, as the root is now.
 pub(crate) fn set_accounts(world: &World, accounts: InvitedAccounts) -> Action {
     let root = world.facts.organization(&org("acme")).expect("a root");
     let days = root.tenant().expect("a root").inviting.days;
-    Action::SetInviting(SetInviting { root: root.id.clone(), days, accounts, seen: root.version })
+    Action::Invitation(InvitationAction::SetInviting(SetInviting {
+        root: root.id.clone(),
+        days,
+        accounts,
+        seen: root.version,
+    }))
 }
 
 /// Somebody subscribes: a root with three roles.
 pub(crate) fn subscribe(world: &mut World, who: &str, root: &str) {
     let subscribe = Subscribe { id: id("reg", who), email: email(who), language: Language::En };
-    world.as_nobody().does(&Action::Subscribe(subscribe));
+    world.as_nobody().does(&Action::Registration(RegistrationAction::Subscribe(subscribe)));
     let role = |kind: &str| if root == "acme" { rol(kind) } else { id("rol", &format!("{root}_{kind}")) };
-    world.does(&Action::ConfirmRegistration(Box::new(ConfirmRegistration {
+    world.does(&Action::Registration(RegistrationAction::ConfirmRegistration(Box::new(ConfirmRegistration {
         registration: id("reg", who),
         person: person(who),
         organization_name: name(root),
@@ -324,7 +339,7 @@ pub(crate) fn subscribe(world: &mut World, who: &str, root: &str) {
         member: mem(who),
         roles: [role("admin"), role("staff"), role("user")],
         session: id("ses", who),
-    })));
+    }))));
 }
 
 /// Acme on Free with Ada, who is signed in.
@@ -358,13 +373,13 @@ pub(crate) fn prints(world: &mut World, count: u8) {
         name: name("Pump"),
         description: Note::default(),
     };
-    world.does(&Action::CreateTemplate(template));
-    world.does(&Action::CreateStaticTokens(CreateStaticTokens {
+    world.does(&Action::Template(TemplateAction::CreateTemplate(template)));
+    world.does(&Action::StaticToken(StaticTokenAction::CreateStaticTokens(CreateStaticTokens {
         organization: org("acme"),
         template: id("tpl", "pump"),
         size: BatchSize::new(count.into()).expect("a few"),
         tokens: (0..count).map(|at| (id("stk", &format!("n{at}")), code(at))).collect(),
-    }));
+    })));
 }
 
 fn code(number: u8) -> CodeDigest {
@@ -373,11 +388,11 @@ fn code(number: u8) -> CodeDigest {
 
 /// Claims a device as whoever is the caller.
 pub(crate) fn claim(number: u8, organization: &str) -> Action {
-    Action::ClaimDevice(ClaimDevice {
+    Action::StaticToken(StaticTokenAction::ClaimDevice(ClaimDevice {
         digest: code(number),
         device: id("dev", &format!("n{number}")),
         credential: code(100 + number),
         name: None,
         organization: Some(org(organization)),
-    })
+    }))
 }

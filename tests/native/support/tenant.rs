@@ -5,7 +5,7 @@ use policy_core::{
     access::Verdict,
     account::{Account, Email, Session},
     action::Action,
-    change::{Changes, Write, apply},
+    change::{Changes, SessionWrite, Write, apply},
     decide::{Decision, Outcome, decide},
     denial::Denial,
     device::{CodeDigest, Device, Template},
@@ -93,7 +93,7 @@ impl World {
         let changes = permit.changes().expect("a change").clone();
         self.audited += 1;
         let begun = changes.writes().iter().find_map(|write| {
-            let Write::BeginSession(session) = write else { return None };
+            let Write::Session(SessionWrite::BeginSession(session)) = write else { return None };
             Some(TokenDigest::of(&session_token(&session.id)))
         });
         let outbox_ids: Vec<_> = (0..changes.mails().len()).map(|at| format!("mail_{}_{at}", self.audited)).collect();

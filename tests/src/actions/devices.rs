@@ -2,7 +2,10 @@
 
 use super::{digest, id};
 use policy_core::{
-    action::{Action, CreateProvisioningToken, EditDevice, EditTemplate, ProvisionDevice},
+    action::{
+        Action, CreateProvisioningToken, DeviceAction, EditDevice, EditTemplate, ProvisionDevice, StaticTokenAction,
+        TemplateAction,
+    },
     device::{Device, DeviceBatch, Metadata, MetadataFields},
     facts::Facts,
     id::DeviceId,
@@ -15,36 +18,54 @@ pub(super) fn of_facts(facts: &Facts) -> Result<Vec<Action>, String> {
     for template in facts.templates.iter().map(|it| it.id.clone()).chain([id("tpl_nothing")?]) {
         let seen = facts.template(&template).map_or(Version::FIRST, |it| it.version);
         let (name, description) = (Some(super::name("Other")?), None);
-        actions.push(Action::EditTemplate(EditTemplate {
+        actions.push(Action::Template(TemplateAction::EditTemplate(EditTemplate {
             template: template.clone(),
             name,
             description,
             fields: None,
             seen,
-        }));
+        })));
         let fields = Some(fields()?);
         let (there, name, description) = (template.clone(), None, None);
-        actions.push(Action::EditTemplate(EditTemplate { template: there, name, description, fields, seen }));
-        actions.push(Action::DeleteTemplate(template));
+        actions.push(Action::Template(TemplateAction::EditTemplate(EditTemplate {
+            template: there,
+            name,
+            description,
+            fields,
+            seen,
+        })));
+        actions.push(Action::Template(TemplateAction::DeleteTemplate(template)));
     }
     for device in &facts.devices {
-        actions.push(Action::ClearOwner(device.id.clone()));
-        actions.push(Action::ReplaceCredential(device.id.clone(), digest("b")?));
+        actions.push(Action::Device(DeviceAction::ClearOwner(device.id.clone())));
+        actions.push(Action::Device(DeviceAction::ReplaceCredential(device.id.clone(), digest("b")?)));
     }
     for credential in facts.devices.iter().filter_map(|it| it.credential.clone()).chain([digest("f")?]) {
-        actions.push(Action::VerifyDevice(credential));
+        actions.push(Action::Device(DeviceAction::VerifyDevice(credential)));
     }
     for organization in facts.organizations.iter().map(|it| Some(it.id.clone())).chain([None]) {
         let (id, digest) = (id("ptk_created")?, digest("7")?);
-        actions.push(Action::CreateProvisioningToken(CreateProvisioningToken { id, digest, organization }));
+        actions.push(Action::Device(DeviceAction::CreateProvisioningToken(CreateProvisioningToken {
+            id,
+            digest,
+            organization,
+        })));
     }
     for token in facts.provisioning_tokens.iter().map(|it| it.digest.clone()).chain([digest("f")?]) {
         for template in facts.templates.iter().map(|it| it.id.clone()) {
             let (device, credential, token) = (id("dev_provisioned")?, digest("b")?, token.clone());
-            actions.push(Action::ProvisionDevice(ProvisionDevice { token, device, credential, template, name: None }));
+            actions.push(Action::Device(DeviceAction::ProvisionDevice(ProvisionDevice {
+                token,
+                device,
+                credential,
+                template,
+                name: None,
+            })));
         }
     }
-    actions.extend(facts.static_tokens.iter().map(|it| Action::WithdrawStaticToken(it.id.clone())));
+    actions.extend(
+        facts.static_tokens.iter().map(|it| Action::StaticToken(StaticTokenAction::WithdrawStaticToken(it.id.clone()))),
+    );
     Ok(actions)
 }
 
@@ -65,12 +86,13 @@ pub(super) fn metadata(field: &str) -> Result<Metadata, String> {
 fn of_assignments(facts: &Facts) -> Result<Vec<Action>, String> {
     let mut actions = Vec::new();
     for member in facts.members.iter().take(5) {
-        let to_them = |device: &Device| Action::AssignDevice(device.id.clone(), member.id.clone());
+        let to_them =
+            |device: &Device| Action::Device(DeviceAction::AssignDevice(device.id.clone(), member.id.clone()));
         actions.extend(facts.devices.iter().take(4).map(to_them));
         if !facts.devices.is_empty() {
             let all = facts.devices.iter().map(|it| it.id.clone()).collect();
             let batch = DeviceBatch::new(all).map_err(|count| count.to_string())?;
-            actions.push(Action::AssignDevices(batch, member.id.clone()));
+            actions.push(Action::Device(DeviceAction::AssignDevices(batch, member.id.clone())));
         }
     }
     Ok(actions)

@@ -2,7 +2,10 @@
 
 use super::{id, name};
 use policy_core::{
-    action::{Action, DeleteOrganization, MoveOrganization, RenameOrganization, SetAddOns, SetPlan},
+    action::{
+        Action, DeleteOrganization, MoveOrganization, OrganizationAction, PlanAction, RenameOrganization, SetAddOns,
+        SetPlan,
+    },
     facts::Facts,
     id::OrganizationId,
     plan::{AddOn, LimitedThing, Plan},
@@ -11,32 +14,35 @@ use policy_core::{
 
 pub(super) fn of_organization(facts: &Facts, here: &OrganizationId) -> Result<Vec<Action>, String> {
     let mut actions = vec![
-        Action::RenameOrganization(RenameOrganization {
+        Action::Organization(OrganizationAction::RenameOrganization(RenameOrganization {
             organization: here.clone(),
             name: name("Other")?,
             seen: facts.organization(here).map_or(Version::FIRST, |it| it.version),
-        }),
-        Action::SuspendOrganization(here.clone()),
-        Action::ReinstateOrganization(here.clone()),
-        Action::DeleteOrganization(DeleteOrganization {
+        })),
+        Action::Organization(OrganizationAction::SuspendOrganization(here.clone())),
+        Action::Organization(OrganizationAction::ReinstateOrganization(here.clone())),
+        Action::Organization(OrganizationAction::DeleteOrganization(DeleteOrganization {
             organization: here.clone(),
             confirmation: facts.organization(here).map_or_else(|| name("Nowhere"), |it| Ok(it.name.clone()))?,
-        }),
+        })),
     ];
-    actions.extend([Plan::Free, Plan::Pro].map(|plan| Action::LowerPlan(here.clone(), plan)));
+    actions.extend([Plan::Free, Plan::Pro].map(|plan| Action::Plan(PlanAction::LowerPlan(here.clone(), plan))));
     for plan in [Plan::Plus, Plan::Business] {
         let groups = [id("org_group_c")?, id("org_group_p")?];
-        actions.push(Action::SetPlan(SetPlan { root: here.clone(), plan, groups }));
+        actions.push(Action::Plan(PlanAction::SetPlan(SetPlan { root: here.clone(), plan, groups })));
     }
     for add_ons in [vec![], vec![AddOn::More(LimitedThing::SubOrganizations, 2), AddOn::SelfRegistration]] {
         let groups = [id("org_group_c")?, id("org_group_p")?];
-        actions.push(Action::SetAddOns(SetAddOns { root: here.clone(), add_ons, groups }));
+        actions.push(Action::Plan(PlanAction::SetAddOns(SetAddOns { root: here.clone(), add_ons, groups })));
     }
     // A few, near and far: all would be too many.
     let at = facts.organizations.iter().position(|it| it.id == *here).unwrap_or_default();
     let others = [1, 2, 4].map(|far| facts.organizations.iter().cycle().nth(at + far));
     for parent in others.into_iter().flatten().map(|it| it.id.clone()) {
-        actions.push(Action::MoveOrganization(MoveOrganization { organization: here.clone(), parent }));
+        actions.push(Action::Organization(OrganizationAction::MoveOrganization(MoveOrganization {
+            organization: here.clone(),
+            parent,
+        })));
     }
     Ok(actions)
 }

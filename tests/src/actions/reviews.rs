@@ -3,7 +3,7 @@
 use super::id;
 use policy_core::{
     access::{Resource, ResourceKind, Target},
-    action::{Action, DevicesLeft, EndMembership, MoveOrganization, Preview, ResetRole},
+    action::{Action, DevicesLeft, EndMembership, MoveOrganization, Preview, ResetRole, ReviewAction},
     decide::Edit,
     facts::Facts,
     id::OrganizationId,
@@ -14,16 +14,19 @@ use policy_core::{
 
 /// Looked at from here: the model, who and what can, and some edits of each kind that a page asks about.
 pub(super) fn of_organization(facts: &Facts, here: &OrganizationId) -> Result<Vec<Action>, String> {
-    let mut actions = vec![Action::ShowAccessModel(here.clone())];
+    let mut actions = vec![Action::Review(ReviewAction::ShowAccessModel(here.clone()))];
     let device = |owner| {
         Target::Resource(Resource { kind: ResourceKind::Device, organization: here.clone(), owner, device: None })
     };
-    actions.push(Action::WhoCan(P::MemberInvite, Target::Organization(here.clone())));
-    actions.push(Action::WhoCan(P::DeviceControl, device(facts.accounts.first().map(|it| it.id.clone()))));
+    actions.push(Action::Review(ReviewAction::WhoCan(P::MemberInvite, Target::Organization(here.clone()))));
+    actions.push(Action::Review(ReviewAction::WhoCan(
+        P::DeviceControl,
+        device(facts.accounts.first().map(|it| it.id.clone())),
+    )));
     for account in facts.accounts.iter().map(|it| it.id.clone()).chain([id("acc_nobody")?]) {
-        actions.push(Action::WhatCan(account, device(None)));
+        actions.push(Action::Review(ReviewAction::WhatCan(account, device(None))));
     }
-    let preview = |edit| Action::Preview(Box::new(Preview { organization: here.clone(), edit }));
+    let preview = |edit| Action::Review(ReviewAction::Preview(Box::new(Preview { organization: here.clone(), edit })));
     actions.extend(edits(facts, here).into_iter().map(preview));
     Ok(actions)
 }

@@ -2,7 +2,7 @@
 
 use super::{id, name};
 use policy_core::{
-    action::{Action, CreateRole, DeleteRole, EditRole, RenameRole, ResetRole},
+    action::{Action, CreateRole, DeleteRole, EditRole, RenameRole, ResetRole, RoleAction},
     facts::Facts,
     id::OrganizationId,
     permission::PermissionSet,
@@ -25,19 +25,24 @@ pub(super) fn of_organization(facts: &Facts, here: &OrganizationId) -> Result<Ve
 
 fn list(facts: &Facts, here: &OrganizationId, role: &Role) -> Result<Vec<Action>, String> {
     let (organization, role_id) = (|| here.clone(), || role.id.clone());
-    let mut actions = vec![Action::CreateRole(CreateRole {
+    let mut actions = vec![Action::Role(RoleAction::CreateRole(CreateRole {
         id: id("rol_created")?,
         organization: organization(),
         name: name("Created")?,
         copy_of: role_id(),
-    })];
+    }))];
     for name in ["Renamed", "user"].map(name) {
         let (role, seen) = (role_id(), role.version);
-        actions.push(Action::RenameRole(RenameRole { organization: organization(), role, name: name?, seen }));
+        actions.push(Action::Role(RoleAction::RenameRole(RenameRole {
+            organization: organization(),
+            role,
+            name: name?,
+            seen,
+        })));
     }
     let others = [facts.roles.first(), facts.roles.last()].map(|it| it.map(|it| it.id.clone()));
     actions.extend([None].into_iter().chain(others).map(|replacement| {
-        Action::DeleteRole(DeleteRole { organization: organization(), role: role_id(), replacement })
+        Action::Role(RoleAction::DeleteRole(DeleteRole { organization: organization(), role: role_id(), replacement }))
     }));
     Ok(actions)
 }
@@ -46,8 +51,15 @@ fn values(facts: &Facts, here: &OrganizationId, role: &Role) -> [Action; 3] {
     let (organization, role_id) = (|| here.clone(), || role.id.clone());
     let seen = facts.role_value(here, &role.id).map_or(Version::FIRST, |it| it.version);
     let permissions = PermissionSet::USER;
-    let edit =
-        |reach| Action::EditRole(EditRole { organization: organization(), role: role_id(), permissions, reach, seen });
+    let edit = |reach| {
+        Action::Role(RoleAction::EditRole(EditRole {
+            organization: organization(),
+            role: role_id(),
+            permissions,
+            reach,
+            seen,
+        }))
+    };
     let reset = ResetRole { organization: organization(), role: role_id(), reach: Reach::BelowAll, seen };
-    [Action::ResetRole(reset), edit(Reach::BelowChanged), edit(Reach::BelowAll)]
+    [Action::Role(RoleAction::ResetRole(reset)), edit(Reach::BelowChanged), edit(Reach::BelowAll)]
 }

@@ -2,7 +2,7 @@
 
 use super::{digest, id, name, page};
 use policy_core::{
-    action::{Action, CreateApiToken},
+    action::{Action, ApiTokenAction, CreateApiToken},
     facts::Facts,
     permission::{PermissionAction as P, PermissionSet},
 };
@@ -10,19 +10,19 @@ use policy_core::{
 pub(super) fn of_facts(facts: &Facts) -> Result<Vec<Action>, String> {
     let mut actions = Vec::new();
     for organization in &facts.organizations {
-        actions.push(Action::ListApiTokens(organization.id.clone(), page(50)?));
+        actions.push(Action::ApiToken(ApiTokenAction::ListApiTokens(organization.id.clone(), page(50)?)));
         for permissions in [PermissionSet::of(&[P::OrganizationView.in_organization()]), PermissionSet::WHOLE] {
-            actions.push(Action::CreateApiToken(CreateApiToken {
+            actions.push(Action::ApiToken(ApiTokenAction::CreateApiToken(CreateApiToken {
                 id: id("atk_created")?,
                 organization: organization.id.clone(),
                 name: name("Program")?,
                 permissions,
                 digest: digest("8")?,
                 expires_at: None,
-            }));
+            })));
         }
     }
-    actions.push(Action::RevokeApiToken(id("atk_nowhere")?));
-    actions.extend(facts.api_tokens.iter().map(|it| Action::RevokeApiToken(it.id.clone())));
+    actions.push(Action::ApiToken(ApiTokenAction::RevokeApiToken(id("atk_nowhere")?)));
+    actions.extend(facts.api_tokens.iter().map(|it| Action::ApiToken(ApiTokenAction::RevokeApiToken(it.id.clone()))));
     Ok(actions)
 }

@@ -10,9 +10,12 @@ use super::{
 };
 use policy_core::{
     action::{
-        Action, ChangeInvitation, CreateClient, CreateOrganization, CreatePartner, CreateRole, DeleteOrganization,
-        DeleteRole, EditDevice, EditMember, EditRole, EndMembership, InvitationLink, MoveOrganization, PasswordCheck,
-        RenameOrganization, RenameRole, ResetRole, SetInviting, SetPlan, ShareLink, SignIn, Subscribe, TransferMember,
+        Action, ApiTokenAction, ChangeInvitation, CreateClient, CreateOrganization, CreatePartner, CreateRole,
+        DeleteOrganization, DeleteRole, DeviceAction, EditDevice, EditMember, EditRole, EndMembership,
+        InvitationAction, InvitationLink, MemberAction, MoveOrganization, OrganizationAction, PartnerAction,
+        PasswordCheck, PlanAction, RegistrationAction, RenameOrganization, RenameRole, RescueAction, ResetRole,
+        RoleAction, SessionAction, SetInviting, SetPlan, ShareAction, ShareLink, SignIn, StaticTokenAction, Subscribe,
+        TemplateAction, TransferMember,
     },
     facts::Facts,
     partner::Period,
@@ -27,59 +30,86 @@ impl Asked {
     #[expect(clippy::too_many_lines, reason = "an arm a kind of change")]
     pub fn action(&self, facts: &Facts) -> Result<Action, String> {
         Ok(match self.clone() {
-            Self::Subscribe { email } => {
-                Action::Subscribe(Subscribe { id: new("reg_new")?, email, language: Language::En })
-            }
+            Self::Subscribe { email } => Action::Registration(RegistrationAction::Subscribe(Subscribe {
+                id: new("reg_new")?,
+                email,
+                language: Language::En,
+            })),
             Self::ConfirmRegistration { registration, name, organization_name } => {
                 confirm(registration, name, organization_name)?
             }
-            Self::SignIn { email } => {
-                Action::SignIn(SignIn { email, password: PasswordCheck::Wrong, session: new("ses_new")? })
-            }
-            Self::SignOut {} => Action::SignOut,
+            Self::SignIn { email } => Action::Session(SessionAction::SignIn(SignIn {
+                email,
+                password: PasswordCheck::Wrong,
+                session: new("ses_new")?,
+            })),
+            Self::SignOut {} => Action::Session(SessionAction::SignOut),
             Self::CreateOrganization { parent, name } => {
-                Action::CreateOrganization(CreateOrganization { id: new("org_new")?, parent, name })
+                Action::Organization(OrganizationAction::CreateOrganization(CreateOrganization {
+                    id: new("org_new")?,
+                    parent,
+                    name,
+                }))
             }
-            Self::SetPlan { root, plan } => {
-                Action::SetPlan(SetPlan { root, plan, groups: [new("org_new_1")?, new("org_new_2")?] })
-            }
+            Self::SetPlan { root, plan } => Action::Plan(PlanAction::SetPlan(SetPlan {
+                root,
+                plan,
+                groups: [new("org_new_1")?, new("org_new_2")?],
+            })),
             Self::InviteAdmin { root, email } => invite_admin(root, email)?,
-            Self::CancelRescue(rescue) => Action::CancelRescue(rescue),
+            Self::CancelRescue(rescue) => Action::Rescue(RescueAction::CancelRescue(rescue)),
             Self::AcceptRescue { rescue, name } => accept_rescue(rescue, name)?,
             Self::SetPortal { root, state, slug, name, role, entry } => portal(root, state, slug, name, role, entry),
             Self::SelfRegister { slug, email } => self_register(slug, email)?,
             Self::ConfirmSelfRegistration { registration, name } => confirm_self(registration, name)?,
-            Self::LowerPlan { root, plan } => Action::LowerPlan(root, plan),
+            Self::LowerPlan { root, plan } => Action::Plan(PlanAction::LowerPlan(root, plan)),
             Self::SetAddOns { root, add_ons } => set_add_ons(root, add_ons)?,
             Self::RenameOrganization { organization, name, seen } => {
-                Action::RenameOrganization(RenameOrganization { organization, name, seen })
+                Action::Organization(OrganizationAction::RenameOrganization(RenameOrganization {
+                    organization,
+                    name,
+                    seen,
+                }))
             }
-            Self::SuspendOrganization(organization) => Action::SuspendOrganization(organization),
-            Self::ReinstateOrganization(organization) => Action::ReinstateOrganization(organization),
+            Self::SuspendOrganization(organization) => {
+                Action::Organization(OrganizationAction::SuspendOrganization(organization))
+            }
+            Self::ReinstateOrganization(organization) => {
+                Action::Organization(OrganizationAction::ReinstateOrganization(organization))
+            }
             Self::DeleteOrganization { organization, confirmation } => {
-                Action::DeleteOrganization(DeleteOrganization { organization, confirmation })
+                Action::Organization(OrganizationAction::DeleteOrganization(DeleteOrganization {
+                    organization,
+                    confirmation,
+                }))
             }
             Self::MoveOrganization { organization, parent } => {
-                Action::MoveOrganization(MoveOrganization { organization, parent })
+                Action::Organization(OrganizationAction::MoveOrganization(MoveOrganization { organization, parent }))
             }
             Self::CreateRole { organization, name, copy_of } => {
-                Action::CreateRole(CreateRole { id: new("rol_new")?, organization, name, copy_of })
+                Action::Role(RoleAction::CreateRole(CreateRole { id: new("rol_new")?, organization, name, copy_of }))
             }
             Self::RenameRole { organization, role, name, seen } => {
-                Action::RenameRole(RenameRole { organization, role, name, seen })
+                Action::Role(RoleAction::RenameRole(RenameRole { organization, role, name, seen }))
             }
             Self::EditRole { organization, role, on, off, reach, seen } => {
                 let permissions = edited(facts, &organization, &role, on, off);
-                Action::EditRole(EditRole { organization, role, permissions, reach, seen })
+                Action::Role(RoleAction::EditRole(EditRole { organization, role, permissions, reach, seen }))
             }
             Self::DeleteRole { organization, role, replacement } => {
-                Action::DeleteRole(DeleteRole { organization, role, replacement })
+                Action::Role(RoleAction::DeleteRole(DeleteRole { organization, role, replacement }))
             }
             Self::ResetRole { organization, role, reach, seen } => {
-                Action::ResetRole(ResetRole { organization, role, reach, seen })
+                Action::Role(RoleAction::ResetRole(ResetRole { organization, role, reach, seen }))
             }
             Self::CreatePartner { organization, kind, name, code } => {
-                Action::CreatePartner(CreatePartner { id: new("org_new")?, organization, kind, name, code })
+                Action::Partner(PartnerAction::CreatePartner(CreatePartner {
+                    id: new("org_new")?,
+                    organization,
+                    kind,
+                    name,
+                    code,
+                }))
             }
             Self::SetPartnerLimit { organization, kind, permissions, seen } => {
                 partners::limit(organization, kind, permissions, seen)?
@@ -93,59 +123,74 @@ impl Asked {
                     Period::new(from, until.unwrap_or_else(|| Period::year_from(from).until())),
                 )?
             }
-            Self::DismissPartner(admission) => Action::DismissPartner(admission),
-            Self::CreateClient { partner, name } => {
-                Action::CreateClient(CreateClient { id: new("org_new")?, partner, name, admission: new("adm_new")? })
+            Self::DismissPartner(admission) => Action::Partner(PartnerAction::DismissPartner(admission)),
+            Self::CreateClient { partner, name } => Action::Partner(PartnerAction::CreateClient(CreateClient {
+                id: new("org_new")?,
+                partner,
+                name,
+                admission: new("adm_new")?,
+            })),
+            Self::AssignRole { member, role } => Action::Member(MemberAction::AssignRole(member, role)),
+            Self::SuspendMember(member) => Action::Member(MemberAction::SuspendMember(member)),
+            Self::ReinstateMember(member) => Action::Member(MemberAction::ReinstateMember(member)),
+            Self::DeleteMember { member, devices } => {
+                Action::Member(MemberAction::DeleteMember(EndMembership { member, devices }))
             }
-            Self::AssignRole { member, role } => Action::AssignRole(member, role),
-            Self::SuspendMember(member) => Action::SuspendMember(member),
-            Self::ReinstateMember(member) => Action::ReinstateMember(member),
-            Self::DeleteMember { member, devices } => Action::DeleteMember(EndMembership { member, devices }),
-            Self::Leave { member, devices } => Action::Leave(EndMembership { member, devices }),
+            Self::Leave { member, devices } => Action::Member(MemberAction::Leave(EndMembership { member, devices })),
             Self::TransferMember { member, to, devices } => {
-                Action::TransferMember(TransferMember { member, to, devices })
+                Action::Member(MemberAction::TransferMember(TransferMember { member, to, devices }))
             }
-            Self::ResetMember(member) => Action::ResetMember(member, new("rst_new")?),
-            Self::EditMember { profile, seen } => Action::EditMember(EditMember { profile, seen }),
-            Self::SignOutMember(member) => Action::SignOutMember(member),
+            Self::ResetMember(member) => Action::Member(MemberAction::ResetMember(member, new("rst_new")?)),
+            Self::EditMember { profile, seen } => {
+                Action::Member(MemberAction::EditMember(EditMember { profile, seen }))
+            }
+            Self::SignOutMember(member) => Action::Member(MemberAction::SignOutMember(member)),
             Self::Own(own) => own.action()?,
-            Self::SwitchDeveloperMode { member, mode } => Action::SwitchDeveloperMode(member, mode),
+            Self::SwitchDeveloperMode { member, mode } => {
+                Action::Member(MemberAction::SwitchDeveloperMode(member, mode))
+            }
             Self::Invite { organization, email, role, days } => invite(organization, email, role, days)?,
-            Self::RevokeInvitation(invitation) => Action::RevokeInvitation(invitation),
-            Self::ResendInvitation(invitation) => Action::ResendInvitation(invitation),
+            Self::RevokeInvitation(invitation) => Action::Invitation(InvitationAction::RevokeInvitation(invitation)),
+            Self::ResendInvitation(invitation) => Action::Invitation(InvitationAction::ResendInvitation(invitation)),
             Self::ChangeInvitation { invitation, role, name } => {
-                Action::ChangeInvitation(ChangeInvitation { invitation, role, name })
+                Action::Invitation(InvitationAction::ChangeInvitation(ChangeInvitation { invitation, role, name }))
             }
             Self::DeclineInvitation { invitation, generation } => {
-                Action::DeclineInvitation(InvitationLink { invitation, generation })
+                Action::Invitation(InvitationAction::DeclineInvitation(InvitationLink { invitation, generation }))
             }
             Self::SetInviting { root, days, accounts, seen } => {
-                Action::SetInviting(SetInviting { root, days, accounts, seen })
+                Action::Invitation(InvitationAction::SetInviting(SetInviting { root, days, accounts, seen }))
             }
             Self::AcceptInvitation { invitation, generation, name } => {
                 accept(InvitationLink { invitation, generation }, name)?
             }
             Self::CreateTemplate { organization, name, fields } => devices::template(organization, name, fields)?,
             Self::EditTemplate { template, name, fields, seen } => devices::edit_template(template, name, fields, seen),
-            Self::DeleteTemplate(template) => Action::DeleteTemplate(template),
+            Self::DeleteTemplate(template) => Action::Template(TemplateAction::DeleteTemplate(template)),
             Self::CreateDevice { organization, name, template } => devices::create(organization, name, template)?,
-            Self::EditDevice { device, name, metadata } => Action::EditDevice(EditDevice { device, name, metadata }),
-            Self::DeleteDevice(device) => Action::DeleteDevice(device),
-            Self::AssignDevice { device, to } => Action::AssignDevice(device, to),
+            Self::EditDevice { device, name, metadata } => {
+                Action::Device(DeviceAction::EditDevice(EditDevice { device, name, metadata }))
+            }
+            Self::DeleteDevice(device) => Action::Device(DeviceAction::DeleteDevice(device)),
+            Self::AssignDevice { device, to } => Action::Device(DeviceAction::AssignDevice(device, to)),
             Self::AssignDevices { devices, to } => devices::assign(devices, to)?,
-            Self::ReplaceCredential(device) => Action::ReplaceCredential(device, digest_of(CREDENTIAL)?),
+            Self::ReplaceCredential(device) => {
+                Action::Device(DeviceAction::ReplaceCredential(device, digest_of(CREDENTIAL)?))
+            }
             Self::CreateProvisioningToken { digest, organization } => devices::token(digest, organization)?,
             Self::ProvisionDevice { token, template } => devices::provision(token, template)?,
             Self::OfferShare { device, email, actions, until } => devices::offer(device, email, actions, until)?,
             Self::AcceptShare { share, generation, name } => devices::accept(ShareLink { share, generation }, name)?,
-            Self::DeclineShare { share, generation } => Action::DeclineShare(ShareLink { share, generation }),
-            Self::EndShare(share) => Action::EndShare(share),
+            Self::DeclineShare { share, generation } => {
+                Action::Share(ShareAction::DeclineShare(ShareLink { share, generation }))
+            }
+            Self::EndShare(share) => Action::Share(ShareAction::EndShare(share)),
             Self::CreateApiToken { organization, permissions, expires_at } => {
                 devices::api_token(organization, permissions, expires_at)?
             }
-            Self::RevokeApiToken(token) => Action::RevokeApiToken(token),
-            Self::WithdrawStaticToken(token) => Action::WithdrawStaticToken(token),
-            Self::ClearOwner(device) => Action::ClearOwner(device),
+            Self::RevokeApiToken(token) => Action::ApiToken(ApiTokenAction::RevokeApiToken(token)),
+            Self::WithdrawStaticToken(token) => Action::StaticToken(StaticTokenAction::WithdrawStaticToken(token)),
+            Self::ClearOwner(device) => Action::Device(DeviceAction::ClearOwner(device)),
             Self::CreateStaticTokens { organization, template, count } => print(organization, template, count)?,
             Self::ClaimDevice { code, organization } => devices::claim(&code, organization)?,
         })

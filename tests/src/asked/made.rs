@@ -5,7 +5,8 @@ use policy_core::{
     account::{Email, NewPassword},
     action::{
         AcceptInvitation, AcceptRescue, Action, ConfirmRegistration, ConfirmSelfRegistration, CreateStaticTokens,
-        InvitationLink, Invite, InviteAdmin, NewPerson, SelfRegister, SetAddOns, SetPortal,
+        InvitationAction, InvitationLink, Invite, InviteAdmin, NewPerson, PlanAction, PortalAction, RegistrationAction,
+        RescueAction, SelfRegister, SetAddOns, SetPortal, StaticTokenAction,
     },
     device::{BatchSize, CodeDigest},
     facts::Facts,
@@ -19,7 +20,7 @@ use policy_core::{
 };
 
 pub(super) fn confirm(registration: RegistrationId, name: Name, organization_name: Name) -> Result<Action, String> {
-    Ok(Action::ConfirmRegistration(Box::new(ConfirmRegistration {
+    Ok(Action::Registration(RegistrationAction::ConfirmRegistration(Box::new(ConfirmRegistration {
         registration,
         person: person(name)?,
         organization_name,
@@ -27,7 +28,7 @@ pub(super) fn confirm(registration: RegistrationId, name: Name, organization_nam
         member: new("mem_new")?,
         roles: [new("rol_new_1")?, new("rol_new_2")?, new("rol_new_3")?],
         session: new("ses_new")?,
-    })))
+    }))))
 }
 
 pub(super) fn invite(
@@ -37,7 +38,7 @@ pub(super) fn invite(
     days: Option<u32>,
 ) -> Result<Action, String> {
     let days = days.map_or(Ok(InvitationDays::LONGEST), InvitationDays::new);
-    Ok(Action::Invite(Box::new(Invite {
+    Ok(Action::Invitation(InvitationAction::Invite(Box::new(Invite {
         id: new("inv_new")?,
         organization,
         email,
@@ -46,19 +47,24 @@ pub(super) fn invite(
         message: Note::default(),
         language: Language::En,
         days: days.map_err(|days| format!("{days} days"))?,
-    })))
+    }))))
 }
 
 pub(super) fn accept(link: InvitationLink, name: Option<Name>) -> Result<Action, String> {
     let person = name.map(person).transpose()?;
     let (member, session) = (new("mem_new")?, new("ses_new")?);
-    Ok(Action::AcceptInvitation(Box::new(AcceptInvitation { link, person, member, session })))
+    Ok(Action::Invitation(InvitationAction::AcceptInvitation(Box::new(AcceptInvitation {
+        link,
+        person,
+        member,
+        session,
+    }))))
 }
 
 pub(super) fn accept_rescue(rescue: RescueId, name: Option<Name>) -> Result<Action, String> {
     let person = name.map(person).transpose()?;
     let (member, session) = (new("mem_new")?, new("ses_new")?);
-    Ok(Action::AcceptRescue(Box::new(AcceptRescue { rescue, person, member, session })))
+    Ok(Action::Rescue(RescueAction::AcceptRescue(Box::new(AcceptRescue { rescue, person, member, session }))))
 }
 
 pub(super) fn portal(
@@ -70,32 +76,32 @@ pub(super) fn portal(
     entry: Entry,
 ) -> Action {
     let (logo, colour) = (None, None);
-    Action::SetPortal(Box::new(SetPortal { root, state, slug, name, logo, colour, role, entry }))
+    Action::Portal(PortalAction::SetPortal(Box::new(SetPortal { root, state, slug, name, logo, colour, role, entry })))
 }
 
 pub(super) fn self_register(slug: Slug, email: Email) -> Result<Action, String> {
     let (id, language) = (new("reg_new")?, Language::En);
-    Ok(Action::SelfRegister(SelfRegister { id, slug, email, language }))
+    Ok(Action::Portal(PortalAction::SelfRegister(SelfRegister { id, slug, email, language })))
 }
 
 pub(super) fn confirm_self(registration: RegistrationId, name: Name) -> Result<Action, String> {
-    Ok(Action::ConfirmSelfRegistration(Box::new(ConfirmSelfRegistration {
+    Ok(Action::Portal(PortalAction::ConfirmSelfRegistration(Box::new(ConfirmSelfRegistration {
         registration,
         person: person(name)?,
         organization: new("org_new")?,
         member: new("mem_new")?,
         session: new("ses_new")?,
-    })))
+    }))))
 }
 
 pub(super) fn set_add_ons(root: OrganizationId, add_ons: Vec<AddOn>) -> Result<Action, String> {
     let groups = [new("org_new_1")?, new("org_new_2")?];
-    Ok(Action::SetAddOns(SetAddOns { root, add_ons, groups }))
+    Ok(Action::Plan(PlanAction::SetAddOns(SetAddOns { root, add_ons, groups })))
 }
 
 pub(super) fn invite_admin(root: OrganizationId, email: Email) -> Result<Action, String> {
     let (id, language) = (new("rsc_new")?, Language::En);
-    Ok(Action::InviteAdmin(InviteAdmin { id, root, email, language }))
+    Ok(Action::Rescue(RescueAction::InviteAdmin(InviteAdmin { id, root, email, language })))
 }
 
 /// Digests are of codes that the edge makes; here they only have to differ.
@@ -106,7 +112,12 @@ pub(super) fn print(organization: OrganizationId, template: TemplateId, count: u
     };
     let size = BatchSize::new(count).map_err(|count| format!("{count} tokens"))?;
     let tokens = (1..=count).map(token).collect::<Result<_, String>>()?;
-    Ok(Action::CreateStaticTokens(CreateStaticTokens { organization, template, size, tokens }))
+    Ok(Action::StaticToken(StaticTokenAction::CreateStaticTokens(CreateStaticTokens {
+        organization,
+        template,
+        size,
+        tokens,
+    })))
 }
 
 pub(super) fn person(name: Name) -> Result<NewPerson, String> {

@@ -4,7 +4,7 @@ use super::{PASSWORD, made::new};
 use policy_core::{
     account::{Email, NewPassword},
     action::{
-        Action, ChangePassword, ConfirmReset, DeleteAccount, DevicesLeft, EditAccount, PasswordCheck,
+        AccountAction, Action, ChangePassword, ConfirmReset, DeleteAccount, DevicesLeft, EditAccount, PasswordCheck,
         RequestEmailChange, RequestReset,
     },
     id::{EmailChangeId, MemberId, ResetId},
@@ -45,25 +45,29 @@ impl Own {
         Ok(match self {
             Self::DeleteAccount { devices, closing } => {
                 let password = PasswordCheck::Right;
-                Action::DeleteAccount(Box::new(DeleteAccount { password, devices, closing }))
+                Action::Account(AccountAction::DeleteAccount(Box::new(DeleteAccount { password, devices, closing })))
             }
             Self::ChangePassword {} => {
                 let new = NewPassword::new(PASSWORD).map_err(|error| format!("{error:?}"))?;
-                Action::ChangePassword(ChangePassword { current: PasswordCheck::Right, new })
+                Action::Account(AccountAction::ChangePassword(ChangePassword { current: PasswordCheck::Right, new }))
             }
-            Self::RequestReset { email } => {
-                Action::RequestReset(RequestReset { id: new("rst_new")?, email, language: Language::En })
-            }
+            Self::RequestReset { email } => Action::Account(AccountAction::RequestReset(RequestReset {
+                id: new("rst_new")?,
+                email,
+                language: Language::En,
+            })),
             Self::ConfirmReset(reset) => {
                 let new = NewPassword::new(PASSWORD).map_err(|error| format!("{error:?}"))?;
-                Action::ConfirmReset(ConfirmReset { reset, new })
+                Action::Account(AccountAction::ConfirmReset(ConfirmReset { reset, new }))
             }
             Self::RequestEmailChange { email } => {
                 let (id, current) = (new("emc_new")?, PasswordCheck::Right);
-                Action::RequestEmailChange(RequestEmailChange { id, current, email })
+                Action::Account(AccountAction::RequestEmailChange(RequestEmailChange { id, current, email }))
             }
-            Self::ConfirmEmailChange(change) => Action::ConfirmEmailChange(change),
-            Self::EditAccount { name, language } => Action::EditAccount(EditAccount { name, language }),
+            Self::ConfirmEmailChange(change) => Action::Account(AccountAction::ConfirmEmailChange(change)),
+            Self::EditAccount { name, language } => {
+                Action::Account(AccountAction::EditAccount(EditAccount { name, language }))
+            }
         })
     }
 }

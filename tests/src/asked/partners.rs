@@ -2,7 +2,7 @@
 
 use super::made::new;
 use policy_core::{
-    action::{Action, AdmitPartner, SetPartnerLimit},
+    action::{Action, AdmitPartner, PartnerAction, SetPartnerLimit},
     id::OrganizationId,
     partner::{PartnerCode, PartnerKind, PartnerPermissions, Period, PeriodError},
     permission::PermissionSet,
@@ -16,7 +16,7 @@ pub(super) fn limit(
     seen: Option<Version>,
 ) -> Result<Action, String> {
     let permissions = of_partners(permissions)?;
-    Ok(Action::SetPartnerLimit(SetPartnerLimit { organization, kind, permissions, seen }))
+    Ok(Action::Partner(PartnerAction::SetPartnerLimit(SetPartnerLimit { organization, kind, permissions, seen })))
 }
 
 pub(super) fn admit(
@@ -27,7 +27,7 @@ pub(super) fn admit(
 ) -> Result<Action, String> {
     let period = period.map_err(|_| "that is no period".to_owned())?;
     let (id, permissions) = (new("adm_new")?, of_partners(permissions)?);
-    Ok(Action::AdmitPartner(AdmitPartner { id, client, code, permissions, period }))
+    Ok(Action::Partner(PartnerAction::AdmitPartner(AdmitPartner { id, client, code, permissions, period })))
 }
 
 /// What no partner may have is invalid before anything is decided.

@@ -10,7 +10,7 @@ use super::{
 use policy_core::{
     access::{Reading, Resource, ResourceKind, Target},
     account::Session,
-    action::Action,
+    action::{Action, OrganizationAction},
     device::Device,
     facts::{Caller, Facts},
     id::{AccountId, OrganizationId},
@@ -46,7 +46,7 @@ pub(super) fn nobody_gains_more_than_the_giver_had(before: &Before, after: &Afte
             let excess = gains.beyond(held.unwrap_or_default().and_here(by_the_root));
             // Reinstating gives back to those above as well; moving gives to those above, and is compared (T69).
             let regained = counting == Counting::Active
-                && matches!(action, Action::ReinstateOrganization(_))
+                && matches!(action, Action::Organization(OrganizationAction::ReinstateOrganization(_)))
                 && passed_over.is_some_and(|top| !has_a_membership_within(before.facts, account, top));
             (!excess.are_none() && !regained).then(|| {
                 format!("{account} gains in {organization} ({reading:?}, {counting:?}) {excess}, which the giver lacks")

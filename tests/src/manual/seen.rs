@@ -3,10 +3,10 @@
 use crate::{
     actions::every_action,
     case::{asked_by, read_corpus},
-    paths::{Path, path},
+    paths::{Path, kind, path},
 };
 use policy_core::{
-    action::Action,
+    action::{Action, SessionAction},
     decide::{Decision, Outcome, decide},
     denial::{Denial, DenialClass},
     facts::{Caller, Facts},
@@ -75,13 +75,16 @@ fn askers(facts: &Facts) -> Result<Vec<Facts>, String> {
 fn of_sessions(facts: &Facts) -> Result<Vec<Action>, String> {
     let nothing = SessionId::new("ses_nothing").map_err(|error| error.to_string())?;
     let own = facts.caller.session().map(|session| session.id.clone());
-    Ok(own.into_iter().chain([nothing]).map(Action::EndSession).chain([Action::ListSessions]).collect())
+    Ok(own
+        .into_iter()
+        .chain([nothing])
+        .map(|it| Action::Session(SessionAction::EndSession(it)))
+        .chain([Action::Session(SessionAction::ListSessions)])
+        .collect())
 }
 
 fn note(all: &mut BTreeMap<String, Seen>, facts: &Facts, action: &Action) {
-    let debug = format!("{action:?}");
-    let name: String = debug.chars().take_while(char::is_ascii_alphanumeric).collect();
-    let seen = all.entry(name).or_default();
+    let seen = all.entry(kind(action)).or_default();
     seen.path = Some(path(action));
     match decide(facts, action) {
         Decision::Allowed(permit) => {

@@ -18,22 +18,39 @@ pub struct Source {
 /// # Errors
 /// When a source cannot be read; the text names it.
 pub fn sources() -> Result<Vec<Source>, String> {
-    let text = read("crates/policy-core/src/action.rs")?;
-    let (_, rest) = text.split_once("pub enum Action {").ok_or("no enum Action")?;
-    let (variants, _) = rest.split_once("\n}").ok_or("the enum Action does not end")?;
     let routes = routes()?;
-    let mut about = String::new();
+    let areas = read("crates/policy-core/src/action.rs")?;
+    let files = files("crates/policy-core/src/action")?;
     let mut actions = Vec::new();
-    for line in variants.lines().map(str::trim) {
-        if let Some(said) = line.strip_prefix("///") {
-            about = format!("{about}{said}");
-        } else if !line.is_empty() {
-            let name: String = line.chars().take_while(char::is_ascii_alphanumeric).collect();
+    for (area, _) in variants(&areas, "Action").ok_or("no enum Action")? {
+        let area = format!("{area}Action");
+        let of_area = files.iter().find_map(|text| variants(text, &area)).ok_or_else(|| format!("no enum {area}"))?;
+        for (name, about) in of_area {
             let of_it = routes.iter().filter(|(_, asked)| *asked == name).map(|(route, _)| route.clone()).collect();
-            actions.push(Source { name, about: std::mem::take(&mut about).trim().to_owned(), routes: of_it });
+            actions.push(Source { name, about, routes: of_it });
         }
     }
     Ok(actions)
+}
+
+/// The variants of an enum, in the order of its declaration, each with its documentation.
+fn variants(text: &str, of: &str) -> Option<Vec<(String, String)>> {
+    let (_, rest) = text.split_once(&format!("pub enum {of} {{"))?;
+    let (body, _) = rest.split_once("\n}")?;
+    let mut about = String::new();
+    let mut all = Vec::new();
+    for line in body.lines().map(str::trim) {
+        if let Some(said) = line.strip_prefix("///") {
+            about = format!("{about}{said}");
+        } else if !line.is_empty() {
+            all.push((word(line), std::mem::take(&mut about).trim().to_owned()));
+        }
+    }
+    Some(all)
+}
+
+fn word(text: &str) -> String {
+    text.chars().take_while(char::is_ascii_alphanumeric).collect()
 }
 
 /// Each route with the action that its handler asks for.
@@ -47,8 +64,7 @@ fn routes() -> Result<Vec<(String, String)>, String> {
         let body = body.split_once("\n}").map_or(body, |(body, _)| body);
         for (at, _) in body.match_indices("Action::") {
             let name = body.get(at + "Action::".len()..).unwrap_or_default();
-            let name: String = name.chars().take_while(char::is_ascii_alphanumeric).collect();
-            asked.push((format!("{} `{path}`", method.to_uppercase()), name));
+            asked.push((format!("{} `{path}`", method.to_uppercase()), word(name)));
         }
     }
     Ok(asked)
@@ -67,4 +83,11 @@ fn list(router: &str) -> Vec<(&str, &str, &str)> {
 fn read(path: &str) -> Result<String, String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path);
     fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+fn files(folder: &str) -> Result<Vec<String>, String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(folder);
+    let told = |error: std::io::Error| format!("{}: {error}", path.display());
+    let entries = fs::read_dir(&path).map_err(told)?;
+    entries.map(|entry| fs::read_to_string(entry.map_err(told)?.path()).map_err(told)).collect()
 }

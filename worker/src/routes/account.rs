@@ -8,7 +8,10 @@ use crate::{
     respond::Reply,
     store::PasswordOf,
 };
-use policy_core::{action::Action, denial::Denial};
+use policy_core::{
+    action::{AccountAction, Action, SessionAction},
+    denial::Denial,
+};
 use policy_wire::{
     body::{ChangePasswordBody, ConfirmEmailChangeBody, DeleteAccountBody, EditAccountBody, EmailChangeBody},
     password::Password,
@@ -37,7 +40,7 @@ fn callers(password: Password) -> Attempt {
     )
 )]
 pub(crate) async fn show(asked: Asked) -> Reply {
-    asked.answer(Action::ShowSession, own).await
+    asked.answer(Action::Session(SessionAction::ShowSession), own).await
 }
 
 /// Change one's own name, or the language of mails.
@@ -57,7 +60,7 @@ pub(crate) async fn show(asked: Asked) -> Reply {
 )]
 pub(crate) async fn edit(asked: Asked) -> Reply {
     let body: EditAccountBody = asked.body()?;
-    asked.answer(Action::EditAccount(body.read()?), own).await
+    asked.answer(Action::Account(AccountAction::EditAccount(body.read()?)), own).await
 }
 
 /// Delete one's own account: every membership ends, in every tenant; a root where nobody else is, is closed with it.
@@ -78,7 +81,7 @@ pub(crate) async fn edit(asked: Asked) -> Reply {
 pub(crate) async fn delete(asked: Asked) -> Reply {
     let body: DeleteAccountBody = asked.body()?;
     let (delete, password) = body.read()?;
-    let action = Action::DeleteAccount(Box::new(delete));
+    let action = Action::Account(AccountAction::DeleteAccount(Box::new(delete)));
     asked.answer_with_password(action, callers(password), |_| Some(Answer::done().without_session())).await
 }
 
@@ -100,7 +103,11 @@ pub(crate) async fn delete(asked: Asked) -> Reply {
 pub(crate) async fn change_password(asked: Asked) -> Reply {
     let body: ChangePasswordBody = asked.body()?;
     let (change, current) = body.read()?;
-    asked.answer_with_password(Action::ChangePassword(change), callers(current), |_| Some(Answer::done())).await
+    asked
+        .answer_with_password(Action::Account(AccountAction::ChangePassword(change)), callers(current), |_| {
+            Some(Answer::done())
+        })
+        .await
 }
 
 /// Ask for another e-mail: a link is mailed there. The answer is the same whether or not it has an account.
@@ -124,7 +131,11 @@ pub(crate) async fn change_password(asked: Asked) -> Reply {
 pub(crate) async fn request_email_change(asked: Asked) -> Reply {
     let body: EmailChangeBody = asked.body()?;
     let (change, password) = body.read(asked.edge.ids.next())?;
-    asked.answer_with_password(Action::RequestEmailChange(change), callers(password), |_| mail_sent()).await
+    asked
+        .answer_with_password(Action::Account(AccountAction::RequestEmailChange(change)), callers(password), |_| {
+            mail_sent()
+        })
+        .await
 }
 
 /// Make the e-mail to which the link came one's own: all other sessions end.
@@ -149,5 +160,5 @@ pub(crate) async fn request_email_change(asked: Asked) -> Reply {
 pub(crate) async fn confirm_email_change(asked: Asked) -> Reply {
     let body: ConfirmEmailChangeBody = asked.body()?;
     let change = asked.edge.config.secrets.email_change(&body.secret).ok_or(Denial::DeadLink)?;
-    asked.answer(Action::ConfirmEmailChange(change), own).await
+    asked.answer(Action::Account(AccountAction::ConfirmEmailChange(change)), own).await
 }

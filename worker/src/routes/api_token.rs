@@ -2,7 +2,7 @@
 
 use crate::{answer::Answer, parse::Asked, respond::Reply, secrets::secret_digest};
 use policy_core::{
-    action::Action,
+    action::{Action, ApiTokenAction},
     id::{ApiTokenId, OrganizationId},
 };
 use policy_wire::{
@@ -31,7 +31,7 @@ use policy_wire::{
     )
 )]
 pub(crate) async fn list(asked: Asked) -> Reply {
-    let action = Action::ListApiTokens(asked.path("id")?, asked.page()?);
+    let action = Action::ApiToken(ApiTokenAction::ListApiTokens(asked.path("id")?, asked.page()?));
     asked
         .answer(action, |told| {
             let next_cursor = asked.next_cursor(told.shown.api_tokens.iter().map(|it| it.id.as_str()));
@@ -64,7 +64,7 @@ pub(crate) async fn create(asked: Asked) -> Reply {
     let organization: OrganizationId = asked.path("id")?;
     let (body, id): (ApiTokenBody, ApiTokenId) = (asked.body()?, asked.edge.ids.next());
     let digest = secret_digest(&asked.edge.config.secrets.api_token(&id)).ok_or(Fault::Internal)?;
-    let action = Action::CreateApiToken(body.read(id.clone(), organization, digest)?);
+    let action = Action::ApiToken(ApiTokenAction::CreateApiToken(body.read(id.clone(), organization, digest)?));
     asked
         .answer(action, |told| {
             let api_token = told.scene.api_token(told.shown.api_token(&id)?);
@@ -91,6 +91,6 @@ pub(crate) async fn create(asked: Asked) -> Reply {
     )
 )]
 pub(crate) async fn revoke(asked: Asked) -> Reply {
-    let action = Action::RevokeApiToken(asked.path("id")?);
+    let action = Action::ApiToken(ApiTokenAction::RevokeApiToken(asked.path("id")?));
     asked.answer(action, |_| Some(Answer::done())).await
 }

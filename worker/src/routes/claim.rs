@@ -2,7 +2,11 @@
 
 use super::device::created;
 use crate::{parse::Asked, respond::Reply, secrets::code_digest};
-use policy_core::{action::Action, denial::Denial, id::DeviceId};
+use policy_core::{
+    action::{Action, StaticTokenAction},
+    denial::Denial,
+    id::DeviceId,
+};
 use policy_wire::{body::ClaimBody, fault::Fault};
 
 /// Activate a device by the code on it. Its credential is shown this once.
@@ -29,6 +33,6 @@ pub(crate) async fn create(asked: Asked) -> Reply {
     let digest = code_digest(&body.code).ok_or(Denial::DeadCode)?;
     let id: DeviceId = asked.edge.ids.next();
     let credential = asked.edge.config.secrets.device_credential_digest(&id).ok_or(Fault::Internal)?;
-    let action = Action::ClaimDevice(body.read(id.clone(), digest, credential)?);
+    let action = Action::StaticToken(StaticTokenAction::ClaimDevice(body.read(id.clone(), digest, credential)?));
     asked.answer(action, |told| created(told, &id)).await
 }

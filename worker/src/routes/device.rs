@@ -2,7 +2,7 @@
 
 use crate::{answer::Answer, parse::Asked, pipeline::Told, respond::Reply, secrets::secret_digest};
 use policy_core::{
-    action::Action,
+    action::{Action, DeviceAction},
     id::{DeviceId, OrganizationId},
 };
 use policy_wire::{
@@ -41,7 +41,7 @@ fn shown(told: &Told, id: &DeviceId) -> Option<Answer> {
     )
 )]
 pub(crate) async fn list(asked: Asked) -> Reply {
-    let action = Action::ListDevices(asked.path("id")?, asked.page()?);
+    let action = Action::Device(DeviceAction::ListDevices(asked.path("id")?, asked.page()?));
     asked
         .answer(action, |told| {
             let next_cursor = asked.next_cursor(told.shown.devices.iter().map(|it| it.id.as_str()));
@@ -74,7 +74,7 @@ pub(crate) async fn create(asked: Asked) -> Reply {
     let organization: OrganizationId = asked.path("id")?;
     let (body, id): (DeviceBody, DeviceId) = (asked.body()?, asked.edge.ids.next());
     let credential = asked.edge.config.secrets.device_credential_digest(&id).ok_or(Fault::Internal)?;
-    let action = Action::CreateDevice(body.read(id.clone(), organization, credential)?);
+    let action = Action::Device(DeviceAction::CreateDevice(body.read(id.clone(), organization, credential)?));
     asked.answer(action, |told| created(told, &id)).await
 }
 
@@ -97,7 +97,7 @@ pub(crate) async fn create(asked: Asked) -> Reply {
 )]
 pub(crate) async fn show(asked: Asked) -> Reply {
     let id: DeviceId = asked.path("id")?;
-    asked.answer(Action::ShowDevice(id.clone()), |told| shown(told, &id)).await
+    asked.answer(Action::Device(DeviceAction::ShowDevice(id.clone())), |told| shown(told, &id)).await
 }
 
 /// Change the name of a device, or what else is known of it.
@@ -120,7 +120,7 @@ pub(crate) async fn show(asked: Asked) -> Reply {
 )]
 pub(crate) async fn edit(asked: Asked) -> Reply {
     let (id, body): (DeviceId, DeviceEditBody) = (asked.path("id")?, asked.body()?);
-    asked.answer(Action::EditDevice(body.read(id.clone())?), |told| shown(told, &id)).await
+    asked.answer(Action::Device(DeviceAction::EditDevice(body.read(id.clone())?)), |told| shown(told, &id)).await
 }
 
 /// Delete a device.
@@ -141,7 +141,7 @@ pub(crate) async fn edit(asked: Asked) -> Reply {
     )
 )]
 pub(crate) async fn delete(asked: Asked) -> Reply {
-    let action = Action::DeleteDevice(asked.path("id")?);
+    let action = Action::Device(DeviceAction::DeleteDevice(asked.path("id")?));
     asked.answer(action, |_| Some(Answer::done())).await
 }
 
@@ -165,7 +165,7 @@ pub(crate) async fn delete(asked: Asked) -> Reply {
 )]
 pub(crate) async fn assign(asked: Asked) -> Reply {
     let (id, body): (DeviceId, OwnerBody) = (asked.path("id")?, asked.body()?);
-    asked.answer(Action::AssignDevice(id.clone(), body.member()?), |told| shown(told, &id)).await
+    asked.answer(Action::Device(DeviceAction::AssignDevice(id.clone(), body.member()?)), |told| shown(told, &id)).await
 }
 
 /// Take a device from its owner; it stays in its organization.
@@ -186,7 +186,7 @@ pub(crate) async fn assign(asked: Asked) -> Reply {
     )
 )]
 pub(crate) async fn clear_owner(asked: Asked) -> Reply {
-    let action = Action::ClearOwner(asked.path("id")?);
+    let action = Action::Device(DeviceAction::ClearOwner(asked.path("id")?));
     asked.answer(action, |_| Some(Answer::done())).await
 }
 
@@ -210,7 +210,7 @@ pub(crate) async fn clear_owner(asked: Asked) -> Reply {
 )]
 pub(crate) async fn assign_many(asked: Asked) -> Reply {
     let body: AssignBody = asked.body()?;
-    let action = Action::AssignDevices(body.devices()?, body.member()?);
+    let action = Action::Device(DeviceAction::AssignDevices(body.devices()?, body.member()?));
     asked.answer(action, |_| Some(Answer::done())).await
 }
 
@@ -238,7 +238,7 @@ pub(crate) async fn replace_credential(asked: Asked) -> Reply {
     let called = asked.edge.ids.text("crd");
     let digest = secret_digest(&asked.edge.config.secrets.replaced_credential(&id, &called)).ok_or(Fault::Internal)?;
     asked
-        .answer(Action::ReplaceCredential(id.clone(), digest), |told| {
+        .answer(Action::Device(DeviceAction::ReplaceCredential(id.clone(), digest)), |told| {
             let device = told.scene.device(told.shown.device(&id)?)?;
             let answer = Answer::created(&DeviceCreated { device, credential: String::new() })?;
             Some(answer.with_replaced_credential(&id, &called))
@@ -266,6 +266,6 @@ pub(crate) async fn replace_credential(asked: Asked) -> Reply {
 )]
 pub(crate) async fn verify(asked: Asked) -> Reply {
     let body: VerifyDeviceBody = asked.body()?;
-    let action = Action::VerifyDevice(secret_digest(&body.credential).ok_or(Fault::Internal)?);
+    let action = Action::Device(DeviceAction::VerifyDevice(secret_digest(&body.credential).ok_or(Fault::Internal)?));
     asked.answer(action, |told| Answer::ok(&told.scene.device(told.shown.devices.first()?)?)).await
 }

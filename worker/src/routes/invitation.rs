@@ -7,7 +7,7 @@ use crate::{
     respond::{Refusal, Reply},
 };
 use policy_core::{
-    action::{AcceptInvitation, Action, ImportMode, InvitationLink, InviteMany, NewPerson},
+    action::{AcceptInvitation, Action, ImportMode, InvitationAction, InvitationLink, InviteMany, NewPerson},
     denial::Denial,
     id::{InvitationId, OrganizationId, SessionId},
 };
@@ -54,7 +54,7 @@ pub(super) fn joined(told: &Told, new: &SessionId, deliver: Deliver) -> Option<A
     )
 )]
 pub(crate) async fn list(asked: Asked) -> Reply {
-    let action = Action::ListInvitations(asked.path("id")?, asked.page()?);
+    let action = Action::Invitation(InvitationAction::ListInvitations(asked.path("id")?, asked.page()?));
     asked
         .answer(action, |told| {
             let next_cursor = asked.next_cursor(told.shown.invitations.iter().map(|it| it.id.as_str()));
@@ -86,7 +86,8 @@ pub(crate) async fn list(asked: Asked) -> Reply {
 pub(crate) async fn create(asked: Asked) -> Reply {
     let organization: OrganizationId = asked.path("id")?;
     let (body, id): (InvitationBody, InvitationId) = (asked.body()?, asked.edge.ids.next());
-    let action = Action::Invite(Box::new(body.read(id.clone(), organization, asked.language)?));
+    let action =
+        Action::Invitation(InvitationAction::Invite(Box::new(body.read(id.clone(), organization, asked.language)?)));
     asked.answer(action, |told| Answer::created(&told.scene.invitation(told.shown.invitation(&id)?)?)).await
 }
 
@@ -127,7 +128,7 @@ pub(crate) async fn import(asked: Asked) -> Reply {
     let language = body.language.map_or(asked.language, Into::into);
     let many = InviteMany { organization, rows: import.rows.clone(), language, mode };
     asked
-        .answer(Action::InviteMany(Box::new(many)), |told| {
+        .answer(Action::Invitation(InvitationAction::InviteMany(Box::new(many))), |told| {
             let view = ImportView::of(&import, told.judged, asked.language);
             if view.done { Answer::created(&view) } else { Answer::ok(&view) }
         })
@@ -153,7 +154,7 @@ pub(crate) async fn import(asked: Asked) -> Reply {
 )]
 pub(crate) async fn show(asked: Asked) -> Reply {
     let id: InvitationId = asked.path("id")?;
-    asked.answer(Action::ShowInvitation(id.clone()), |told| shown(told, &id)).await
+    asked.answer(Action::Invitation(InvitationAction::ShowInvitation(id.clone())), |told| shown(told, &id)).await
 }
 
 /// Change the role or the name of a pending invitation. The link stays; whoever changes it is the inviter now.
@@ -176,7 +177,9 @@ pub(crate) async fn show(asked: Asked) -> Reply {
 )]
 pub(crate) async fn change(asked: Asked) -> Reply {
     let (id, body): (InvitationId, InvitationEditBody) = (asked.path("id")?, asked.body()?);
-    asked.answer(Action::ChangeInvitation(body.read(id.clone())?), |told| shown(told, &id)).await
+    asked
+        .answer(Action::Invitation(InvitationAction::ChangeInvitation(body.read(id.clone())?)), |told| shown(told, &id))
+        .await
 }
 
 /// Mail a new link, which kills the old one. One that has expired is as inviting anew; whoever resends is the inviter now.
@@ -201,7 +204,7 @@ pub(crate) async fn change(asked: Asked) -> Reply {
 pub(crate) async fn resend(asked: Asked) -> Reply {
     let id: InvitationId = asked.path("id")?;
     let NothingBody {} = asked.body()?;
-    asked.answer(Action::ResendInvitation(id.clone()), |told| shown(told, &id)).await
+    asked.answer(Action::Invitation(InvitationAction::ResendInvitation(id.clone())), |told| shown(told, &id)).await
 }
 
 /// Take an invitation back.
@@ -222,7 +225,7 @@ pub(crate) async fn resend(asked: Asked) -> Reply {
     )
 )]
 pub(crate) async fn revoke(asked: Asked) -> Reply {
-    let action = Action::RevokeInvitation(asked.path("id")?);
+    let action = Action::Invitation(InvitationAction::RevokeInvitation(asked.path("id")?));
     asked.answer(action, |_| Some(Answer::done())).await
 }
 
@@ -247,7 +250,7 @@ pub(crate) async fn revoke(asked: Asked) -> Reply {
 )]
 pub(crate) async fn look_up(asked: Asked) -> Reply {
     let body: LookUpInvitationBody = asked.body()?;
-    let action = Action::LookUpInvitation(link(&asked, &body.secret)?);
+    let action = Action::Invitation(InvitationAction::LookUpInvitation(link(&asked, &body.secret)?));
     asked.answer(action, |told| Answer::ok(&told.scene.invitation_lookup(told.shown.invitations.first()?)?)).await
 }
 
@@ -277,7 +280,11 @@ pub(crate) async fn accept(asked: Asked) -> Reply {
     let link = link(&asked, &body.secret)?;
     let session: SessionId = ids.next();
     let accept = AcceptInvitation { link, person, member: ids.next(), session: session.clone() };
-    asked.answer(Action::AcceptInvitation(Box::new(accept)), |told| joined(told, &session, body.deliver)).await
+    asked
+        .answer(Action::Invitation(InvitationAction::AcceptInvitation(Box::new(accept))), |told| {
+            joined(told, &session, body.deliver)
+        })
+        .await
 }
 
 /// Say no to an invitation.
@@ -301,5 +308,9 @@ pub(crate) async fn accept(asked: Asked) -> Reply {
 )]
 pub(crate) async fn decline(asked: Asked) -> Reply {
     let body: LookUpInvitationBody = asked.body()?;
-    asked.answer(Action::DeclineInvitation(link(&asked, &body.secret)?), |_| Some(Answer::done())).await
+    asked
+        .answer(Action::Invitation(InvitationAction::DeclineInvitation(link(&asked, &body.secret)?)), |_| {
+            Some(Answer::done())
+        })
+        .await
 }

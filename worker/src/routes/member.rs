@@ -7,7 +7,7 @@ use crate::{
     respond::{Reply, bytes},
 };
 use policy_core::{
-    action::Action,
+    action::{Action, MemberAction},
     facts::{Page, PageLimit},
     id::{MemberId, OrganizationId},
 };
@@ -44,7 +44,7 @@ fn with_profile(told: &Told, id: &MemberId) -> Option<Answer> {
     )
 )]
 pub(crate) async fn list(asked: Asked) -> Reply {
-    let action = Action::ListMembers(asked.path("id")?, asked.page()?);
+    let action = Action::Member(MemberAction::ListMembers(asked.path("id")?, asked.page()?));
     asked
         .answer(action, |told| {
             let next_cursor = asked.next_cursor(told.shown.members.iter().map(|it| it.id.as_str()));
@@ -76,7 +76,7 @@ pub(crate) async fn export(asked: Asked) -> Reply {
     let mut table = MemberView::heading();
     let mut page = Page { after: None, limit: PageLimit::LARGEST };
     loop {
-        let action = Action::ExportMembers(organization.clone(), page.clone());
+        let action = Action::Member(MemberAction::ExportMembers(organization.clone(), page.clone()));
         let members = asked
             .read(action, |told| {
                 told.shown.members.iter().map(|it| told.scene.member(it)).collect::<Option<Vec<MemberView>>>()
@@ -109,7 +109,7 @@ pub(crate) async fn export(asked: Asked) -> Reply {
 )]
 pub(crate) async fn show(asked: Asked) -> Reply {
     let id: MemberId = asked.path("id")?;
-    asked.answer(Action::ShowMember(id.clone()), |told| with_profile(told, &id)).await
+    asked.answer(Action::Member(MemberAction::ShowMember(id.clone())), |told| with_profile(told, &id)).await
 }
 
 /// Give a member another role.
@@ -133,7 +133,7 @@ pub(crate) async fn show(asked: Asked) -> Reply {
 pub(crate) async fn assign_role(asked: Asked) -> Reply {
     let id: MemberId = asked.path("id")?;
     let body: MemberRoleBody = asked.body()?;
-    asked.answer(Action::AssignRole(id.clone(), body.role()?), |told| shown(told, &id)).await
+    asked.answer(Action::Member(MemberAction::AssignRole(id.clone(), body.role()?)), |told| shown(told, &id)).await
 }
 
 /// Suspend a member.
@@ -158,7 +158,7 @@ pub(crate) async fn assign_role(asked: Asked) -> Reply {
 pub(crate) async fn suspend(asked: Asked) -> Reply {
     let id: MemberId = asked.path("id")?;
     let NothingBody {} = asked.body()?;
-    asked.answer(Action::SuspendMember(id.clone()), |told| shown(told, &id)).await
+    asked.answer(Action::Member(MemberAction::SuspendMember(id.clone())), |told| shown(told, &id)).await
 }
 
 /// Reinstate a suspended member.
@@ -183,7 +183,7 @@ pub(crate) async fn suspend(asked: Asked) -> Reply {
 pub(crate) async fn reinstate(asked: Asked) -> Reply {
     let id: MemberId = asked.path("id")?;
     let NothingBody {} = asked.body()?;
-    asked.answer(Action::ReinstateMember(id.clone()), |told| shown(told, &id)).await
+    asked.answer(Action::Member(MemberAction::ReinstateMember(id.clone())), |told| shown(told, &id)).await
 }
 
 /// Switch developer mode of one's own membership.
@@ -207,7 +207,9 @@ pub(crate) async fn reinstate(asked: Asked) -> Reply {
 pub(crate) async fn switch_developer_mode(asked: Asked) -> Reply {
     let id: MemberId = asked.path("id")?;
     let body: DeveloperModeBody = asked.body()?;
-    asked.answer(Action::SwitchDeveloperMode(id.clone(), body.mode()), |told| shown(told, &id)).await
+    asked
+        .answer(Action::Member(MemberAction::SwitchDeveloperMode(id.clone(), body.mode())), |told| shown(told, &id))
+        .await
 }
 
 /// Say what is known of a member there; the account stays as the person wrote it.
@@ -233,7 +235,7 @@ pub(crate) async fn switch_developer_mode(asked: Asked) -> Reply {
 pub(crate) async fn set_profile(asked: Asked) -> Reply {
     let id: MemberId = asked.path("id")?;
     let body: ProfileBody = asked.body()?;
-    let action = Action::EditMember(body.read(id.clone(), asked.seen()?)?);
+    let action = Action::Member(MemberAction::EditMember(body.read(id.clone(), asked.seen()?)?));
     asked.answer(action, |told| with_profile(told, &id)).await
 }
 
@@ -257,7 +259,7 @@ pub(crate) async fn set_profile(asked: Asked) -> Reply {
 )]
 pub(crate) async fn delete(asked: Asked) -> Reply {
     let body: EndMembershipBody = asked.body()?;
-    let action = Action::DeleteMember(body.read(asked.path("id")?)?);
+    let action = Action::Member(MemberAction::DeleteMember(body.read(asked.path("id")?)?));
     asked.answer(action, |_| Some(Answer::done())).await
 }
 
@@ -282,7 +284,7 @@ pub(crate) async fn delete(asked: Asked) -> Reply {
 )]
 pub(crate) async fn leave(asked: Asked) -> Reply {
     let body: EndMembershipBody = asked.body()?;
-    let action = Action::Leave(body.read(asked.path("id")?)?);
+    let action = Action::Member(MemberAction::Leave(body.read(asked.path("id")?)?));
     asked.answer(action, |_| Some(Answer::done())).await
 }
 
@@ -308,7 +310,7 @@ pub(crate) async fn leave(asked: Asked) -> Reply {
 pub(crate) async fn transfer(asked: Asked) -> Reply {
     let id: MemberId = asked.path("id")?;
     let body: TransferBody = asked.body()?;
-    asked.answer(Action::TransferMember(body.read(id.clone())?), |told| shown(told, &id)).await
+    asked.answer(Action::Member(MemberAction::TransferMember(body.read(id.clone())?)), |told| shown(told, &id)).await
 }
 
 /// End what the sessions of a member hold in this tree, as far as the caller reaches.
@@ -332,7 +334,7 @@ pub(crate) async fn transfer(asked: Asked) -> Reply {
 )]
 pub(crate) async fn sign_out(asked: Asked) -> Reply {
     let NothingBody {} = asked.body()?;
-    asked.answer(Action::SignOutMember(asked.path("id")?), |_| Some(Answer::done())).await
+    asked.answer(Action::Member(MemberAction::SignOutMember(asked.path("id")?)), |_| Some(Answer::done())).await
 }
 
 /// The same, and the person is mailed a link by which to choose another password. The caller never sees it.
@@ -356,6 +358,6 @@ pub(crate) async fn sign_out(asked: Asked) -> Reply {
 )]
 pub(crate) async fn reset_password(asked: Asked) -> Reply {
     let NothingBody {} = asked.body()?;
-    let action = Action::ResetMember(asked.path("id")?, asked.edge.ids.next());
+    let action = Action::Member(MemberAction::ResetMember(asked.path("id")?, asked.edge.ids.next()));
     asked.answer(action, |_| Some(Answer::done())).await
 }

@@ -3,7 +3,7 @@
 use super::organization::{all, shown};
 use crate::{answer::Answer, parse::Asked, pipeline::Told, respond::Reply};
 use policy_core::{
-    action::{Action, SetAddOns, SetPlan},
+    action::{Action, OrganizationAction, PlanAction, RescueAction, SetAddOns, SetPlan},
     id::{OrganizationId, RescueId},
 };
 use policy_wire::{
@@ -30,7 +30,7 @@ use policy_wire::{
     )
 )]
 pub(crate) async fn list(asked: Asked) -> Reply {
-    let action = Action::ListRoots(asked.page()?);
+    let action = Action::Organization(OrganizationAction::ListRoots(asked.page()?));
     asked.answer(action, |told| all(&asked, told)).await
 }
 
@@ -55,7 +55,7 @@ pub(crate) async fn list(asked: Asked) -> Reply {
 pub(crate) async fn set_plan(asked: Asked) -> Reply {
     let (root, body): (OrganizationId, PlanBody) = (asked.path("id")?, asked.body()?);
     let groups = [asked.edge.ids.next(), asked.edge.ids.next()];
-    let action = Action::SetPlan(SetPlan { root: root.clone(), plan: body.plan.into(), groups });
+    let action = Action::Plan(PlanAction::SetPlan(SetPlan { root: root.clone(), plan: body.plan.into(), groups }));
     asked.answer(action, |told| Answer::ok(&told.scene.organization(told.shown.organization(&root)?))).await
 }
 
@@ -80,7 +80,7 @@ pub(crate) async fn set_plan(asked: Asked) -> Reply {
 pub(crate) async fn set_add_ons(asked: Asked) -> Reply {
     let (root, body): (OrganizationId, AddOnsBody) = (asked.path("id")?, asked.body()?);
     let groups = [asked.edge.ids.next(), asked.edge.ids.next()];
-    let action = Action::SetAddOns(SetAddOns { root: root.clone(), add_ons: body.read(), groups });
+    let action = Action::Plan(PlanAction::SetAddOns(SetAddOns { root: root.clone(), add_ons: body.read(), groups }));
     let set = |told: &Told| Answer::ok(&AddOnsBody::of(&told.shown.organization(&root)?.tenant()?.add_ons));
     asked.answer(action, set).await
 }
@@ -105,7 +105,9 @@ pub(crate) async fn set_add_ons(asked: Asked) -> Reply {
 )]
 pub(crate) async fn suspend(asked: Asked) -> Reply {
     let (id, NothingBody {}): (OrganizationId, _) = (asked.path("id")?, asked.body()?);
-    asked.answer(Action::SuspendOrganization(id.clone()), |told| shown(told, &id)).await
+    asked
+        .answer(Action::Organization(OrganizationAction::SuspendOrganization(id.clone())), |told| shown(told, &id))
+        .await
 }
 
 /// Put a suspended root back into use, as the operator.
@@ -128,7 +130,9 @@ pub(crate) async fn suspend(asked: Asked) -> Reply {
 )]
 pub(crate) async fn reinstate(asked: Asked) -> Reply {
     let (id, NothingBody {}): (OrganizationId, _) = (asked.path("id")?, asked.body()?);
-    asked.answer(Action::ReinstateOrganization(id.clone()), |told| shown(told, &id)).await
+    asked
+        .answer(Action::Organization(OrganizationAction::ReinstateOrganization(id.clone())), |told| shown(told, &id))
+        .await
 }
 
 /// Invite an Admin into a root none of whose Admins has signed in for 30 days, as the operator: all members are told.
@@ -153,6 +157,6 @@ pub(crate) async fn reinstate(asked: Asked) -> Reply {
 pub(crate) async fn invite_admin(asked: Asked) -> Reply {
     let (root, body): (OrganizationId, InviteAdminBody) = (asked.path("id")?, asked.body()?);
     let id: RescueId = asked.edge.ids.next();
-    let action = Action::InviteAdmin(body.read(id.clone(), root, asked.language)?);
+    let action = Action::Rescue(RescueAction::InviteAdmin(body.read(id.clone(), root, asked.language)?));
     asked.answer(action, |told| Answer::created(&RescueView::of(told.shown.rescue(&id)?))).await
 }

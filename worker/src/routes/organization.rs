@@ -1,7 +1,10 @@
 //! Organizations.
 
 use crate::{answer::Answer, parse::Asked, pipeline::Told, respond::Reply};
-use policy_core::{action::Action, id::OrganizationId};
+use policy_core::{
+    action::{Action, InvitationAction, OrganizationAction, PlanAction},
+    id::OrganizationId,
+};
 use policy_wire::{
     body::{
         DeleteOrganizationBody, InvitingBody, MoveOrganizationBody, NothingBody, OrganizationBody, PlanBody,
@@ -40,7 +43,7 @@ pub(super) fn shown(told: &Told, id: &OrganizationId) -> Option<Answer> {
     )
 )]
 pub(crate) async fn list(asked: Asked) -> Reply {
-    let action = Action::ListOrganizations(asked.page()?);
+    let action = Action::Organization(OrganizationAction::ListOrganizations(asked.page()?));
     asked.answer(action, |told| all(&asked, told)).await
 }
 
@@ -65,7 +68,7 @@ pub(crate) async fn list(asked: Asked) -> Reply {
 pub(crate) async fn create(asked: Asked) -> Reply {
     let body: OrganizationBody = asked.body()?;
     let id: OrganizationId = asked.edge.ids.next();
-    let action = Action::CreateOrganization(body.read(id.clone())?);
+    let action = Action::Organization(OrganizationAction::CreateOrganization(body.read(id.clone())?));
     asked.answer(action, |told| Answer::created(&told.scene.organization(told.shown.organization(&id)?))).await
 }
 
@@ -88,7 +91,7 @@ pub(crate) async fn create(asked: Asked) -> Reply {
 )]
 pub(crate) async fn show(asked: Asked) -> Reply {
     let id: OrganizationId = asked.path("id")?;
-    let action = Action::ShowOrganization(id.clone());
+    let action = Action::Organization(OrganizationAction::ShowOrganization(id.clone()));
     asked.answer(action, |told| shown(told, &id)).await
 }
 
@@ -110,7 +113,7 @@ pub(crate) async fn show(asked: Asked) -> Reply {
     )
 )]
 pub(crate) async fn usage(asked: Asked) -> Reply {
-    let action = Action::ShowUsage(asked.path("id")?);
+    let action = Action::Plan(PlanAction::ShowUsage(asked.path("id")?));
     asked.answer(action, |told| Answer::ok(&told.scene.usage(told.shown.organizations.first()?)?)).await
 }
 
@@ -136,7 +139,7 @@ pub(crate) async fn usage(asked: Asked) -> Reply {
 )]
 pub(crate) async fn rename(asked: Asked) -> Reply {
     let (id, body): (OrganizationId, RenameOrganizationBody) = (asked.path("id")?, asked.body()?);
-    let action = Action::RenameOrganization(body.read(id.clone(), asked.seen()?)?);
+    let action = Action::Organization(OrganizationAction::RenameOrganization(body.read(id.clone(), asked.seen()?)?));
     asked.answer(action, |told| shown(told, &id)).await
 }
 
@@ -160,7 +163,7 @@ pub(crate) async fn rename(asked: Asked) -> Reply {
 )]
 pub(crate) async fn delete(asked: Asked) -> Reply {
     let (id, body): (OrganizationId, DeleteOrganizationBody) = (asked.path("id")?, asked.body()?);
-    let action = Action::DeleteOrganization(body.read(id)?);
+    let action = Action::Organization(OrganizationAction::DeleteOrganization(body.read(id)?));
     asked.answer(action, |_| Some(Answer::done())).await
 }
 
@@ -185,7 +188,7 @@ pub(crate) async fn delete(asked: Asked) -> Reply {
 )]
 pub(crate) async fn move_below(asked: Asked) -> Reply {
     let (id, body): (OrganizationId, MoveOrganizationBody) = (asked.path("id")?, asked.body()?);
-    let action = Action::MoveOrganization(body.read(id.clone())?);
+    let action = Action::Organization(OrganizationAction::MoveOrganization(body.read(id.clone())?));
     asked.answer(action, |told| shown(told, &id)).await
 }
 
@@ -210,7 +213,9 @@ pub(crate) async fn move_below(asked: Asked) -> Reply {
 )]
 pub(crate) async fn suspend(asked: Asked) -> Reply {
     let (id, NothingBody {}): (OrganizationId, _) = (asked.path("id")?, asked.body()?);
-    asked.answer(Action::SuspendOrganization(id.clone()), |told| shown(told, &id)).await
+    asked
+        .answer(Action::Organization(OrganizationAction::SuspendOrganization(id.clone())), |told| shown(told, &id))
+        .await
 }
 
 /// Put a suspended organization back into use.
@@ -234,7 +239,9 @@ pub(crate) async fn suspend(asked: Asked) -> Reply {
 )]
 pub(crate) async fn reinstate(asked: Asked) -> Reply {
     let (id, NothingBody {}): (OrganizationId, _) = (asked.path("id")?, asked.body()?);
-    asked.answer(Action::ReinstateOrganization(id.clone()), |told| shown(told, &id)).await
+    asked
+        .answer(Action::Organization(OrganizationAction::ReinstateOrganization(id.clone())), |told| shown(told, &id))
+        .await
 }
 
 /// Lower the plan of a root. Only the operator raises it.
@@ -257,7 +264,7 @@ pub(crate) async fn reinstate(asked: Asked) -> Reply {
 )]
 pub(crate) async fn lower_plan(asked: Asked) -> Reply {
     let (root, body): (OrganizationId, PlanBody) = (asked.path("id")?, asked.body()?);
-    let action = Action::LowerPlan(root.clone(), body.plan.into());
+    let action = Action::Plan(PlanAction::LowerPlan(root.clone(), body.plan.into()));
     asked.answer(action, |told| shown(told, &root)).await
 }
 
@@ -284,5 +291,9 @@ pub(crate) async fn lower_plan(asked: Asked) -> Reply {
 )]
 pub(crate) async fn set_inviting(asked: Asked) -> Reply {
     let (id, body): (OrganizationId, InvitingBody) = (asked.path("id")?, asked.body()?);
-    asked.answer(Action::SetInviting(body.read(id.clone(), asked.seen()?)?), |told| shown(told, &id)).await
+    asked
+        .answer(Action::Invitation(InvitationAction::SetInviting(body.read(id.clone(), asked.seen()?)?)), |told| {
+            shown(told, &id)
+        })
+        .await
 }

@@ -6,7 +6,7 @@ use crate::{
     respond::{Refusal, Reply},
 };
 use policy_core::{
-    action::Action,
+    action::{Action, PartnerAction},
     denial::Denial,
     id::{AdmissionId, OrganizationId},
     partner::PartnerKind,
@@ -42,7 +42,7 @@ fn kind(asked: &Asked) -> Result<PartnerKind, Refusal> {
     )
 )]
 pub(crate) async fn list(asked: Asked) -> Reply {
-    let action = Action::ListPartners(asked.path("id")?, asked.page()?);
+    let action = Action::Partner(PartnerAction::ListPartners(asked.path("id")?, asked.page()?));
     asked
         .answer(action, |told| {
             let admissions = || told.shown.admissions.iter();
@@ -75,7 +75,7 @@ pub(crate) async fn list(asked: Asked) -> Reply {
 pub(crate) async fn admit(asked: Asked) -> Reply {
     let client: OrganizationId = asked.path("id")?;
     let (body, id): (AdmissionBody, AdmissionId) = (asked.body()?, asked.edge.ids.next());
-    let action = Action::AdmitPartner(body.read(id.clone(), client, asked.edge.now)?);
+    let action = Action::Partner(PartnerAction::AdmitPartner(body.read(id.clone(), client, asked.edge.now)?));
     asked.answer(action, |told| Answer::created(&told.scene.admission(told.shown.admission(&id)?, told.shown)?)).await
 }
 
@@ -97,7 +97,7 @@ pub(crate) async fn admit(asked: Asked) -> Reply {
     )
 )]
 pub(crate) async fn dismiss(asked: Asked) -> Reply {
-    let action = Action::DismissPartner(asked.path("id")?);
+    let action = Action::Partner(PartnerAction::DismissPartner(asked.path("id")?));
     asked.answer(action, |_| Some(Answer::done())).await
 }
 
@@ -119,7 +119,7 @@ pub(crate) async fn dismiss(asked: Asked) -> Reply {
     )
 )]
 pub(crate) async fn list_kinds(asked: Asked) -> Reply {
-    let action = Action::ShowPartnerLimits(asked.path("id")?);
+    let action = Action::Partner(PartnerAction::ShowPartnerLimits(asked.path("id")?));
     asked
         .answer(action, |told| {
             let limits = told.shown.partner_limits.iter();
@@ -153,7 +153,8 @@ pub(crate) async fn list_kinds(asked: Asked) -> Reply {
 pub(crate) async fn set_kind(asked: Asked) -> Reply {
     let (organization, kind): (OrganizationId, _) = (asked.path("id")?, kind(&asked)?);
     let body: PartnerLimitBody = asked.body()?;
-    let action = Action::SetPartnerLimit(body.read(organization.clone(), kind, asked.seen_if_any()?)?);
+    let action =
+        Action::Partner(PartnerAction::SetPartnerLimit(body.read(organization.clone(), kind, asked.seen_if_any()?)?));
     asked
         .answer(action, |told| {
             let root = told.shown.organization(&organization)?.root();
@@ -184,7 +185,7 @@ pub(crate) async fn set_kind(asked: Asked) -> Reply {
 pub(crate) async fn create(asked: Asked) -> Reply {
     let organization: OrganizationId = asked.path("id")?;
     let (body, id): (PartnerBody, OrganizationId) = (asked.body()?, asked.edge.ids.next());
-    let action = Action::CreatePartner(body.read(id.clone(), organization)?);
+    let action = Action::Partner(PartnerAction::CreatePartner(body.read(id.clone(), organization)?));
     asked.answer(action, |told| Answer::created(&told.scene.organization(told.shown.organization(&id)?))).await
 }
 
@@ -210,6 +211,6 @@ pub(crate) async fn create(asked: Asked) -> Reply {
 pub(crate) async fn create_client(asked: Asked) -> Reply {
     let partner: OrganizationId = asked.path("id")?;
     let (body, id): (ClientBody, OrganizationId) = (asked.body()?, asked.edge.ids.next());
-    let action = Action::CreateClient(body.read(id.clone(), partner, asked.edge.ids.next())?);
+    let action = Action::Partner(PartnerAction::CreateClient(body.read(id.clone(), partner, asked.edge.ids.next())?));
     asked.answer(action, |told| Answer::created(&told.scene.organization(told.shown.organization(&id)?))).await
 }

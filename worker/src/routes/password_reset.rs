@@ -2,7 +2,7 @@
 
 use crate::{answer::Answer, parse::Asked, respond::Reply};
 use policy_core::{
-    action::{Action, ConfirmReset},
+    action::{AccountAction, Action, ConfirmReset},
     denial::Denial,
 };
 use policy_wire::body::{ConfirmResetBody, RequestResetBody};
@@ -41,7 +41,7 @@ pub(super) fn mail_sent() -> Option<Answer> {
 )]
 pub(crate) async fn create(asked: Asked) -> Reply {
     let body: RequestResetBody = asked.body()?;
-    let action = Action::RequestReset(body.read(asked.edge.ids.next(), asked.language)?);
+    let action = Action::Account(AccountAction::RequestReset(body.read(asked.edge.ids.next(), asked.language)?));
     asked.answer(action, |_| mail_sent()).await
 }
 
@@ -68,5 +68,7 @@ pub(crate) async fn confirm(asked: Asked) -> Reply {
     let body: ConfirmResetBody = asked.body()?;
     let new = body.password()?;
     let reset = asked.edge.config.secrets.reset(&body.secret).ok_or(Denial::DeadLink)?;
-    asked.answer(Action::ConfirmReset(ConfirmReset { reset, new }), |_| Some(Answer::done())).await
+    asked
+        .answer(Action::Account(AccountAction::ConfirmReset(ConfirmReset { reset, new })), |_| Some(Answer::done()))
+        .await
 }

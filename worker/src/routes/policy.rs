@@ -10,7 +10,11 @@ use axum::{
     http::{StatusCode, header},
     response::IntoResponse,
 };
-use policy_core::{access::Verdict, action::Action, decide::remedies};
+use policy_core::{
+    access::Verdict,
+    action::{Action, ReviewAction},
+    decide::remedies,
+};
 use policy_wire::{body::ExplainBody, decision::ExplainedView};
 use sha2::{Digest, Sha256};
 
@@ -30,7 +34,8 @@ use sha2::{Digest, Sha256};
     )
 )]
 pub(crate) async fn show(asked: Asked) -> Reply {
-    let snapshot = asked.read(Action::ShowPolicy, |told| told.snapshot.map(<[u8]>::to_vec)).await?;
+    let snapshot =
+        asked.read(Action::Review(ReviewAction::ShowPolicy), |told| told.snapshot.map(<[u8]>::to_vec)).await?;
     let tag = format!("\"{}\"", hexadecimal(&Sha256::digest(&snapshot)).get(..32).unwrap_or_default());
     let mut response = if asked.has(&tag) {
         StatusCode::NOT_MODIFIED.into_response()
@@ -61,7 +66,7 @@ pub(crate) async fn show(asked: Asked) -> Reply {
 )]
 pub(crate) async fn explain(asked: Asked) -> Reply {
     let body: ExplainBody = asked.body()?;
-    let action = Action::Explain(body.read()?);
+    let action = Action::Review(ReviewAction::Explain(body.read()?));
     asked
         .answer(action, |told| {
             let verdict = told.verdict?;

@@ -1,7 +1,11 @@
 //! Registering into a tenant without invitation (S12): its settings, and what its page shows.
 
 use crate::{answer::Answer, parse::Asked, respond::Reply};
-use policy_core::{action::Action, id::OrganizationId, portal::Slug};
+use policy_core::{
+    action::{Action, PortalAction},
+    id::OrganizationId,
+    portal::Slug,
+};
 use policy_wire::{
     body::PortalBody,
     view::{PortalPage, PortalView},
@@ -26,7 +30,11 @@ use policy_wire::{
 )]
 pub(crate) async fn look_up(asked: Asked) -> Reply {
     let slug: Slug = asked.path("slug")?;
-    asked.answer(Action::LookUpPortal(slug), |told| Answer::ok(&PortalPage::of(told.shown.portals.first()?))).await
+    asked
+        .answer(Action::Portal(PortalAction::LookUpPortal(slug)), |told| {
+            Answer::ok(&PortalPage::of(told.shown.portals.first()?))
+        })
+        .await
 }
 
 /// How people register into the tree of a root.
@@ -47,7 +55,7 @@ pub(crate) async fn look_up(asked: Asked) -> Reply {
     )
 )]
 pub(crate) async fn show(asked: Asked) -> Reply {
-    let action = Action::ShowPortal(asked.path("id")?);
+    let action = Action::Portal(PortalAction::ShowPortal(asked.path("id")?));
     asked.answer(action, |told| Answer::ok(&PortalView::of(told.shown.portals.first()?))).await
 }
 
@@ -71,6 +79,6 @@ pub(crate) async fn show(asked: Asked) -> Reply {
 )]
 pub(crate) async fn set(asked: Asked) -> Reply {
     let (root, body): (OrganizationId, PortalBody) = (asked.path("id")?, asked.body()?);
-    let action = Action::SetPortal(Box::new(body.read(root.clone())?));
+    let action = Action::Portal(PortalAction::SetPortal(Box::new(body.read(root.clone())?)));
     asked.answer(action, |told| Answer::ok(&PortalView::of(told.shown.portal(&root)?))).await
 }

@@ -3,7 +3,7 @@
 use super::device::created;
 use crate::{answer::Answer, parse::Asked, respond::Reply, secrets::secret_digest};
 use policy_core::{
-    action::Action,
+    action::{Action, DeviceAction},
     id::{DeviceId, ProvisioningTokenId},
 };
 use policy_wire::{
@@ -32,7 +32,7 @@ use policy_wire::{
 pub(crate) async fn create_token(asked: Asked) -> Reply {
     let (body, id): (ProvisioningTokenBody, ProvisioningTokenId) = (asked.body()?, asked.edge.ids.next());
     let digest = secret_digest(&asked.edge.config.secrets.provisioning_token(&id)).ok_or(Fault::Internal)?;
-    let action = Action::CreateProvisioningToken(body.read(id.clone(), digest.clone())?);
+    let action = Action::Device(DeviceAction::CreateProvisioningToken(body.read(id.clone(), digest.clone())?));
     asked
         .answer(action, |told| {
             let token = told.scene.provisioning_token(told.shown.provisioning_token(&digest)?);
@@ -64,6 +64,6 @@ pub(crate) async fn create(asked: Asked) -> Reply {
     let (body, id): (ProvisioningBody, DeviceId) = (asked.body()?, asked.edge.ids.next());
     let token = secret_digest(&body.token).ok_or(Fault::Internal)?;
     let credential = asked.edge.config.secrets.device_credential_digest(&id).ok_or(Fault::Internal)?;
-    let action = Action::ProvisionDevice(body.read(id.clone(), token, credential)?);
+    let action = Action::Device(DeviceAction::ProvisionDevice(body.read(id.clone(), token, credential)?));
     asked.answer(action, |told| created(told, &id)).await
 }

@@ -3,7 +3,7 @@
 use super::session;
 use crate::{answer::Answer, config::SignUp, parse::Asked, respond::Reply};
 use policy_core::{
-    action::{Action, ConfirmRegistration, ConfirmSelfRegistration, NewPerson},
+    action::{Action, ConfirmRegistration, ConfirmSelfRegistration, NewPerson, PortalAction, RegistrationAction},
     denial::Denial,
 };
 use policy_wire::{
@@ -44,9 +44,9 @@ pub(crate) async fn create(asked: Asked) -> Reply {
     let (id, language) = (asked.edge.ids.next(), asked.language);
     // Whoever runs a tenant decides who registers into it; the deployment, who makes one.
     let action = match body.portal.take() {
-        Some(slug) => Action::SelfRegister(body.read_at(&slug, id, language)?),
+        Some(slug) => Action::Portal(PortalAction::SelfRegister(body.read_at(&slug, id, language)?)),
         None if asked.edge.config.sign_up == SignUp::Closed => return Err(Fault::SignUpClosed.into()),
-        None => Action::Subscribe(body.read(id, language)?),
+        None => Action::Registration(RegistrationAction::Subscribe(body.read(id, language)?)),
     };
     asked.answer(action, |_| Answer::accepted(&Subscribed { status: "mail_sent" })).await
 }
@@ -79,22 +79,24 @@ pub(crate) async fn confirm(asked: Asked) -> Reply {
     let person = NewPerson { account: ids.next(), name, password };
     let (organization, member, session) = (ids.next(), ids.next(), ids.next());
     let action = match organization_name {
-        Some(organization_name) => Action::ConfirmRegistration(Box::new(ConfirmRegistration {
+        Some(organization_name) => {
+            Action::Registration(RegistrationAction::ConfirmRegistration(Box::new(ConfirmRegistration {
+                registration,
+                person,
+                organization_name,
+                organization,
+                member,
+                roles: [ids.next(), ids.next(), ids.next()],
+                session,
+            })))
+        }
+        None => Action::Portal(PortalAction::ConfirmSelfRegistration(Box::new(ConfirmSelfRegistration {
             registration,
             person,
-            organization_name,
-            organization,
-            member,
-            roles: [ids.next(), ids.next(), ids.next()],
-            session,
-        })),
-        None => Action::ConfirmSelfRegistration(Box::new(ConfirmSelfRegistration {
-            registration,
-            person,
             organization,
             member,
             session,
-        })),
+        }))),
     };
     asked.answer(action, |told| session::begun(told, body.deliver)).await
 }

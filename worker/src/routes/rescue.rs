@@ -3,7 +3,7 @@
 use super::invitation::joined;
 use crate::{answer::Answer, parse::Asked, respond::Reply};
 use policy_core::{
-    action::{AcceptRescue, Action, NewPerson},
+    action::{AcceptRescue, Action, NewPerson, RescueAction},
     denial::Denial,
     id::SessionId,
 };
@@ -30,7 +30,7 @@ use policy_wire::{
     )
 )]
 pub(crate) async fn list(asked: Asked) -> Reply {
-    let action = Action::ListRescues(asked.path("id")?);
+    let action = Action::Rescue(RescueAction::ListRescues(asked.path("id")?));
     asked
         .answer(action, |told| {
             Answer::ok(&RescuesView { items: told.shown.rescues.iter().map(RescueView::of).collect() })
@@ -56,7 +56,7 @@ pub(crate) async fn list(asked: Asked) -> Reply {
     )
 )]
 pub(crate) async fn cancel(asked: Asked) -> Reply {
-    asked.answer(Action::CancelRescue(asked.path("id")?), |_| Some(Answer::done())).await
+    asked.answer(Action::Rescue(RescueAction::CancelRescue(asked.path("id")?)), |_| Some(Answer::done())).await
 }
 
 /// Become Admin by such an invitation, once it has taken effect.
@@ -85,5 +85,9 @@ pub(crate) async fn accept(asked: Asked) -> Reply {
     let rescue = asked.edge.config.secrets.rescue(&body.secret).ok_or(Denial::DeadLink)?;
     let session: SessionId = ids.next();
     let accept = AcceptRescue { rescue, person, member: ids.next(), session: session.clone() };
-    asked.answer(Action::AcceptRescue(Box::new(accept)), |told| joined(told, &session, body.deliver)).await
+    asked
+        .answer(Action::Rescue(RescueAction::AcceptRescue(Box::new(accept))), |told| {
+            joined(told, &session, body.deliver)
+        })
+        .await
 }

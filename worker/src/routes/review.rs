@@ -2,7 +2,7 @@
 
 use crate::{answer::Answer, parse::Asked, pipeline::Told, respond::Reply, respond::bytes};
 use policy_core::{
-    action::{Action, EditRole, Preview},
+    action::{Action, EditRole, Preview, ReviewAction},
     decide::Edit,
     id::{OrganizationId, RoleId},
     time::Version,
@@ -32,7 +32,7 @@ use policy_wire::{
     )
 )]
 pub(crate) async fn access_model(asked: Asked) -> Reply {
-    let action = Action::ShowAccessModel(asked.path("id")?);
+    let action = Action::Review(ReviewAction::ShowAccessModel(asked.path("id")?));
     let snapshot = asked.read(action, |told| told.snapshot.map(<[u8]>::to_vec)).await?;
     Ok(bytes("application/vnd.rolecall.access-model", snapshot))
 }
@@ -58,7 +58,7 @@ pub(crate) async fn access_model(asked: Asked) -> Reply {
 )]
 pub(crate) async fn impact(asked: Asked) -> Reply {
     let (organization, body): (_, EditBody) = (asked.path("id")?, asked.body()?);
-    // It asks for `Action::Preview` of that edit.
+    // It asks for `ReviewAction::Preview` of that edit.
     preview(&asked, Preview { organization, edit: body.read()? }).await
 }
 
@@ -85,14 +85,14 @@ pub(crate) async fn impact(asked: Asked) -> Reply {
 pub(crate) async fn role_permissions(asked: Asked) -> Reply {
     let (organization, role): (OrganizationId, RoleId) = (asked.path("id")?, asked.path("role")?);
     let body: RolePermissionsBody = asked.body()?;
-    // It asks for `Action::Preview` of this edit.
+    // It asks for `ReviewAction::Preview` of this edit.
     let edit: EditRole = body.read(organization.clone(), role, Version::default())?;
     preview(&asked, Preview { organization, edit: Edit::EditRole(edit) }).await
 }
 
 async fn preview(asked: &Asked, preview: Preview) -> Reply {
     asked
-        .answer(Action::Preview(Box::new(preview)), |told| {
+        .answer(Action::Review(ReviewAction::Preview(Box::new(preview))), |told| {
             Answer::ok(&match told.preview? {
                 Ok((impact, hidden)) => ImpactView::made(impact, *hidden, asked.language),
                 Err(denial) => ImpactView::refused(denial, asked.language),
@@ -121,7 +121,7 @@ async fn preview(asked: &Asked, preview: Preview) -> Reply {
 )]
 pub(crate) async fn access_review(asked: Asked) -> Reply {
     let body: AccessReviewBody = asked.body()?;
-    // It asks for `Action::WhoCan` or `Action::WhatCan`.
+    // It asks for `ReviewAction::WhoCan` or `ReviewAction::WhatCan`.
     asked.answer(body.read()?, reviewed).await
 }
 

@@ -7,7 +7,7 @@ use crate::{
     respond::{Refusal, Reply},
 };
 use policy_core::{
-    action::Action,
+    action::{Action, RoleAction},
     id::{OrganizationId, RoleId},
 };
 use policy_wire::{
@@ -43,7 +43,7 @@ fn shown(told: &Told, (organization, role): &(OrganizationId, RoleId)) -> Option
 )]
 pub(crate) async fn list(asked: Asked) -> Reply {
     let id: OrganizationId = asked.path("id")?;
-    let action = Action::ListRoles(id.clone());
+    let action = Action::Role(RoleAction::ListRoles(id.clone()));
     asked
         .answer(action, |told| {
             let items = told.shown.roles.iter().map(|role| told.scene.role(&id, role)).collect::<Option<_>>()?;
@@ -72,7 +72,7 @@ pub(crate) async fn list(asked: Asked) -> Reply {
 )]
 pub(crate) async fn show(asked: Asked) -> Reply {
     let at = place(&asked)?;
-    let action = Action::ShowRole(at.0.clone(), at.1.clone());
+    let action = Action::Role(RoleAction::ShowRole(at.0.clone(), at.1.clone()));
     asked.answer(action, |told| shown(told, &at)).await
 }
 
@@ -99,7 +99,7 @@ pub(crate) async fn show(asked: Asked) -> Reply {
 )]
 pub(crate) async fn edit(asked: Asked) -> Reply {
     let (at, body): (_, RolePermissionsBody) = (place(&asked)?, asked.body()?);
-    let action = Action::EditRole(body.read(at.0.clone(), at.1.clone(), asked.seen()?)?);
+    let action = Action::Role(RoleAction::EditRole(body.read(at.0.clone(), at.1.clone(), asked.seen()?)?));
     asked.answer(action, |told| shown(told, &at)).await
 }
 
@@ -125,7 +125,7 @@ pub(crate) async fn edit(asked: Asked) -> Reply {
 pub(crate) async fn create(asked: Asked) -> Reply {
     let (organization, id): (OrganizationId, RoleId) = (asked.path("id")?, asked.edge.ids.next());
     let body: RoleBody = asked.body()?;
-    let action = Action::CreateRole(body.read(id.clone(), organization.clone())?);
+    let action = Action::Role(RoleAction::CreateRole(body.read(id.clone(), organization.clone())?));
     asked.answer(action, |told| Answer::created(&told.scene.role(&organization, told.shown.role(&id)?)?)).await
 }
 
@@ -152,7 +152,7 @@ pub(crate) async fn create(asked: Asked) -> Reply {
 )]
 pub(crate) async fn rename(asked: Asked) -> Reply {
     let (at, body): (_, RenameRoleBody) = (place(&asked)?, asked.body()?);
-    let action = Action::RenameRole(body.read(at.0.clone(), at.1.clone(), asked.seen()?)?);
+    let action = Action::Role(RoleAction::RenameRole(body.read(at.0.clone(), at.1.clone(), asked.seen()?)?));
     asked.answer(action, |told| shown(told, &at)).await
 }
 
@@ -177,7 +177,7 @@ pub(crate) async fn rename(asked: Asked) -> Reply {
 )]
 pub(crate) async fn delete(asked: Asked) -> Reply {
     let (at, body): (_, DeleteRoleBody) = (place(&asked)?, asked.body()?);
-    let action = Action::DeleteRole(body.read(at.0, at.1)?);
+    let action = Action::Role(RoleAction::DeleteRole(body.read(at.0, at.1)?));
     asked.answer(action, |_| Some(Answer::done())).await
 }
 
@@ -205,6 +205,6 @@ pub(crate) async fn delete(asked: Asked) -> Reply {
 )]
 pub(crate) async fn reset(asked: Asked) -> Reply {
     let (at, body): (_, ResetRoleBody) = (place(&asked)?, asked.body()?);
-    let action = Action::ResetRole(body.read(at.0.clone(), at.1.clone(), asked.seen()?));
+    let action = Action::Role(RoleAction::ResetRole(body.read(at.0.clone(), at.1.clone(), asked.seen()?)));
     asked.answer(action, |told| shown(told, &at)).await
 }

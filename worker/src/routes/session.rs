@@ -7,7 +7,7 @@ use crate::{
     respond::Reply,
     store::PasswordOf,
 };
-use policy_core::action::{Action, PasswordCheck, SignIn};
+use policy_core::action::{Action, PasswordCheck, SessionAction, SignIn};
 use policy_wire::{body::SignInBody, view::SessionsView, word::Deliver};
 
 /// The session that began, with its token.
@@ -39,7 +39,11 @@ pub(crate) async fn create(asked: Asked) -> Reply {
     let deliver = body.deliver;
     let (email, password) = body.read()?;
     let session = asked.edge.ids.next();
-    let action = Action::SignIn(SignIn { email: email.clone(), password: PasswordCheck::Wrong, session });
+    let action = Action::Session(SessionAction::SignIn(SignIn {
+        email: email.clone(),
+        password: PasswordCheck::Wrong,
+        session,
+    }));
     asked
         .answer_with_password(action, Attempt { of: PasswordOf::Account(email), password }, |told| begun(told, deliver))
         .await
@@ -61,7 +65,9 @@ pub(crate) async fn create(asked: Asked) -> Reply {
 )]
 pub(crate) async fn show(asked: Asked) -> Reply {
     asked
-        .answer(Action::ShowSession, |told| Answer::ok(&told.scene.session(told.scene.facts().caller.session()?)?))
+        .answer(Action::Session(SessionAction::ShowSession), |told| {
+            Answer::ok(&told.scene.session(told.scene.facts().caller.session()?)?)
+        })
         .await
 }
 
@@ -80,7 +86,7 @@ pub(crate) async fn show(asked: Asked) -> Reply {
     )
 )]
 pub(crate) async fn delete(asked: Asked) -> Reply {
-    asked.answer(Action::SignOut, |_| Some(Answer::done().without_session())).await
+    asked.answer(Action::Session(SessionAction::SignOut), |_| Some(Answer::done().without_session())).await
 }
 
 /// The live sessions of one's account.
@@ -98,7 +104,7 @@ pub(crate) async fn delete(asked: Asked) -> Reply {
     )
 )]
 pub(crate) async fn list(asked: Asked) -> Reply {
-    asked.answer(Action::ListSessions, |told| Answer::ok(&SessionsView::of(told.shown)?)).await
+    asked.answer(Action::Session(SessionAction::ListSessions), |told| Answer::ok(&SessionsView::of(told.shown)?)).await
 }
 
 /// Sign out everywhere else.
@@ -116,7 +122,7 @@ pub(crate) async fn list(asked: Asked) -> Reply {
     )
 )]
 pub(crate) async fn end_others(asked: Asked) -> Reply {
-    asked.answer(Action::EndOtherSessions, |_| Some(Answer::done())).await
+    asked.answer(Action::Session(SessionAction::EndOtherSessions), |_| Some(Answer::done())).await
 }
 
 /// Sign out at one place.
@@ -137,5 +143,5 @@ pub(crate) async fn end_others(asked: Asked) -> Reply {
     )
 )]
 pub(crate) async fn end(asked: Asked) -> Reply {
-    asked.answer(Action::EndSession(asked.path("id")?), |_| Some(Answer::done())).await
+    asked.answer(Action::Session(SessionAction::EndSession(asked.path("id")?)), |_| Some(Answer::done())).await
 }

@@ -3,7 +3,7 @@
 use super::invitation::joined;
 use crate::{answer::Answer, parse::Asked, pipeline::Told, respond::Reply};
 use policy_core::{
-    action::{AcceptShare, Action, NewPerson},
+    action::{AcceptShare, Action, NewPerson, ShareAction},
     denial::Denial,
     id::{DeviceId, SessionId, ShareId},
 };
@@ -35,7 +35,7 @@ fn all(told: &Told, next_cursor: Option<String>) -> Option<Answer> {
     )
 )]
 pub(crate) async fn list_of_device(asked: Asked) -> Reply {
-    let action = Action::ListSharesOf(asked.path("id")?);
+    let action = Action::Share(ShareAction::ListSharesOf(asked.path("id")?));
     asked.answer(action, |told| all(told, None)).await
 }
 
@@ -61,7 +61,7 @@ pub(crate) async fn list_of_device(asked: Asked) -> Reply {
 pub(crate) async fn offer(asked: Asked) -> Reply {
     let device: DeviceId = asked.path("id")?;
     let (body, id): (ShareBody, ShareId) = (asked.body()?, asked.edge.ids.next());
-    let action = Action::OfferShare(body.read(id.clone(), device, asked.language)?);
+    let action = Action::Share(ShareAction::OfferShare(body.read(id.clone(), device, asked.language)?));
     asked.answer(action, |told| Answer::created(&told.scene.share(told.shown.share(&id)?, told.shown))).await
 }
 
@@ -84,7 +84,7 @@ pub(crate) async fn offer(asked: Asked) -> Reply {
     )
 )]
 pub(crate) async fn list(asked: Asked) -> Reply {
-    let action = Action::ListSharesWithMe(asked.page()?);
+    let action = Action::Share(ShareAction::ListSharesWithMe(asked.page()?));
     asked.answer(action, |told| all(told, asked.next_cursor(told.shown.shares.iter().map(|it| it.id.as_str())))).await
 }
 
@@ -106,7 +106,7 @@ pub(crate) async fn list(asked: Asked) -> Reply {
     )
 )]
 pub(crate) async fn end(asked: Asked) -> Reply {
-    let action = Action::EndShare(asked.path("id")?);
+    let action = Action::Share(ShareAction::EndShare(asked.path("id")?));
     asked.answer(action, |_| Some(Answer::done())).await
 }
 
@@ -132,7 +132,7 @@ pub(crate) async fn end(asked: Asked) -> Reply {
 pub(crate) async fn look_up(asked: Asked) -> Reply {
     let body: LookUpInvitationBody = asked.body()?;
     let link = asked.edge.config.secrets.share(&body.secret).ok_or(Denial::DeadLink)?;
-    let action = Action::LookUpShare(link);
+    let action = Action::Share(ShareAction::LookUpShare(link));
     asked.answer(action, |told| Answer::ok(&told.scene.share_lookup(told.shown.shares.first()?)?)).await
 }
 
@@ -158,7 +158,7 @@ pub(crate) async fn look_up(asked: Asked) -> Reply {
 pub(crate) async fn decline(asked: Asked) -> Reply {
     let body: LookUpInvitationBody = asked.body()?;
     let link = asked.edge.config.secrets.share(&body.secret).ok_or(Denial::DeadLink)?;
-    asked.answer(Action::DeclineShare(link), |_| Some(Answer::done())).await
+    asked.answer(Action::Share(ShareAction::DeclineShare(link)), |_| Some(Answer::done())).await
 }
 
 /// Accept a share: signed in, or, without an account, by registering as a guest.
@@ -187,5 +187,7 @@ pub(crate) async fn accept(asked: Asked) -> Reply {
     let link = asked.edge.config.secrets.share(&body.secret).ok_or(Denial::DeadLink)?;
     let session: SessionId = ids.next();
     let accept = AcceptShare { link, person, session: session.clone() };
-    asked.answer(Action::AcceptShare(Box::new(accept)), |told| joined(told, &session, body.deliver)).await
+    asked
+        .answer(Action::Share(ShareAction::AcceptShare(Box::new(accept))), |told| joined(told, &session, body.deliver))
+        .await
 }

@@ -2,7 +2,7 @@
 
 use crate::{answer::Answer, parse::Asked, pipeline::Told, respond::Reply, secrets::code_digest};
 use policy_core::{
-    action::{Action, CreateStaticTokens},
+    action::{Action, CreateStaticTokens, StaticTokenAction},
     device::CodeDigest,
     id::{OrganizationId, StaticTokenId},
 };
@@ -54,7 +54,7 @@ fn created(told: &Told, made: &CreateStaticTokens) -> Option<Answer> {
     )
 )]
 pub(crate) async fn list(asked: Asked) -> Reply {
-    let action = Action::ListStaticTokens(asked.path("id")?, asked.page()?);
+    let action = Action::StaticToken(StaticTokenAction::ListStaticTokens(asked.path("id")?, asked.page()?));
     asked
         .answer(action, |told| {
             let tokens = || told.shown.static_tokens.iter();
@@ -90,7 +90,9 @@ pub(crate) async fn create(asked: Asked) -> Reply {
     let size = body.size()?;
     let tokens: Vec<_> = (0..size.get()).map(|_| coded(&asked)).collect::<Option<_>>().ok_or(Fault::Internal)?;
     let made = CreateStaticTokens { organization, template: body.template()?, size, tokens };
-    asked.answer(Action::CreateStaticTokens(made.clone()), |told| created(told, &made)).await
+    asked
+        .answer(Action::StaticToken(StaticTokenAction::CreateStaticTokens(made.clone())), |told| created(told, &made))
+        .await
 }
 
 /// Take a static token back that nobody has claimed.
@@ -111,6 +113,6 @@ pub(crate) async fn create(asked: Asked) -> Reply {
     )
 )]
 pub(crate) async fn withdraw(asked: Asked) -> Reply {
-    let action = Action::WithdrawStaticToken(asked.path("id")?);
+    let action = Action::StaticToken(StaticTokenAction::WithdrawStaticToken(asked.path("id")?));
     asked.answer(action, |_| Some(Answer::done())).await
 }

@@ -2,7 +2,7 @@
 
 use crate::{answer::Answer, parse::Asked, respond::Reply};
 use policy_core::{
-    action::Action,
+    action::{Action, TemplateAction},
     id::{OrganizationId, TemplateId},
 };
 use policy_wire::{
@@ -30,7 +30,7 @@ use policy_wire::{
     )
 )]
 pub(crate) async fn list(asked: Asked) -> Reply {
-    let action = Action::ListTemplates(asked.path("id")?, asked.page()?);
+    let action = Action::Template(TemplateAction::ListTemplates(asked.path("id")?, asked.page()?));
     asked
         .answer(action, |told| {
             let next_cursor = asked.next_cursor(told.shown.templates.iter().map(|it| it.id.as_str()));
@@ -62,7 +62,7 @@ pub(crate) async fn list(asked: Asked) -> Reply {
 pub(crate) async fn create(asked: Asked) -> Reply {
     let organization: OrganizationId = asked.path("id")?;
     let (body, id): (TemplateBody, TemplateId) = (asked.body()?, asked.edge.ids.next());
-    let action = Action::CreateTemplate(body.read(id.clone(), organization)?);
+    let action = Action::Template(TemplateAction::CreateTemplate(body.read(id.clone(), organization)?));
     asked.answer(action, |told| Answer::created(&told.scene.template(told.shown.template(&id)?))).await
 }
 
@@ -88,7 +88,7 @@ pub(crate) async fn create(asked: Asked) -> Reply {
 )]
 pub(crate) async fn edit(asked: Asked) -> Reply {
     let (id, body): (TemplateId, TemplateEditBody) = (asked.path("id")?, asked.body()?);
-    let action = Action::EditTemplate(body.read(id.clone(), asked.seen()?)?);
+    let action = Action::Template(TemplateAction::EditTemplate(body.read(id.clone(), asked.seen()?)?));
     asked.answer(action, |told| Answer::ok(&told.scene.template(told.shown.template(&id)?))).await
 }
 
@@ -110,6 +110,6 @@ pub(crate) async fn edit(asked: Asked) -> Reply {
     )
 )]
 pub(crate) async fn delete(asked: Asked) -> Reply {
-    let action = Action::DeleteTemplate(asked.path("id")?);
+    let action = Action::Template(TemplateAction::DeleteTemplate(asked.path("id")?));
     asked.answer(action, |_| Some(Answer::done())).await
 }

@@ -7,7 +7,7 @@ use super::{
 };
 use policy_core::{
     account::Email,
-    change::{AuditEntry, Changes, Counter, Expectation, Mail, Write},
+    change::{AuditEntry, Changes, Counter, Expectation, Mail, MemberWrite, ShareWrite, Write},
     facts::Seat,
     id::OrganizationId,
     share::Guest,
@@ -123,7 +123,9 @@ fn trees_whose_guests_count<'a>(parts: &Parts<'a>) -> BTreeSet<&'a OrganizationI
         if let Counter::Guests(root, _) = counter { Some(root) } else { None }
     });
     let moved = parts.writes.iter().filter_map(|write| {
-        let (Write::HoldGuest(Guest { root, .. }) | Write::ReleaseGuest(root, _) | Write::EndShares(root, _)) = write
+        let (Write::Share(ShareWrite::HoldGuest(Guest { root, .. }))
+        | Write::Share(ShareWrite::ReleaseGuest(root, _))
+        | Write::Share(ShareWrite::EndShares(root, _))) = write
         else {
             return None;
         };
@@ -138,7 +140,10 @@ fn counts_people(expectation: &Expectation) -> Option<&OrganizationId> {
 }
 
 fn moves_people(write: &Write) -> Option<&OrganizationId> {
-    if let Write::HoldSeat(Seat { root, .. }) | Write::ReserveSeats(root, _) | Write::ReleaseSeat(root, _) = write {
+    if let Write::Member(MemberWrite::HoldSeat(Seat { root, .. }))
+    | Write::Member(MemberWrite::ReserveSeats(root, _))
+    | Write::Member(MemberWrite::ReleaseSeat(root, _)) = write
+    {
         Some(root)
     } else {
         None

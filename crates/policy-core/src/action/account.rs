@@ -1,11 +1,50 @@
 use super::{DevicesLeft, PasswordCheck};
 use crate::{
     account::{Email, NewPassword},
+    facts::LookUp,
     id::{EmailChangeId, MemberId, ResetId},
     text::{Language, Name},
 };
 
-/// See [`Action::DeleteAccount`](super::Action::DeleteAccount).
+/// One's own account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AccountAction {
+    /// Delete one's own account.
+    DeleteAccount(Box<DeleteAccount>),
+    /// Choose another password for one's own account (S15).
+    ChangePassword(ChangePassword),
+    /// Change the name or the language of one's own account.
+    EditAccount(EditAccount),
+    /// Have a link mailed to another e-mail, by which it becomes that of one's own account.
+    RequestEmailChange(RequestEmailChange),
+    /// Make that e-mail one's own by such a link.
+    ConfirmEmailChange(EmailChangeId),
+    /// Have a link mailed by which to set another password, without signing in (S15).
+    RequestReset(RequestReset),
+    /// Set another password by such a link (S15).
+    ConfirmReset(ConfirmReset),
+}
+
+impl AccountAction {
+    pub(super) fn needs(&self) -> Vec<LookUp> {
+        match self {
+            Self::ChangePassword(_) | Self::EditAccount(_) => vec![],
+            Self::DeleteAccount(it) => {
+                let heirs = it.devices.iter().filter_map(|(_, left)| left.heir());
+                heirs
+                    .map(|heir| LookUp::Member(heir.clone()))
+                    .chain([LookUp::CallersEnding, LookUp::CallersShares])
+                    .collect()
+            }
+            Self::RequestReset(it) => vec![LookUp::Account(it.email.clone())],
+            Self::RequestEmailChange(it) => vec![LookUp::Account(it.email.clone())],
+            Self::ConfirmEmailChange(id) => vec![LookUp::EmailChange(id.clone())],
+            Self::ConfirmReset(it) => vec![LookUp::Reset(it.reset.clone())],
+        }
+    }
+}
+
+/// See [`AccountAction::DeleteAccount`](super::AccountAction::DeleteAccount).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeleteAccount {
     /// Whether the password was right: a sign-in is not enough for that.
@@ -16,7 +55,7 @@ pub struct DeleteAccount {
     pub closing: Vec<Name>,
 }
 
-/// See [`Action::ChangePassword`](super::Action::ChangePassword).
+/// See [`AccountAction::ChangePassword`](super::AccountAction::ChangePassword).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChangePassword {
     /// Whether the current one was right.
@@ -25,7 +64,7 @@ pub struct ChangePassword {
     pub new: NewPassword,
 }
 
-/// See [`Action::RequestReset`](super::Action::RequestReset).
+/// See [`AccountAction::RequestReset`](super::AccountAction::RequestReset).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RequestReset {
     /// The new reset.
@@ -36,7 +75,7 @@ pub struct RequestReset {
     pub language: Language,
 }
 
-/// See [`Action::ConfirmReset`](super::Action::ConfirmReset).
+/// See [`AccountAction::ConfirmReset`](super::AccountAction::ConfirmReset).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConfirmReset {
     /// The link that was followed.
@@ -45,7 +84,7 @@ pub struct ConfirmReset {
     pub new: NewPassword,
 }
 
-/// See [`Action::RequestEmailChange`](super::Action::RequestEmailChange).
+/// See [`AccountAction::RequestEmailChange`](super::AccountAction::RequestEmailChange).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RequestEmailChange {
     /// The new change.
@@ -56,7 +95,7 @@ pub struct RequestEmailChange {
     pub email: Email,
 }
 
-/// See [`Action::EditAccount`](super::Action::EditAccount). What is none stays as it is.
+/// See [`AccountAction::EditAccount`](super::AccountAction::EditAccount). What is none stays as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EditAccount {
     /// The person's name.

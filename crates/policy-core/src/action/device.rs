@@ -1,13 +1,67 @@
 //! What is asked of devices, and of what makes them.
 
+use super::needs::{organization, template_for};
 use crate::{
-    device::{BatchSize, CodeDigest, Metadata, MetadataFields},
-    id::{DeviceId, OrganizationId, ProvisioningTokenId, StaticTokenId, TemplateId},
+    device::{BatchSize, CodeDigest, DeviceBatch, Metadata, MetadataFields},
+    facts::{LookUp, Page},
+    id::{DeviceId, MemberId, OrganizationId, ProvisioningTokenId, StaticTokenId, TemplateId},
     text::{Name, Note},
     time::Version,
 };
 
-/// See [`Action::CreateTemplate`](super::Action::CreateTemplate).
+/// Devices.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DeviceAction {
+    /// List the devices of an organization that the caller sees.
+    ListDevices(OrganizationId, Page),
+    /// Show a device.
+    ShowDevice(DeviceId),
+    /// Add a device from the console.
+    CreateDevice(CreateDevice),
+    /// Change the name of a device, or what else is known of it.
+    EditDevice(EditDevice),
+    /// Delete a device.
+    DeleteDevice(DeviceId),
+    /// Give a device to a member, and so to the member's organization (S14).
+    AssignDevice(DeviceId, MemberId),
+    /// Give many devices to a member, all or none (S14).
+    AssignDevices(DeviceBatch, MemberId),
+    /// Take a device from its owner; it stays in its organization (S14).
+    ClearOwner(DeviceId),
+    /// Give a device another credential; the old one is dead.
+    ReplaceCredential(DeviceId, CodeDigest),
+    /// Know a device by its credential, for the vendor's broker.
+    VerifyDevice(CodeDigest),
+    /// Make a token that a device presents to become the caller's (S13).
+    CreateProvisioningToken(CreateProvisioningToken),
+    /// Present such a token, as the device (S13).
+    ProvisionDevice(ProvisionDevice),
+}
+
+impl DeviceAction {
+    pub(super) fn needs(&self) -> Vec<LookUp> {
+        match self {
+            Self::ShowDevice(id) | Self::DeleteDevice(id) | Self::ClearOwner(id) => vec![LookUp::Device(id.clone())],
+            Self::EditDevice(it) => vec![LookUp::Device(it.device.clone())],
+            Self::ReplaceCredential(id, _) => vec![LookUp::Device(id.clone())],
+            Self::VerifyDevice(credential) => vec![LookUp::Credential(credential.clone())],
+            Self::CreateProvisioningToken(_) => vec![],
+            Self::ProvisionDevice(it) => {
+                vec![LookUp::ProvisioningToken(it.token.clone()), LookUp::Template(it.template.clone())]
+            }
+            Self::AssignDevice(id, to) => vec![LookUp::Device(id.clone()), LookUp::Member(to.clone())],
+            Self::AssignDevices(batch, to) => vec![LookUp::DeviceBatch(batch.clone()), LookUp::Member(to.clone())],
+            Self::CreateDevice(it) => {
+                vec![organization(&it.organization), template_for(&it.organization, &it.template)]
+            }
+            Self::ListDevices(id, page) => {
+                vec![organization(id), LookUp::Devices(id.clone(), page.clone()), LookUp::CallersShares]
+            }
+        }
+    }
+}
+
+/// See [`TemplateAction::CreateTemplate`](super::TemplateAction::CreateTemplate).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CreateTemplate {
     /// The new template.
@@ -22,7 +76,7 @@ pub struct CreateTemplate {
     pub fields: MetadataFields,
 }
 
-/// See [`Action::CreateDevice`](super::Action::CreateDevice).
+/// See [`DeviceAction::CreateDevice`](super::DeviceAction::CreateDevice).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CreateDevice {
     /// The new device.
@@ -37,7 +91,7 @@ pub struct CreateDevice {
     pub credential: CodeDigest,
 }
 
-/// See [`Action::CreateStaticTokens`](super::Action::CreateStaticTokens).
+/// See [`StaticTokenAction::CreateStaticTokens`](super::StaticTokenAction::CreateStaticTokens).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CreateStaticTokens {
     /// Where.
@@ -50,7 +104,7 @@ pub struct CreateStaticTokens {
     pub tokens: Vec<(StaticTokenId, CodeDigest)>,
 }
 
-/// See [`Action::ClaimDevice`](super::Action::ClaimDevice).
+/// See [`StaticTokenAction::ClaimDevice`](super::StaticTokenAction::ClaimDevice).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClaimDevice {
     /// The digest of the code.
@@ -65,7 +119,7 @@ pub struct ClaimDevice {
     pub organization: Option<OrganizationId>,
 }
 
-/// See [`Action::CreateProvisioningToken`](super::Action::CreateProvisioningToken).
+/// See [`DeviceAction::CreateProvisioningToken`](super::DeviceAction::CreateProvisioningToken).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CreateProvisioningToken {
     /// The new token.
@@ -76,7 +130,7 @@ pub struct CreateProvisioningToken {
     pub organization: Option<OrganizationId>,
 }
 
-/// See [`Action::ProvisionDevice`](super::Action::ProvisionDevice).
+/// See [`DeviceAction::ProvisionDevice`](super::DeviceAction::ProvisionDevice).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProvisionDevice {
     /// The digest of the token.
@@ -91,7 +145,7 @@ pub struct ProvisionDevice {
     pub name: Option<Name>,
 }
 
-/// See [`Action::EditTemplate`](super::Action::EditTemplate). What is none stays as it is.
+/// See [`TemplateAction::EditTemplate`](super::TemplateAction::EditTemplate). What is none stays as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EditTemplate {
     /// Which.
@@ -106,7 +160,7 @@ pub struct EditTemplate {
     pub seen: Version,
 }
 
-/// See [`Action::EditDevice`](super::Action::EditDevice). What is none stays as it is.
+/// See [`DeviceAction::EditDevice`](super::DeviceAction::EditDevice). What is none stays as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EditDevice {
     /// Which.

@@ -1,15 +1,89 @@
 //! What is asked about invitations: making one or many, changing, and how a root has people invited (B08, B01).
 
-use super::NewPerson;
+use super::{
+    NewPerson,
+    needs::{organization, role},
+};
 use crate::{
     account::Email,
+    facts::{LookUp, Page},
     id::{InvitationId, MemberId, OrganizationId, RoleId, SessionId},
     invitation::{Generation, InvitationDays, InvitedAccounts},
+    order::set,
     text::{Language, Name, Note},
     time::Version,
 };
 
-/// See [`Action::ChangeInvitation`](super::Action::ChangeInvitation). What is none stays as it is.
+/// Invitations.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum InvitationAction {
+    /// List the invitations into an organization.
+    ListInvitations(OrganizationId, Page),
+    /// Show an invitation.
+    ShowInvitation(InvitationId),
+    /// Invite a person by e-mail with a role (S08, S10).
+    Invite(Box<Invite>),
+    /// Take an invitation back.
+    RevokeInvitation(InvitationId),
+    /// Invite many people at once, or only say which of them could be (B08).
+    InviteMany(Box<InviteMany>),
+    /// Make a new link, which kills the old one, and mail it (B08).
+    ResendInvitation(InvitationId),
+    /// Change the role or the name of a pending invitation (B08).
+    ChangeInvitation(ChangeInvitation),
+    /// Say no to an invitation.
+    DeclineInvitation(InvitationLink),
+    /// Set how people are invited into a tree (S09, B01).
+    SetInviting(SetInviting),
+    /// See what a link invites to.
+    LookUpInvitation(InvitationLink),
+    /// Accept an invitation (S11).
+    AcceptInvitation(Box<AcceptInvitation>),
+}
+
+impl InvitationAction {
+    pub(super) fn needs(&self) -> Vec<LookUp> {
+        match self {
+            Self::Invite(it) => vec![
+                organization(&it.organization),
+                role(&it.organization, &it.role),
+                LookUp::Account(it.email.clone()),
+                LookUp::Person { organization: it.organization.clone(), email: it.email.clone() },
+            ],
+            Self::InviteMany(it) => many(it),
+            Self::ShowInvitation(id) | Self::RevokeInvitation(id) | Self::ResendInvitation(id) => {
+                vec![LookUp::Invitation(id.clone())]
+            }
+            Self::ChangeInvitation(it) => {
+                let invited =
+                    |role: &RoleId| LookUp::RoleInvited { invitation: it.invitation.clone(), role: role.clone() };
+                [LookUp::Invitation(it.invitation.clone())].into_iter().chain(it.role.as_ref().map(invited)).collect()
+            }
+            Self::SetInviting(it) => vec![organization(&it.root)],
+            Self::LookUpInvitation(link) | Self::DeclineInvitation(link) => {
+                vec![LookUp::Invitation(link.invitation.clone())]
+            }
+            Self::AcceptInvitation(it) => vec![LookUp::Invitation(it.link.invitation.clone())],
+            Self::ListInvitations(id, page) => vec![organization(id), LookUp::Invitations(id.clone(), page.clone())],
+        }
+    }
+}
+
+/// Organizations and roles once, people one by one: that many statements it takes in any case.
+fn many(it: &InviteMany) -> Vec<LookUp> {
+    let rows = it.rows.rows();
+    let places = set(rows.iter().map(|row| &row.organization).chain([&it.organization]));
+    let roles = set(rows.iter().map(|row| (&row.organization, &row.role)));
+    let mut needs: Vec<_> = places.into_iter().map(organization).collect();
+    needs.extend(roles.into_iter().map(|(place, it)| role(place, it)));
+    for row in rows {
+        needs.push(LookUp::Account(row.email.clone()));
+        needs.push(LookUp::Person { organization: row.organization.clone(), email: row.email.clone() });
+    }
+    needs
+}
+
+/// See [`InvitationAction::ChangeInvitation`](super::InvitationAction::ChangeInvitation). What is none stays as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChangeInvitation {
     /// Which.
@@ -20,7 +94,7 @@ pub struct ChangeInvitation {
     pub name: Option<Name>,
 }
 
-/// See [`Action::SetInviting`](super::Action::SetInviting).
+/// See [`InvitationAction::SetInviting`](super::InvitationAction::SetInviting).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SetInviting {
     /// Which root.
@@ -33,7 +107,7 @@ pub struct SetInviting {
     pub seen: Version,
 }
 
-/// See [`Action::InviteMany`](super::Action::InviteMany).
+/// See [`InvitationAction::InviteMany`](super::InvitationAction::InviteMany).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InviteMany {
     /// Into which organization; a row may name one below it.
@@ -109,7 +183,7 @@ impl InviteMany {
     }
 }
 
-/// See [`Action::Invite`](super::Action::Invite).
+/// See [`InvitationAction::Invite`](super::InvitationAction::Invite).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invite {
     /// The new invitation.
@@ -139,7 +213,7 @@ pub struct InvitationLink {
     pub generation: Generation,
 }
 
-/// See [`Action::AcceptInvitation`](super::Action::AcceptInvitation).
+/// See [`InvitationAction::AcceptInvitation`](super::InvitationAction::AcceptInvitation).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AcceptInvitation {
     /// The link that was followed.

@@ -1,13 +1,65 @@
 //! What is asked about organizations and their plan.
 
+use super::needs::{organization, roles_in};
 use crate::{
+    facts::{LookUp, Page},
     id::OrganizationId,
     plan::{AddOn, Plan},
     text::Name,
     time::Version,
 };
 
-/// See [`Action::CreateOrganization`](super::Action::CreateOrganization).
+/// The tree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OrganizationAction {
+    /// List the organizations that the caller sees.
+    ListOrganizations(Page),
+    /// Show an organization.
+    ShowOrganization(OrganizationId),
+    /// Make an organization below another (S25).
+    CreateOrganization(CreateOrganization),
+    /// Give an organization another name.
+    RenameOrganization(RenameOrganization),
+    /// Suspend an organization, and with it all below; a root only as the operator.
+    SuspendOrganization(OrganizationId),
+    /// Put a suspended organization back into use; a root only as the operator.
+    ReinstateOrganization(OrganizationId),
+    /// Delete an organization that is empty but for people.
+    DeleteOrganization(DeleteOrganization),
+    /// Move an organization, with all that it holds, below another one of its tree.
+    MoveOrganization(MoveOrganization),
+    /// List all roots, as the operator.
+    ListRoots(Page),
+}
+
+impl OrganizationAction {
+    pub(super) fn needs(&self) -> Vec<LookUp> {
+        match self {
+            Self::ListOrganizations(_) => vec![LookUp::CallersTree],
+            Self::ListRoots(page) => vec![LookUp::Roots(page.clone())],
+            Self::ShowOrganization(id) => vec![organization(id)],
+            Self::CreateOrganization(it) => vec![organization(&it.parent), roles_in(&it.parent)],
+            Self::RenameOrganization(it) => vec![organization(&it.organization)],
+            Self::SuspendOrganization(id) | Self::ReinstateOrganization(id) => {
+                vec![organization(id), LookUp::Subtree(id.clone())]
+            }
+            Self::DeleteOrganization(it) => vec![
+                organization(&it.organization),
+                LookUp::Subtree(it.organization.clone()),
+                LookUp::Emptying(it.organization.clone()),
+                LookUp::Portal(it.organization.clone()),
+            ],
+            Self::MoveOrganization(it) => vec![
+                organization(&it.organization),
+                organization(&it.parent),
+                LookUp::Subtree(it.organization.clone()),
+                LookUp::HoldersAbove(it.parent.clone()),
+            ],
+        }
+    }
+}
+
+/// See [`OrganizationAction::CreateOrganization`](super::OrganizationAction::CreateOrganization).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CreateOrganization {
     /// The new organization.
@@ -18,7 +70,7 @@ pub struct CreateOrganization {
     pub name: Name,
 }
 
-/// See [`Action::RenameOrganization`](super::Action::RenameOrganization).
+/// See [`OrganizationAction::RenameOrganization`](super::OrganizationAction::RenameOrganization).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RenameOrganization {
     /// Which organization.
@@ -29,7 +81,7 @@ pub struct RenameOrganization {
     pub seen: Version,
 }
 
-/// See [`Action::MoveOrganization`](super::Action::MoveOrganization).
+/// See [`OrganizationAction::MoveOrganization`](super::OrganizationAction::MoveOrganization).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MoveOrganization {
     /// Which organization.
@@ -38,7 +90,7 @@ pub struct MoveOrganization {
     pub parent: OrganizationId,
 }
 
-/// See [`Action::DeleteOrganization`](super::Action::DeleteOrganization).
+/// See [`OrganizationAction::DeleteOrganization`](super::OrganizationAction::DeleteOrganization).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeleteOrganization {
     /// Which organization.
@@ -47,7 +99,7 @@ pub struct DeleteOrganization {
     pub confirmation: Name,
 }
 
-/// See [`Action::SetPlan`](super::Action::SetPlan).
+/// See [`PlanAction::SetPlan`](super::PlanAction::SetPlan).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SetPlan {
     /// Which root.
@@ -58,7 +110,7 @@ pub struct SetPlan {
     pub groups: [OrganizationId; 2],
 }
 
-/// See [`Action::SetAddOns`](super::Action::SetAddOns).
+/// See [`PlanAction::SetAddOns`](super::PlanAction::SetAddOns).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SetAddOns {
     /// Which root.

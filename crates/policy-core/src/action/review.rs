@@ -1,13 +1,70 @@
 //! Looking at who may do what, and at what an edit would change (B04, B05).
 
+use super::{
+    Action,
+    needs::{limits, organization},
+};
 use crate::{
     access::Target,
     decide::Edit,
-    id::{DeviceId, OrganizationId},
+    facts::LookUp,
+    id::{AccountId, DeviceId, OrganizationId},
     permission::PermissionAction,
 };
 
-/// See [`Action::Preview`](super::Action::Preview).
+/// Questions about who may do what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReviewAction {
+    /// Show what the caller's account may do, for the browser.
+    ShowPolicy,
+    /// Ask whether the caller may do something, and why (B03).
+    Explain(Question),
+    /// Show who may do what in and below an organization, for review and what-if in a browser (B04, B05).
+    ShowAccessModel(OrganizationId),
+    /// Ask what an edit would change before it is made, and whether the caller may make it (B04).
+    Preview(Box<Preview>),
+    /// Ask who may do something (B05).
+    WhoCan(PermissionAction, Target),
+    /// Ask all that a person may do to something (B05).
+    WhatCan(AccountId, Target),
+}
+
+impl ReviewAction {
+    pub(super) fn needs(&self) -> Vec<LookUp> {
+        match self {
+            Self::ShowPolicy => vec![LookUp::CallersTree, LookUp::CallersShares],
+            Self::Explain(question) => about(&question.about),
+            Self::ShowAccessModel(id) => tenant(id),
+            Self::Preview(it) => {
+                let edited = Action::from(it.edit.clone()).needs();
+                tenant(&it.organization).into_iter().chain(edited).collect()
+            }
+            Self::WhoCan(_, target) | Self::WhatCan(_, target) => {
+                let mut needs = about(&About::Target(target.clone()));
+                // Without what partners may do at most, theirs would be left out.
+                needs.extend([LookUp::Tenant(target.organization().clone()), limits(target.organization())]);
+                needs
+            }
+        }
+    }
+}
+
+fn tenant(below: &OrganizationId) -> Vec<LookUp> {
+    vec![organization(below), LookUp::Tenant(below.clone()), LookUp::Portal(below.clone()), limits(below)]
+}
+
+fn about(about: &About) -> Vec<LookUp> {
+    match about {
+        About::Target(Target::Organization(id)) => vec![organization(id)],
+        About::Target(Target::Resource(resource)) => {
+            let device = resource.device.iter().cloned().map(LookUp::Device);
+            device.chain([organization(&resource.organization)]).collect()
+        }
+        About::Device(device) => vec![LookUp::Device(device.clone())],
+    }
+}
+
+/// See [`ReviewAction::Preview`](super::ReviewAction::Preview).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Preview {
     /// In and below which organization it is looked at.
@@ -16,7 +73,7 @@ pub struct Preview {
     pub edit: Edit,
 }
 
-/// See [`Action::Explain`](super::Action::Explain).
+/// See [`ReviewAction::Explain`](super::ReviewAction::Explain).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
     /// Which action.

@@ -1,6 +1,8 @@
 //! What is asked about roles.
 
+use super::needs::{entry, organization, role, roles_in};
 use crate::{
+    facts::LookUp,
     id::{OrganizationId, RoleId},
     permission::PermissionSet,
     role::Reach,
@@ -8,7 +10,61 @@ use crate::{
     time::Version,
 };
 
-/// See [`Action::CreateRole`](super::Action::CreateRole).
+/// Roles and what they permit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RoleAction {
+    /// List the roles, with what they permit in an organization.
+    ListRoles(OrganizationId),
+    /// Show a role and what it permits in an organization.
+    ShowRole(OrganizationId, RoleId),
+    /// Make a role that starts everywhere as a copy of another (B09).
+    CreateRole(CreateRole),
+    /// Give a role another name (B09).
+    RenameRole(RenameRole),
+    /// Change what a role permits in an organization, or in all below it too (S03, S06, B09).
+    EditRole(EditRole),
+    /// Delete a custom role; whoever holds it, or is invited to it, gets another in the same step (B09).
+    DeleteRole(DeleteRole),
+    /// Put a default role back to its defaults, on every plan (S06, S24).
+    ResetRole(ResetRole),
+}
+
+impl RoleAction {
+    pub(super) fn needs(&self) -> Vec<LookUp> {
+        match self {
+            Self::ListRoles(id) => vec![organization(id), roles_in(id)],
+            Self::ShowRole(id, it) => vec![organization(id), role(id, it)],
+            Self::CreateRole(it) => {
+                let everywhere = LookUp::RoleInTree { organization: it.organization.clone(), role: it.copy_of.clone() };
+                vec![organization(&it.organization), roles_in(&it.organization), everywhere]
+            }
+            Self::RenameRole(it) => vec![organization(&it.organization), roles_in(&it.organization)],
+            Self::DeleteRole(it) => {
+                let (here, replacement) = (it.organization.clone(), it.replacement.clone());
+                let holders = LookUp::Holders { organization: here, role: it.role.clone(), replacement };
+                let mut needs = vec![organization(&it.organization), roles_in(&it.organization), holders];
+                needs.push(LookUp::Portal(it.organization.clone()));
+                needs.extend(it.replacement.iter().map(|to| entry(&it.organization, to)));
+                needs
+            }
+            Self::EditRole(it) => edit(&it.organization, &it.role, it.reach),
+            Self::ResetRole(it) => edit(&it.organization, &it.role, it.reach),
+        }
+    }
+}
+
+fn edit(here: &OrganizationId, it: &RoleId, reach: Reach) -> Vec<LookUp> {
+    let mut needs = vec![organization(here), role(here, it), LookUp::Portal(here.clone())];
+    match reach {
+        Reach::Here => {}
+        Reach::BelowChanged | Reach::BelowAll => {
+            needs.push(LookUp::RoleBelow { organization: here.clone(), role: it.clone() });
+        }
+    }
+    needs
+}
+
+/// See [`RoleAction::CreateRole`](super::RoleAction::CreateRole).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CreateRole {
     /// The new role.
@@ -21,7 +77,7 @@ pub struct CreateRole {
     pub copy_of: RoleId,
 }
 
-/// See [`Action::RenameRole`](super::Action::RenameRole).
+/// See [`RoleAction::RenameRole`](super::RoleAction::RenameRole).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RenameRole {
     /// In whose tree: asked in its root.
@@ -34,7 +90,7 @@ pub struct RenameRole {
     pub seen: Version,
 }
 
-/// See [`Action::EditRole`](super::Action::EditRole).
+/// See [`RoleAction::EditRole`](super::RoleAction::EditRole).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EditRole {
     /// Where.
@@ -49,7 +105,7 @@ pub struct EditRole {
     pub seen: Version,
 }
 
-/// See [`Action::ResetRole`](super::Action::ResetRole).
+/// See [`RoleAction::ResetRole`](super::RoleAction::ResetRole).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ResetRole {
     /// Where.
@@ -62,7 +118,7 @@ pub struct ResetRole {
     pub seen: Version,
 }
 
-/// See [`Action::DeleteRole`](super::Action::DeleteRole).
+/// See [`RoleAction::DeleteRole`](super::RoleAction::DeleteRole).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeleteRole {
     /// In whose tree: asked in its root.

@@ -3,6 +3,7 @@
 use super::NewPerson;
 use crate::{
     account::Email,
+    facts::{LookUp, Page},
     id::{DeviceId, SessionId, ShareId},
     invitation::Generation,
     share::SharedActions,
@@ -10,7 +11,39 @@ use crate::{
     time::Timestamp,
 };
 
-/// See [`Action::OfferShare`](super::Action::OfferShare).
+/// Shares of devices.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ShareAction {
+    /// Share a device with a person, by e-mail (B10).
+    OfferShare(OfferShare),
+    /// See what a link shares.
+    LookUpShare(ShareLink),
+    /// Accept a share (B10).
+    AcceptShare(Box<AcceptShare>),
+    /// Say no to a share, by its link.
+    DeclineShare(ShareLink),
+    /// List the shares of a device.
+    ListSharesOf(DeviceId),
+    /// List what is shared with the caller.
+    ListSharesWithMe(Page),
+    /// End a share for good.
+    EndShare(ShareId),
+}
+
+impl ShareAction {
+    pub(super) fn needs(&self) -> Vec<LookUp> {
+        match self {
+            Self::OfferShare(it) => vec![LookUp::Device(it.device.clone())],
+            Self::LookUpShare(link) | Self::DeclineShare(link) => vec![LookUp::Share(link.share.clone())],
+            Self::AcceptShare(it) => vec![LookUp::Share(it.link.share.clone())],
+            Self::ListSharesOf(device) => vec![LookUp::Device(device.clone())],
+            Self::ListSharesWithMe(_) => vec![LookUp::CallersShares],
+            Self::EndShare(id) => vec![LookUp::Share(id.clone())],
+        }
+    }
+}
+
+/// See [`ShareAction::OfferShare`](super::ShareAction::OfferShare).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OfferShare {
     /// The new share.
@@ -36,7 +69,7 @@ pub struct ShareLink {
     pub generation: Generation,
 }
 
-/// See [`Action::AcceptShare`](super::Action::AcceptShare).
+/// See [`ShareAction::AcceptShare`](super::ShareAction::AcceptShare).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AcceptShare {
     /// The link that was followed.

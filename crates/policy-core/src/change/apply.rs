@@ -4,7 +4,10 @@ mod people;
 mod role;
 mod share;
 
-use super::{Changes, Counter, Step, Write};
+use super::{
+    AccountWrite, ApiTokenWrite, Changes, Counter, DeviceWrite, InvitationWrite, MemberWrite, OrganizationWrite,
+    RegistrationWrite, RoleWrite, SessionWrite, ShareWrite, Step, Write,
+};
 use crate::{
     account::Email,
     device::StaticTokenState,
@@ -25,13 +28,50 @@ pub fn apply(facts: &Facts, changes: &Changes) -> Facts {
     after
 }
 
-#[allow(clippy::too_many_lines, reason = "an arm a kind of write")]
 fn perform(facts: &mut Facts, write: &Write) {
     match write {
-        Write::CreateAccount(account, _) => facts.accounts.push(account.clone()),
-        Write::BeginSession(session) => people::begin_session(facts, session),
-        Write::OpenRescue(rescue) => facts.rescues.push(rescue.clone()),
-        Write::SettleRescue(id, outcome) => change(
+        Write::Account(it) => perform_account(facts, it),
+        Write::Session(it) => perform_session(facts, it),
+        Write::Registration(it) => perform_registration(facts, it),
+        Write::Organization(it) => perform_organization(facts, it),
+        Write::Role(it) => perform_role(facts, it),
+        Write::Member(it) => perform_member(facts, it),
+        Write::Invitation(it) => perform_invitation(facts, it),
+        Write::Device(it) => perform_device(facts, it),
+        Write::Share(it) => perform_share(facts, it),
+        Write::ApiToken(it) => perform_api_token(facts, it),
+        Write::Partners(write) => write.perform(facts),
+        Write::Count(counter, step) => count(facts, counter, *step),
+    }
+}
+
+fn perform_account(facts: &mut Facts, write: &AccountWrite) {
+    match write {
+        AccountWrite::CreateAccount(account, _) => facts.accounts.push(account.clone()),
+        AccountWrite::OpenEmailChange(it) => facts.email_changes.push(it.clone()),
+        AccountWrite::ChangeEmail { account, from, to } => email::change_email(facts, account, from, to),
+        AccountWrite::OpenReset(reset) => facts.resets.push(reset.clone()),
+        AccountWrite::SetPassword(id, _) => people::set_password(facts, id),
+        AccountWrite::UpdateAccount(it) => change(&mut facts.accounts, |old| old.id == it.id, |old| *old = it.clone()),
+        AccountWrite::DeleteAccount(id) => people::delete_account(facts, id),
+    }
+}
+
+fn perform_session(facts: &mut Facts, write: &SessionWrite) {
+    match write {
+        SessionWrite::BeginSession(session) => people::begin_session(facts, session),
+        SessionWrite::EndSession(id) => people::end_sessions(facts, |it| it.id == *id),
+        SessionWrite::EndOtherSessions(account, kept) => {
+            people::end_sessions(facts, |it| it.account == *account && it.id != *kept);
+        }
+        SessionWrite::EndSessions(account) => people::end_sessions(facts, |it| it.account == *account),
+    }
+}
+
+fn perform_registration(facts: &mut Facts, write: &RegistrationWrite) {
+    match write {
+        RegistrationWrite::OpenRescue(rescue) => facts.rescues.push(rescue.clone()),
+        RegistrationWrite::SettleRescue(id, outcome) => change(
             &mut facts.rescues,
             |it| it.id == *id,
             |it| {
@@ -39,18 +79,8 @@ fn perform(facts: &mut Facts, write: &Write) {
                 it.version = it.version.next();
             },
         ),
-        Write::EndSession(id) => people::end_sessions(facts, |it| it.id == *id),
-        Write::EndOtherSessions(account, kept) => {
-            people::end_sessions(facts, |it| it.account == *account && it.id != *kept);
-        }
-        Write::EndSessions(account) => people::end_sessions(facts, |it| it.account == *account),
-        Write::OpenEmailChange(it) => facts.email_changes.push(it.clone()),
-        Write::ChangeEmail { account, from, to } => email::change_email(facts, account, from, to),
-        Write::OpenReset(reset) => facts.resets.push(reset.clone()),
-        Write::SetPassword(id, _) => people::set_password(facts, id),
-        Write::UpdateAccount(it) => change(&mut facts.accounts, |old| old.id == it.id, |old| *old = it.clone()),
-        Write::OpenRegistration(registration) => facts.registrations.push(registration.clone()),
-        Write::ConfirmRegistration(id) => {
+        RegistrationWrite::OpenRegistration(registration) => facts.registrations.push(registration.clone()),
+        RegistrationWrite::ConfirmRegistration(id) => {
             change(
                 &mut facts.registrations,
                 |it| it.id == *id,
@@ -60,23 +90,28 @@ fn perform(facts: &mut Facts, write: &Write) {
                 },
             );
         }
-        Write::SetPortal(portal) => {
+        RegistrationWrite::SetPortal(portal) => {
             facts.portals.retain(|it| it.root != portal.root);
             facts.portals.push(portal.clone());
         }
-        Write::CreateOrganization(organization) => facts.organizations.push(organization.clone()),
-        Write::RenameOrganization(id, name) => organization(facts, id, |it| {
+    }
+}
+
+fn perform_organization(facts: &mut Facts, write: &OrganizationWrite) {
+    match write {
+        OrganizationWrite::CreateOrganization(organization) => facts.organizations.push(organization.clone()),
+        OrganizationWrite::RenameOrganization(id, name) => organization(facts, id, |it| {
             it.name = name.clone();
             it.version = it.version.next();
         }),
-        Write::SetOrganizationState(id, state) => {
+        OrganizationWrite::SetOrganizationState(id, state) => {
             organization(facts, id, |it| {
                 it.state = *state;
                 it.version = it.version.next();
             });
             raise_tree_of(facts, id);
         }
-        Write::DeleteOrganization(id) => {
+        OrganizationWrite::DeleteOrganization(id) => {
             raise_tree_of(facts, id);
             facts.organizations.retain(|it| it.id != *id);
             facts.role_values.retain(|it| it.organization != *id);
@@ -86,7 +121,7 @@ fn perform(facts: &mut Facts, write: &Write) {
             facts.partners.retain(|it| it.id != *id);
             facts.admissions.retain(|it| it.client != *id && it.partner != *id);
         }
-        Write::MoveOrganization(id, below) => {
+        OrganizationWrite::MoveOrganization(id, below) => {
             organization(facts, id, |it| {
                 if let Place::Below { parent, .. } = &mut it.place {
                     *parent = below.clone();
@@ -95,37 +130,63 @@ fn perform(facts: &mut Facts, write: &Write) {
             });
             raise_tree_of(facts, id);
         }
-        Write::SetPlan(root, plan) => tenant(facts, root, |it| {
+        OrganizationWrite::SetPlan(root, plan) => tenant(facts, root, |it| {
             it.plan = *plan;
             it.tree_version = it.tree_version.next();
         }),
-        Write::SetAddOns(root, add_ons) => tenant(facts, root, |it| {
+        OrganizationWrite::SetAddOns(root, add_ons) => tenant(facts, root, |it| {
             it.add_ons.clone_from(add_ons);
             it.tree_version = it.tree_version.next();
         }),
-        Write::EndDeveloperModes(members) => members.iter().for_each(|id| end_developer_mode(facts, id)),
-        Write::CreateRole(role) => facts.roles.push(role.clone()),
-        Write::UpdateRole(role) => change(&mut facts.roles, |it| it.id == role.id, |it| *it = role.clone()),
-        Write::MoveHolders { from, to, members, invitations } => {
+        OrganizationWrite::CountMails(root, day, more) => tenant(facts, root, |it| {
+            it.inviting.mails = it.inviting.mails.and(*day, *more);
+        }),
+        OrganizationWrite::SetInviting(root, days, accounts) => people::set_inviting(facts, root, *days, *accounts),
+    }
+}
+
+fn perform_role(facts: &mut Facts, write: &RoleWrite) {
+    match write {
+        RoleWrite::CreateRole(role) => facts.roles.push(role.clone()),
+        RoleWrite::UpdateRole(role) => change(&mut facts.roles, |it| it.id == role.id, |it| *it = role.clone()),
+        RoleWrite::MoveHolders { from, to, members, invitations } => {
             role::move_holders(facts, from, to, members, invitations);
         }
-        Write::Partners(write) => write.perform(facts),
-        Write::DeleteRole(id) => role::delete(facts, id),
-        Write::SetRoleValue(value) => role::set_value(facts, value.clone()),
-        Write::SetRoleValues(values) => role::set_values(facts, values),
-        Write::CopyRoleValues { from, to } => role::copy_values(facts, from, to),
-        Write::CreateMember(member) => facts.members.push(member.clone()),
-        Write::UpdateMember(member) => change(&mut facts.members, |it| it.id == member.id, |it| *it = member.clone()),
-        Write::SetProfile(profile) => people::set_profile(facts, profile),
-        Write::DeleteMember(id) => {
+        RoleWrite::DeleteRole(id) => role::delete(facts, id),
+        RoleWrite::SetRoleValue(value) => role::set_value(facts, value.clone()),
+        RoleWrite::SetRoleValues(values) => role::set_values(facts, values),
+        RoleWrite::CopyRoleValues { from, to } => role::copy_values(facts, from, to),
+    }
+}
+
+fn perform_member(facts: &mut Facts, write: &MemberWrite) {
+    match write {
+        MemberWrite::EndDeveloperModes(members) => members.iter().for_each(|id| end_developer_mode(facts, id)),
+        MemberWrite::CreateMember(member) => facts.members.push(member.clone()),
+        MemberWrite::UpdateMember(member) => {
+            change(&mut facts.members, |it| it.id == member.id, |it| *it = member.clone())
+        }
+        MemberWrite::SetProfile(profile) => people::set_profile(facts, profile),
+        MemberWrite::DeleteMember(id) => {
             facts.members.retain(|it| it.id != *id);
             facts.profiles.retain(|it| it.member != *id);
         }
-        Write::DeleteAccount(id) => people::delete_account(facts, id),
-        Write::HandOverDevices { from, to } => people::hand_over(facts, from, to),
-        Write::CreateInvitations(new) => facts.invitations.extend(new.iter().cloned()),
-        Write::UpdateInvitation(it) => change(&mut facts.invitations, |old| old.id == it.id, |old| *old = it.clone()),
-        Write::SettleInvitation(id, outcome) => {
+        MemberWrite::HandOverDevices { from, to } => people::hand_over(facts, from, to),
+        MemberWrite::HoldSeat(seat) => hold_seat(facts, seat.clone()),
+        MemberWrite::ReserveSeats(root, people) => {
+            people.iter().for_each(|(email, until)| people::reserve(facts, root, email, *until));
+        }
+        MemberWrite::ReleaseSeat(root, email) => release_seat(facts, root, email),
+    }
+}
+
+fn perform_invitation(facts: &mut Facts, write: &InvitationWrite) {
+    match write {
+        InvitationWrite::CreateInvitations(new) => facts.invitations.extend(new.iter().cloned()),
+        InvitationWrite::UpdateInvitation(it) => {
+            change(&mut facts.invitations, |old| old.id == it.id, |old| *old = it.clone())
+        }
+        InvitationWrite::SettleInvitation(id, outcome) => {
             change(
                 &mut facts.invitations,
                 |it| it.id == *id,
@@ -135,39 +196,46 @@ fn perform(facts: &mut Facts, write: &Write) {
                 },
             );
         }
-        Write::HoldSeat(seat) => hold_seat(facts, seat.clone()),
-        Write::ReserveSeats(root, people) => {
-            people.iter().for_each(|(email, until)| people::reserve(facts, root, email, *until));
+    }
+}
+
+fn perform_device(facts: &mut Facts, write: &DeviceWrite) {
+    match write {
+        DeviceWrite::CreateTemplate(template) => facts.templates.push(template.clone()),
+        DeviceWrite::UpdateTemplate(it) => change(&mut facts.templates, |old| old.id == it.id, |old| *old = it.clone()),
+        DeviceWrite::DeleteTemplate(id) => device::delete_template(facts, id),
+        DeviceWrite::CreateDevice(device) => facts.devices.push(device.clone()),
+        DeviceWrite::UpdateDevice(device) => {
+            change(&mut facts.devices, |it| it.id == device.id, |it| *it = device.clone())
         }
-        Write::CountMails(root, day, more) => tenant(facts, root, |it| {
-            it.inviting.mails = it.inviting.mails.and(*day, *more);
-        }),
-        Write::SetInviting(root, days, accounts) => people::set_inviting(facts, root, *days, *accounts),
-        Write::ReleaseSeat(root, email) => release_seat(facts, root, email),
-        Write::CreateTemplate(template) => facts.templates.push(template.clone()),
-        Write::UpdateTemplate(it) => change(&mut facts.templates, |old| old.id == it.id, |old| *old = it.clone()),
-        Write::DeleteTemplate(id) => device::delete_template(facts, id),
-        Write::CreateDevice(device) => facts.devices.push(device.clone()),
-        Write::UpdateDevice(device) => change(&mut facts.devices, |it| it.id == device.id, |it| *it = device.clone()),
-        Write::AssignDevices { devices, organization, owner } => {
+        DeviceWrite::AssignDevices { devices, organization, owner } => {
             device::assign(facts, devices, organization, owner.as_ref());
         }
-        Write::DeleteDevice(id) => facts.devices.retain(|it| it.id != *id),
-        Write::CreateStaticTokens(tokens) => facts.static_tokens.extend(tokens.iter().cloned()),
-        Write::CreateApiToken(token) => facts.api_tokens.push(token.clone()),
-        Write::DeleteApiToken(id) => facts.api_tokens.retain(|it| it.id != *id),
-        Write::CreateShare(share) => facts.shares.push(share.clone()),
-        Write::AcceptShare(id, account) => share::accept(facts, id, account),
-        Write::EndShares(root, which) => share::end(facts, root, which),
-        Write::HoldGuest(guest) => share::hold(facts, guest),
-        Write::ReleaseGuest(root, account) => share::release(facts, root, account),
-        Write::WithdrawStaticToken(id) => device::settle_static_token(facts, id, StaticTokenState::Withdrawn),
-        Write::CreateProvisioningToken(token) => facts.provisioning_tokens.push(token.clone()),
-        Write::UseProvisioningToken(id, device) => device::use_provisioning_token(facts, id, device),
-        Write::ClaimStaticToken(id, device) => {
+        DeviceWrite::DeleteDevice(id) => facts.devices.retain(|it| it.id != *id),
+        DeviceWrite::CreateStaticTokens(tokens) => facts.static_tokens.extend(tokens.iter().cloned()),
+        DeviceWrite::WithdrawStaticToken(id) => device::settle_static_token(facts, id, StaticTokenState::Withdrawn),
+        DeviceWrite::CreateProvisioningToken(token) => facts.provisioning_tokens.push(token.clone()),
+        DeviceWrite::UseProvisioningToken(id, device) => device::use_provisioning_token(facts, id, device),
+        DeviceWrite::ClaimStaticToken(id, device) => {
             device::settle_static_token(facts, id, StaticTokenState::Claimed(device.clone()));
         }
-        Write::Count(counter, step) => count(facts, counter, *step),
+    }
+}
+
+fn perform_share(facts: &mut Facts, write: &ShareWrite) {
+    match write {
+        ShareWrite::CreateShare(share) => facts.shares.push(share.clone()),
+        ShareWrite::AcceptShare(id, account) => share::accept(facts, id, account),
+        ShareWrite::EndShares(root, which) => share::end(facts, root, which),
+        ShareWrite::HoldGuest(guest) => share::hold(facts, guest),
+        ShareWrite::ReleaseGuest(root, account) => share::release(facts, root, account),
+    }
+}
+
+fn perform_api_token(facts: &mut Facts, write: &ApiTokenWrite) {
+    match write {
+        ApiTokenWrite::CreateApiToken(token) => facts.api_tokens.push(token.clone()),
+        ApiTokenWrite::DeleteApiToken(id) => facts.api_tokens.retain(|it| it.id != *id),
     }
 }
 
@@ -218,7 +286,7 @@ fn count(facts: &mut Facts, counter: &Counter, step: Step) {
             tenant(facts, root, |it| it.sub_organizations = step.from(it.sub_organizations));
         }
         Counter::ActiveAdmins(id) => organization(facts, id, |it| it.active_admins = step.from(it.active_admins)),
-        // These move by `Write::CountMails`, which says of which day.
+        // These move by `OrganizationWrite::CountMails`, which says of which day.
         Counter::InvitationMails(..) => {}
         Counter::Developers(id) => organization(facts, id, |it| it.developers = step.from(it.developers)),
         // Kept nowhere.

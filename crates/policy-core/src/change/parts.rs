@@ -1,6 +1,6 @@
 //! What changes consist of, for whoever performs them.
 
-use super::{AuditEntry, Changes, Expectation, Mail, Write};
+use super::{AccountWrite, AuditEntry, Changes, Expectation, Mail, Write};
 use crate::account::NewPassword;
 
 impl Changes {
@@ -32,7 +32,9 @@ impl Changes {
     #[must_use]
     pub fn password(&self) -> Option<&NewPassword> {
         self.writes.iter().find_map(|write| {
-            if let Write::CreateAccount(_, password) | Write::SetPassword(_, password) = write {
+            if let Write::Account(AccountWrite::CreateAccount(_, password))
+            | Write::Account(AccountWrite::SetPassword(_, password)) = write
+            {
                 Some(password)
             } else {
                 None

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     account::{Account, Session},
     action::{ChangePassword, EditAccount, PasswordCheck},
-    change::{Expectation, Mail, MailContent, Row, Write},
+    change::{AccountWrite, Expectation, Mail, MailContent, Row, SessionWrite, Write},
     denial::Denial,
     facts::Facts,
     id::SessionId,
@@ -27,8 +27,8 @@ pub(super) fn change_password(case: &Case, it: &ChangePassword) -> Result<Outcom
         // Of two changes at once one knew a password that is the current one no more.
         expectations: vec![unchanged(account)],
         writes: vec![
-            Write::SetPassword(account.id.clone(), it.new.clone()),
-            Write::EndOtherSessions(account.id.clone(), session.id.clone()),
+            Write::Account(AccountWrite::SetPassword(account.id.clone(), it.new.clone())),
+            Write::Session(SessionWrite::EndOtherSessions(account.id.clone(), session.id.clone())),
         ],
         mails: vec![Mail {
             to: account.email.clone(),
@@ -58,7 +58,7 @@ pub(super) fn edit(case: &Case, it: &EditAccount) -> Result<Outcome, Denial> {
         before: told(account),
         after: told(&after),
         expectations: vec![unchanged(account)],
-        writes: vec![Write::UpdateAccount(after)],
+        writes: vec![Write::Account(AccountWrite::UpdateAccount(after))],
         mails: vec![],
     }))
 }
@@ -81,7 +81,7 @@ pub(super) fn end_session(case: &Case, id: &SessionId) -> Result<Outcome, Denial
         before: vec![("session", ended.id.to_string())],
         after: vec![],
         expectations: vec![],
-        writes: vec![Write::EndSession(ended.id.clone())],
+        writes: vec![Write::Session(SessionWrite::EndSession(ended.id.clone()))],
         mails: vec![],
     }))
 }
@@ -95,7 +95,7 @@ pub(super) fn end_other_sessions(case: &Case) -> Result<Outcome, Denial> {
         before: vec![],
         after: vec![("session", session.id.to_string())],
         expectations: vec![],
-        writes: vec![Write::EndOtherSessions(account.id.clone(), session.id.clone())],
+        writes: vec![Write::Session(SessionWrite::EndOtherSessions(account.id.clone(), session.id.clone()))],
         mails: vec![],
     }))
 }

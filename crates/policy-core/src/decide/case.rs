@@ -8,7 +8,7 @@ use super::Outcome;
 use crate::{
     access::{Counting, Model, Reading, Target, Through, Verdict, Way},
     account::Session,
-    change::{Actor, AuditEntry, Changes, Expectation, Mail, Row, Write},
+    change::{Actor, AuditEntry, Changes, Expectation, Mail, OrganizationWrite, Row, Write},
     denial::Denial,
     facts::{Caller, Facts},
     id::{AccountId, OrganizationId},
@@ -260,7 +260,7 @@ impl<'a> Case<'a> {
 /// The root of the tree of an organization that these writes make.
 fn root_of_new<'b>(writes: &'b [Write], id: &OrganizationId) -> Option<&'b OrganizationId> {
     writes.iter().find_map(|write| {
-        if let Write::CreateOrganization(it) = write
+        if let Write::Organization(OrganizationWrite::CreateOrganization(it)) = write
             && it.id == *id
         {
             Some(it.root())

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     action::{CreateDevice, EditDevice},
-    change::{Counter, Expectation, Row, Step, Write},
+    change::{Counter, DeviceWrite, Expectation, Row, Step, Write},
     denial::Denial,
     device::{Device, Metadata},
     facts::{Facts, Page},
@@ -68,7 +68,7 @@ pub(super) fn create(case: &Case, it: &CreateDevice) -> Result<Outcome, Denial> 
     let mut expectations = case.relies_on(&way);
     expectations.push(Expectation::Exists(Row::Organization(here.id.clone())));
     expectations.extend(room.expectations);
-    let mut writes = vec![Write::CreateDevice(device)];
+    let mut writes = vec![Write::Device(DeviceWrite::CreateDevice(device))];
     writes.extend(room.writes);
     Ok(case.changed(Deed {
         verb: "device.create",
@@ -110,7 +110,7 @@ pub(super) fn edit(case: &Case, it: &EditDevice) -> Result<Outcome, Denial> {
         before: vec![("name", device.name.to_string())],
         after: [("name", after.name.to_string())].into_iter().chain(changed).collect(),
         expectations,
-        writes: vec![Write::UpdateDevice(after)],
+        writes: vec![Write::Device(DeviceWrite::UpdateDevice(after))],
         mails: vec![],
     }))
 }
@@ -130,7 +130,7 @@ pub(super) fn delete(case: &Case, id: &DeviceId) -> Result<Outcome, Denial> {
         expectations,
         writes: vec![
             super::shares::end_of(case, &[device])?,
-            Write::DeleteDevice(id.clone()),
+            Write::Device(DeviceWrite::DeleteDevice(id.clone())),
             Write::Count(Counter::Devices(root.id.clone()), Step::Down),
         ],
         mails: vec![],

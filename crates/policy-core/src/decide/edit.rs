@@ -4,8 +4,8 @@ use super::{Decision, Outcome, Permit, case::Case, members, plans, roles, tree};
 use crate::{
     access::Model,
     action::{
-        Action, DeleteOrganization, DeleteRole, EditRole, EndMembership, MoveOrganization, ResetRole, SetAddOns,
-        SetPlan, TransferMember,
+        Action, DeleteOrganization, DeleteRole, EditRole, EndMembership, MemberAction, MoveOrganization,
+        OrganizationAction, PlanAction, ResetRole, RoleAction, SetAddOns, SetPlan, TransferMember,
     },
     denial::Denial,
     facts::Facts,
@@ -16,56 +16,56 @@ use crate::{
 /// An action whose effect on who may do what is worth a look before it is made (B04).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit {
-    /// See [`Action::EditRole`].
+    /// See [`RoleAction::EditRole`].
     EditRole(EditRole),
-    /// See [`Action::ResetRole`].
+    /// See [`RoleAction::ResetRole`].
     ResetRole(ResetRole),
-    /// See [`Action::DeleteRole`].
+    /// See [`RoleAction::DeleteRole`].
     DeleteRole(DeleteRole),
-    /// See [`Action::AssignRole`].
+    /// See [`MemberAction::AssignRole`].
     AssignRole(MemberId, RoleId),
-    /// See [`Action::SuspendMember`].
+    /// See [`MemberAction::SuspendMember`].
     SuspendMember(MemberId),
-    /// See [`Action::ReinstateMember`].
+    /// See [`MemberAction::ReinstateMember`].
     ReinstateMember(MemberId),
-    /// See [`Action::DeleteMember`].
+    /// See [`MemberAction::DeleteMember`].
     DeleteMember(EndMembership),
-    /// See [`Action::TransferMember`].
+    /// See [`MemberAction::TransferMember`].
     TransferMember(TransferMember),
-    /// See [`Action::MoveOrganization`].
+    /// See [`OrganizationAction::MoveOrganization`].
     MoveOrganization(MoveOrganization),
-    /// See [`Action::SuspendOrganization`].
+    /// See [`OrganizationAction::SuspendOrganization`].
     SuspendOrganization(OrganizationId),
-    /// See [`Action::ReinstateOrganization`].
+    /// See [`OrganizationAction::ReinstateOrganization`].
     ReinstateOrganization(OrganizationId),
-    /// See [`Action::DeleteOrganization`].
+    /// See [`OrganizationAction::DeleteOrganization`].
     DeleteOrganization(DeleteOrganization),
-    /// See [`Action::LowerPlan`].
+    /// See [`PlanAction::LowerPlan`].
     LowerPlan(OrganizationId, Plan),
-    /// See [`Action::SetPlan`].
+    /// See [`PlanAction::SetPlan`].
     SetPlan(SetPlan),
-    /// See [`Action::SetAddOns`].
+    /// See [`PlanAction::SetAddOns`].
     SetAddOns(SetAddOns),
 }
 
 impl From<Edit> for Action {
     fn from(edit: Edit) -> Self {
         match edit {
-            Edit::EditRole(it) => Self::EditRole(it),
-            Edit::ResetRole(it) => Self::ResetRole(it),
-            Edit::DeleteRole(it) => Self::DeleteRole(it),
-            Edit::AssignRole(member, role) => Self::AssignRole(member, role),
-            Edit::SuspendMember(member) => Self::SuspendMember(member),
-            Edit::ReinstateMember(member) => Self::ReinstateMember(member),
-            Edit::DeleteMember(it) => Self::DeleteMember(it),
-            Edit::TransferMember(it) => Self::TransferMember(it),
-            Edit::MoveOrganization(it) => Self::MoveOrganization(it),
-            Edit::SuspendOrganization(it) => Self::SuspendOrganization(it),
-            Edit::ReinstateOrganization(it) => Self::ReinstateOrganization(it),
-            Edit::DeleteOrganization(it) => Self::DeleteOrganization(it),
-            Edit::LowerPlan(root, plan) => Self::LowerPlan(root, plan),
-            Edit::SetPlan(it) => Self::SetPlan(it),
-            Edit::SetAddOns(it) => Self::SetAddOns(it),
+            Edit::EditRole(it) => Self::Role(RoleAction::EditRole(it)),
+            Edit::ResetRole(it) => Self::Role(RoleAction::ResetRole(it)),
+            Edit::DeleteRole(it) => Self::Role(RoleAction::DeleteRole(it)),
+            Edit::AssignRole(member, role) => Self::Member(MemberAction::AssignRole(member, role)),
+            Edit::SuspendMember(member) => Self::Member(MemberAction::SuspendMember(member)),
+            Edit::ReinstateMember(member) => Self::Member(MemberAction::ReinstateMember(member)),
+            Edit::DeleteMember(it) => Self::Member(MemberAction::DeleteMember(it)),
+            Edit::TransferMember(it) => Self::Member(MemberAction::TransferMember(it)),
+            Edit::MoveOrganization(it) => Self::Organization(OrganizationAction::MoveOrganization(it)),
+            Edit::SuspendOrganization(it) => Self::Organization(OrganizationAction::SuspendOrganization(it)),
+            Edit::ReinstateOrganization(it) => Self::Organization(OrganizationAction::ReinstateOrganization(it)),
+            Edit::DeleteOrganization(it) => Self::Organization(OrganizationAction::DeleteOrganization(it)),
+            Edit::LowerPlan(root, plan) => Self::Plan(PlanAction::LowerPlan(root, plan)),
+            Edit::SetPlan(it) => Self::Plan(PlanAction::SetPlan(it)),
+            Edit::SetAddOns(it) => Self::Plan(PlanAction::SetAddOns(it)),
         }
     }
 }

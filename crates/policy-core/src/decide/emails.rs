@@ -9,7 +9,7 @@ use super::{
 use crate::{
     account::{Account, Email, EmailChange},
     action::RequestEmailChange,
-    change::{Expectation, Key, Mail, MailContent, Row, Write},
+    change::{AccountWrite, Expectation, Key, Mail, MailContent, Row, SessionWrite, Write},
     denial::Denial,
     id::EmailChangeId,
     invitation::RegistrationOutcome,
@@ -36,7 +36,7 @@ pub(super) fn request(case: &Case, it: &RequestEmailChange) -> Result<Outcome, D
                 expires_at: now.plus(EmailChange::LIFETIME),
                 version: Version::FIRST,
             };
-            (vec![Write::OpenEmailChange(change)], MailContent::ConfirmEmail(it.id.clone()))
+            (vec![Write::Account(AccountWrite::OpenEmailChange(change))], MailContent::ConfirmEmail(it.id.clone()))
         }
     };
     Ok(case.changed(Deed {
@@ -76,8 +76,12 @@ pub(super) fn confirm(case: &Case, id: &EmailChangeId) -> Result<Outcome, Denial
             unchanged(account),
         ],
         writes: vec![
-            Write::ChangeEmail { account: account.id.clone(), from: account.email.clone(), to: change.email.clone() },
-            Write::EndOtherSessions(account.id.clone(), session.id.clone()),
+            Write::Account(AccountWrite::ChangeEmail {
+                account: account.id.clone(),
+                from: account.email.clone(),
+                to: change.email.clone(),
+            }),
+            Write::Session(SessionWrite::EndOtherSessions(account.id.clone(), session.id.clone())),
         ],
         mails: vec![mail(account, &account.email, MailContent::EmailChanged { email: change.email.clone() })],
     }))

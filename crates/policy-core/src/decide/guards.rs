@@ -9,7 +9,7 @@ use super::case::Case;
 use crate::{
     access::{Counting, Reading, Room, Way},
     account::Email,
-    change::{Counter, Expectation, Key, Write},
+    change::{Counter, Expectation, Key, MemberWrite, Write},
     denial::Denial,
     facts::Seat,
     id::OrganizationId,
@@ -67,7 +67,7 @@ pub(super) fn take_seat(case: &Case, organization: &OrganizationId, email: &Emai
     }
     let joined = room_for_one(tenant, LimitedThing::People, tenant.joined, Counter::Joined(root.id.clone()))?;
     let seat = Seat { root: root.id.clone(), email: email.clone(), until: None };
-    Ok(Guarded { expectations: vec![joined], writes: vec![Write::HoldSeat(seat)] })
+    Ok(Guarded { expectations: vec![joined], writes: vec![Write::Member(MemberWrite::HoldSeat(seat))] })
 }
 
 /// INVARIANT (seats): whoever comes in without invitation takes a seat of their own, unless one is held for them.

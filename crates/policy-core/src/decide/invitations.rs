@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     action::InvitationLink,
-    change::{Expectation, Row, Write},
+    change::{Expectation, InvitationWrite, MemberWrite, Row, Write},
     denial::Denial,
     facts::{Facts, Page, Seat},
     id::{InvitationId, OrganizationId},
@@ -66,7 +66,7 @@ fn settled(
     mut expectations: Vec<Expectation>,
 ) -> Outcome {
     expectations.push(Expectation::Unchanged(Row::Invitation(invitation.id.clone()), invitation.version));
-    let mut writes = vec![Write::SettleInvitation(invitation.id.clone(), outcome)];
+    let mut writes = vec![Write::Invitation(InvitationWrite::SettleInvitation(invitation.id.clone(), outcome))];
     writes.extend(seat_without(case, invitation));
     case.changed(Deed {
         verb,
@@ -88,8 +88,8 @@ fn seat_without(case: &Case, ended: &Invitation) -> Option<Write> {
     seat.until?;
     let others = case.facts.pending_invitations(root, &ended.email).filter(|it| it.id != ended.id);
     Some(match others.map(|it| it.expires_at).max() {
-        Some(until) => Write::HoldSeat(Seat { until: Some(until), ..seat.clone() }),
-        None => Write::ReleaseSeat(root.clone(), ended.email.clone()),
+        Some(until) => Write::Member(MemberWrite::HoldSeat(Seat { until: Some(until), ..seat.clone() })),
+        None => Write::Member(MemberWrite::ReleaseSeat(root.clone(), ended.email.clone())),
     })
 }
 

@@ -27,7 +27,7 @@ use super::{
     visibility::page_of,
 };
 use crate::{
-    change::{Counter, Expectation, Row, Step, Write},
+    change::{Counter, Expectation, MemberWrite, Row, Step, Write},
     denial::Denial,
     facts::{Facts, Page},
     id::{MemberId, OrganizationId, RoleId},
@@ -224,7 +224,7 @@ fn counted(before: &Member, after: &Member) -> Vec<Write> {
         (DeveloperMode::Off, DeveloperMode::On) => Some(Step::Up),
         (DeveloperMode::On, DeveloperMode::On) | (DeveloperMode::Off, DeveloperMode::Off) => None,
     };
-    let mut writes = vec![Write::UpdateMember(after.clone())];
+    let mut writes = vec![Write::Member(MemberWrite::UpdateMember(after.clone()))];
     writes.extend(step.map(|step| Write::Count(developers, step)));
     writes
 }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     action::CreateOrganization,
-    change::{Expectation, Row, Write},
+    change::{Expectation, OrganizationWrite, RoleWrite, Row, Write},
     denial::Denial,
     facts::{Caller, Facts, Page},
     id::OrganizationId,
@@ -77,7 +77,7 @@ pub(super) fn create_below(
     parent: &OrganizationId,
 ) -> Vec<Write> {
     vec![
-        Write::CreateOrganization(Organization {
+        Write::Organization(OrganizationWrite::CreateOrganization(Organization {
             id: id.clone(),
             name: name.clone(),
             place,
@@ -86,8 +86,8 @@ pub(super) fn create_below(
             developers: 0,
             created_at: case.facts.now,
             version: Version::FIRST,
-        }),
-        Write::CopyRoleValues { from: parent.clone(), to: id.clone() },
+        })),
+        Write::Role(RoleWrite::CopyRoleValues { from: parent.clone(), to: id.clone() }),
     ]
 }
 

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     action::{SetAddOns, SetPlan},
-    change::{Expectation, Write},
+    change::{Expectation, MemberWrite, OrganizationWrite, Write},
     denial::Denial,
     id::{MemberId, OrganizationId},
     member::{DeveloperMode, Member},
@@ -54,13 +54,13 @@ fn planned(
     made: Vec<Write>,
 ) -> Outcome {
     let off = Developing::of(case, root, plan);
-    let mut writes = vec![Write::SetPlan(root.id.clone(), plan)];
+    let mut writes = vec![Write::Organization(OrganizationWrite::SetPlan(root.id.clone(), plan))];
     writes.extend(made);
     let mut after = vec![("plan", plan.as_str().to_owned())];
     if !off.ends.is_empty() {
         let members: Vec<_> = off.ends.iter().map(MemberId::as_str).collect();
         after.push(("developer_mode_off", members.join(" ")));
-        writes.push(Write::EndDeveloperModes(off.ends));
+        writes.push(Write::Member(MemberWrite::EndDeveloperModes(off.ends)));
     }
     expectations.push(off.relied);
     case.changed(Deed {
@@ -78,7 +78,7 @@ fn planned(
 /// Add-ons are given, and taken back, by the operator alone. They stay whatever the plan becomes.
 pub(super) fn set_add_ons(case: &Case, it: &SetAddOns) -> Result<Outcome, Denial> {
     let (root, tenant, expectations) = as_operator(case, &it.root)?;
-    let mut writes = vec![Write::SetAddOns(root.id.clone(), it.add_ons.clone())];
+    let mut writes = vec![Write::Organization(OrganizationWrite::SetAddOns(root.id.clone(), it.add_ons.clone()))];
     writes.extend(groups(case, root, tenant.plan.limits().with(&it.add_ons), &it.groups)?);
     Ok(case.changed(Deed {
         verb: "plan.set_add_ons",

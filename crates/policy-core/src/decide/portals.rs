@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     action::{ConfirmSelfRegistration, SelfRegister, SetPortal},
-    change::{Expectation, Key, MailContent, Row, Write},
+    change::{Expectation, Key, MailContent, MemberWrite, RegistrationWrite, Row, SessionWrite, Write},
     denial::Denial,
     facts::Facts,
     id::{OrganizationId, RoleId},
@@ -98,7 +98,7 @@ pub(super) fn set(case: &Case, it: &SetPortal) -> Result<Outcome, Denial> {
         before: old.map(told).unwrap_or_default(),
         after: told(&portal),
         expectations,
-        writes: vec![Write::SetPortal(portal)],
+        writes: vec![Write::Registration(RegistrationWrite::SetPortal(portal))],
         mails: vec![],
     }))
 }
@@ -173,7 +173,7 @@ pub(super) fn replaced(case: &Case, here: &Organization, role: &Role, to: &Role)
             guarded.expectations.extend(case.relies_on_role(&place.id, &to.id));
         }
         let changed = Portal { role: to.id.clone(), version: portal.version.next(), ..portal.clone() };
-        guarded.writes.push(Write::SetPortal(changed));
+        guarded.writes.push(Write::Registration(RegistrationWrite::SetPortal(changed)));
     }
     Ok(guarded)
 }
@@ -240,7 +240,7 @@ pub(super) fn confirm(case: &Case, it: &ConfirmSelfRegistration) -> Result<Outco
         }
     };
     writes.extend(seat.writes);
-    writes.push(Write::CreateMember(Member {
+    writes.push(Write::Member(MemberWrite::CreateMember(Member {
         id: it.member.clone(),
         account: newcomer.account.id.clone(),
         organization: organization.clone(),
@@ -250,8 +250,8 @@ pub(super) fn confirm(case: &Case, it: &ConfirmSelfRegistration) -> Result<Outco
         valid_after: crate::time::Timestamp::default(),
         joined_at: case.facts.now,
         version: Version::FIRST,
-    }));
-    writes.push(Write::BeginSession(newcomer.session));
+    })));
+    writes.push(Write::Session(SessionWrite::BeginSession(newcomer.session)));
     Ok(case.changed(Deed {
         verb: "registration.confirm",
         organization: Some(organization),

@@ -7,7 +7,10 @@ use super::{
 use crate::{
     account::{Account, Email, Session},
     action::{ConfirmRegistration, NewPerson, Subscribe},
-    change::{Counter, Expectation, Key, Mail, MailContent, Row, Step, Write},
+    change::{
+        AccountWrite, Counter, Expectation, Key, Mail, MailContent, MemberWrite, OrganizationWrite, RegistrationWrite,
+        RoleWrite, Row, SessionWrite, Step, Write,
+    },
     denial::Denial,
     facts::Seat,
     id::{OrganizationId, RegistrationId, SessionId},
@@ -54,7 +57,7 @@ pub(super) fn opened(
         after: vec![("email", email.to_string())],
         expectations: vec![],
         // Opened for a known e-mail too, though its link is never mailed: the work is the same.
-        writes: vec![Write::OpenRegistration(registration)],
+        writes: vec![Write::Registration(RegistrationWrite::OpenRegistration(registration))],
         mails: vec![Mail { to: email.clone(), language, content }],
     })
 }
@@ -101,8 +104,8 @@ pub(super) fn newcomer<'a>(
             Expectation::Absent(Key::AccountWith(registration.email.clone())),
         ],
         writes: vec![
-            Write::ConfirmRegistration(registration.id.clone()),
-            Write::CreateAccount(account.clone(), person.password.clone()),
+            Write::Registration(RegistrationWrite::ConfirmRegistration(registration.id.clone())),
+            Write::Account(AccountWrite::CreateAccount(account.clone(), person.password.clone())),
         ],
         account,
     })
@@ -116,10 +119,10 @@ pub(super) fn confirm(case: &Case, it: &ConfirmRegistration) -> Result<Outcome, 
     }
     let account = newcomer.account;
     let mut writes = newcomer.writes;
-    writes.push(Write::CreateOrganization(root(case, it)));
+    writes.push(Write::Organization(OrganizationWrite::CreateOrganization(root(case, it))));
     writes.extend(default_roles(it)?);
     writes.extend(first_member(case, it, &account));
-    writes.push(Write::BeginSession(newcomer.session));
+    writes.push(Write::Session(SessionWrite::BeginSession(newcomer.session)));
     Ok(case.changed(Deed {
         verb: "registration.confirm",
         organization: Some(&it.organization),
@@ -151,13 +154,19 @@ fn default_roles(it: &ConfirmRegistration) -> Result<Vec<Write>, Denial> {
     for ((kind, id), name) in RoleKind::DEFAULTS.into_iter().zip(&it.roles).zip(["Admin", "Staff", "User"]) {
         let name = Name::new(name).map_err(|_| Denial::NotFound)?;
         let version = Version::FIRST;
-        writes.push(Write::CreateRole(Role { id: id.clone(), root: it.organization.clone(), name, kind, version }));
-        writes.push(Write::SetRoleValue(RoleValue {
+        writes.push(Write::Role(RoleWrite::CreateRole(Role {
+            id: id.clone(),
+            root: it.organization.clone(),
+            name,
+            kind,
+            version,
+        })));
+        writes.push(Write::Role(RoleWrite::SetRoleValue(RoleValue {
             organization: it.organization.clone(),
             role: id.clone(),
             stored: StoredPermissions::default(),
             version,
-        }));
+        })));
     }
     Ok(writes)
 }
@@ -177,8 +186,12 @@ fn first_member(case: &Case, it: &ConfirmRegistration, account: &Account) -> Vec
         version: Version::FIRST,
     };
     vec![
-        Write::CreateMember(member),
-        Write::HoldSeat(Seat { root: it.organization.clone(), email: account.email.clone(), until: None }),
+        Write::Member(MemberWrite::CreateMember(member)),
+        Write::Member(MemberWrite::HoldSeat(Seat {
+            root: it.organization.clone(),
+            email: account.email.clone(),
+            until: None,
+        })),
         Write::Count(Counter::ActiveAdmins(it.organization.clone()), Step::Up),
         Write::Count(Counter::Developers(it.organization.clone()), Step::Up),
     ]

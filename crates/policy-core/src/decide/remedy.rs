@@ -6,7 +6,7 @@ use super::{Decision, Permit, case::Case, decide};
 use crate::{
     access::{Model, Reading},
     account::Session,
-    action::{Action, EditRole},
+    action::{Action, EditRole, MemberAction, OrganizationAction, RoleAction},
     change::apply,
     denial::{Denial, DenialClass},
     facts::{Caller, Facts},
@@ -217,17 +217,21 @@ fn helped(facts: &Facts, permit: &Permit, helps: impl Fn(&Model) -> bool) -> boo
 
 fn action(facts: &Facts, repair: &Repair) -> Option<Action> {
     Some(match repair {
-        Repair::EditRole { role, organization, add } => Action::EditRole(EditRole {
+        Repair::EditRole { role, organization, add } => Action::Role(RoleAction::EditRole(EditRole {
             organization: organization.clone(),
             role: role.clone(),
             permissions: stored(facts, organization, role)?.union(*add),
             reach: Reach::Here,
             seen: facts.role_value(organization, role)?.version,
-        }),
-        Repair::AssignRole { member, role } => Action::AssignRole(member.clone(), role.clone()),
-        Repair::SwitchDeveloperModeOn(member) => Action::SwitchDeveloperMode(member.clone(), DeveloperMode::On),
-        Repair::ReinstateMember(member) => Action::ReinstateMember(member.clone()),
-        Repair::ReinstateOrganization(organization) => Action::ReinstateOrganization(organization.clone()),
+        })),
+        Repair::AssignRole { member, role } => Action::Member(MemberAction::AssignRole(member.clone(), role.clone())),
+        Repair::SwitchDeveloperModeOn(member) => {
+            Action::Member(MemberAction::SwitchDeveloperMode(member.clone(), DeveloperMode::On))
+        }
+        Repair::ReinstateMember(member) => Action::Member(MemberAction::ReinstateMember(member.clone())),
+        Repair::ReinstateOrganization(organization) => {
+            Action::Organization(OrganizationAction::ReinstateOrganization(organization.clone()))
+        }
         Repair::RaisePlan(_) => return None,
     })
 }

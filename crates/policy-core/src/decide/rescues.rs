@@ -9,7 +9,9 @@ use super::{
 };
 use crate::{
     action::{AcceptRescue, InviteAdmin},
-    change::{Counter, Expectation, Key, Mail, MailContent, Row, Step, Write},
+    change::{
+        Counter, Expectation, Key, Mail, MailContent, MemberWrite, RegistrationWrite, Row, SessionWrite, Step, Write,
+    },
     denial::Denial,
     facts::Facts,
     id::{OrganizationId, RescueId},
@@ -64,7 +66,7 @@ pub(super) fn invite(case: &Case, it: &InviteAdmin) -> Result<Outcome, Denial> {
         before: vec![],
         after: vec![("email", it.email.to_string()), ("effective_at", effective_at.as_millis().to_string())],
         expectations,
-        writes: vec![Write::OpenRescue(rescue)],
+        writes: vec![Write::Registration(RegistrationWrite::OpenRescue(rescue))],
         mails,
     }))
 }
@@ -100,7 +102,7 @@ pub(super) fn cancel(case: &Case, id: &RescueId) -> Result<Outcome, Denial> {
         before: vec![("outcome", rescue.outcome.as_str().to_owned())],
         after: vec![("outcome", RescueOutcome::Cancelled.as_str().to_owned())],
         expectations,
-        writes: vec![Write::SettleRescue(id.clone(), RescueOutcome::Cancelled)],
+        writes: vec![Write::Registration(RegistrationWrite::SettleRescue(id.clone(), RescueOutcome::Cancelled))],
         mails: vec![],
     }))
 }
@@ -129,10 +131,10 @@ pub(super) fn accept(case: &Case, it: &AcceptRescue) -> Result<Outcome, Denial> 
     expectations.extend(joining.expectations);
     expectations.extend(seat.expectations);
     let mut writes = joining.writes;
-    writes.push(Write::SettleRescue(rescue.id.clone(), RescueOutcome::Accepted));
+    writes.push(Write::Registration(RegistrationWrite::SettleRescue(rescue.id.clone(), RescueOutcome::Accepted)));
     writes.extend(seat.writes);
     writes.push(Write::Count(Counter::ActiveAdmins(root.id.clone()), Step::Up));
-    writes.push(Write::CreateMember(Member {
+    writes.push(Write::Member(MemberWrite::CreateMember(Member {
         id: it.member.clone(),
         account: joining.account,
         organization: root.id.clone(),
@@ -142,8 +144,8 @@ pub(super) fn accept(case: &Case, it: &AcceptRescue) -> Result<Outcome, Denial> 
         valid_after: Timestamp::default(),
         joined_at: now,
         version: Version::FIRST,
-    }));
-    writes.extend(joining.session.map(Write::BeginSession));
+    })));
+    writes.extend(joining.session.map(|it| Write::Session(SessionWrite::BeginSession(it))));
     Ok(case.changed(Deed {
         verb: "rescue.accept",
         organization: Some(&root.id),

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     account::{Account, PasswordReset, ResetOutcome},
     action::{ConfirmReset, RequestReset},
-    change::{Expectation, Mail, MailContent, Row, Write},
+    change::{AccountWrite, Expectation, Mail, MailContent, Row, SessionWrite, Write},
     denial::Denial,
     id::ResetId,
     time::Version,
@@ -51,7 +51,10 @@ pub(super) fn opened(case: &Case, account: &Account, id: &ResetId) -> (Write, Ma
         version: Version::FIRST,
     };
     let content = MailContent::ResetPassword(id.clone());
-    (Write::OpenReset(reset), Mail { to: account.email.clone(), language: account.language, content })
+    (
+        Write::Account(AccountWrite::OpenReset(reset)),
+        Mail { to: account.email.clone(), language: account.language, content },
+    )
 }
 
 /// All sessions end, and with the old password every other link (T41, T42). Nobody is signed in by it.
@@ -67,7 +70,10 @@ pub(super) fn confirm(case: &Case, it: &ConfirmReset) -> Result<Outcome, Denial>
         before: vec![],
         after: vec![("reset", reset.id.to_string())],
         expectations: vec![Expectation::Unchanged(Row::Reset(reset.id.clone()), reset.version), unchanged(account)],
-        writes: vec![Write::SetPassword(account.id.clone(), it.new.clone()), Write::EndSessions(account.id.clone())],
+        writes: vec![
+            Write::Account(AccountWrite::SetPassword(account.id.clone(), it.new.clone())),
+            Write::Session(SessionWrite::EndSessions(account.id.clone())),
+        ],
         mails: vec![Mail {
             to: account.email.clone(),
             language: account.language,

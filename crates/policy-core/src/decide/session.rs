@@ -9,7 +9,7 @@ use crate::{
     access::Verdict,
     account::Session,
     action::{About, PasswordCheck, Question, SignIn},
-    change::{Expectation, Row, Write},
+    change::{Expectation, Row, SessionWrite, Write},
     denial::Denial,
     facts::Facts,
     id::RoleId,
@@ -38,7 +38,7 @@ pub(super) fn sign_in(case: &Case, it: &SignIn) -> Result<Outcome, Denial> {
         after: vec![("session", session.id.to_string())],
         // A password that is changed meanwhile changes the account.
         expectations: vec![Expectation::Unchanged(Row::Account(account.id.clone()), account.version)],
-        writes: vec![Write::BeginSession(session)],
+        writes: vec![Write::Session(SessionWrite::BeginSession(session))],
         mails: vec![],
     }))
 }
@@ -72,7 +72,7 @@ pub(super) fn sign_out(case: &Case) -> Result<Outcome, Denial> {
         before: vec![("session", session.id.to_string())],
         after: vec![],
         expectations: vec![],
-        writes: vec![Write::EndSession(session.id.clone())],
+        writes: vec![Write::Session(SessionWrite::EndSession(session.id.clone()))],
         mails: vec![],
     }))
 }

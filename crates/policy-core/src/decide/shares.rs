@@ -13,7 +13,7 @@ use super::{
     visibility::{device_target, page_of},
 };
 use crate::{
-    change::{EndedShares, Expectation, Row, Write},
+    change::{EndedShares, Expectation, Row, ShareWrite, Write},
     denial::Denial,
     device::Device,
     facts::{Caller, Facts, Page},
@@ -71,7 +71,10 @@ pub(super) fn end(case: &Case, id: &ShareId) -> Result<Outcome, Denial> {
         before: vec![("device", device.id.to_string()), ("email", share.email.to_string())],
         after: vec![],
         expectations,
-        writes: vec![Write::EndShares(root_of(case, &device.organization)?, EndedShares::One(id.clone()))],
+        writes: vec![Write::Share(ShareWrite::EndShares(
+            root_of(case, &device.organization)?,
+            EndedShares::One(id.clone()),
+        ))],
         mails: vec![],
     }))
 }
@@ -80,7 +83,7 @@ pub(super) fn end(case: &Case, id: &ShareId) -> Result<Outcome, Denial> {
 pub(super) fn end_of(case: &Case, devices: &[&Device]) -> Result<Write, Denial> {
     let first = devices.first().ok_or(Denial::NotFound)?;
     let devices = devices.iter().map(|it| it.id.clone()).collect();
-    Ok(Write::EndShares(root_of(case, &first.organization)?, EndedShares::OfDevices(devices)))
+    Ok(Write::Share(ShareWrite::EndShares(root_of(case, &first.organization)?, EndedShares::OfDevices(devices))))
 }
 
 /// Whether the caller is one of the two sides: in person, for a token acts for its maker only by what it may do.

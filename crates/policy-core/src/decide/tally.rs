@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     account::Email,
-    change::{Counter, Expectation, Key, Write},
+    change::{Counter, Expectation, Key, MemberWrite, OrganizationWrite, Write},
     denial::Denial,
     id::OrganizationId,
     organization::{Organization, Tenant},
@@ -69,7 +69,7 @@ impl<'a> Tally<'a> {
         let most = bound(LimitedThing::InvitationMails).saturating_sub(self.mails);
         let mut guarded = Guarded {
             expectations: vec![Expectation::AtMost(Counter::InvitationMails(root.clone(), day), most)],
-            writes: vec![Write::CountMails(root.clone(), day, self.mails)],
+            writes: vec![Write::Organization(OrganizationWrite::CountMails(root.clone(), day, self.mails))],
         };
         if !self.new.is_empty() {
             let most = bound(LimitedThing::People).saturating_sub(number(&self.new));
@@ -77,7 +77,9 @@ impl<'a> Tally<'a> {
         }
         let seat = |email: &Email| Key::Seat(root.clone(), email.clone(), self.now);
         guarded.expectations.extend(self.new.iter().map(seat).map(Expectation::Absent));
-        guarded.writes.push(Write::ReserveSeats(root.clone(), self.reserved.into_iter().collect()));
+        guarded
+            .writes
+            .push(Write::Member(MemberWrite::ReserveSeats(root.clone(), self.reserved.into_iter().collect())));
         guarded
     }
 }

@@ -7,8 +7,11 @@ use super::{
     visibility::page_of,
 };
 use crate::{
-    action::{Action, CreateApiToken},
-    change::{Expectation, Row, Write},
+    action::{
+        Action, ApiTokenAction, CreateApiToken, DeviceAction, InvitationAction, MemberAction, RescueAction,
+        ReviewAction, SessionAction, ShareAction, StaticTokenAction,
+    },
+    change::{ApiTokenWrite, Expectation, Row, Write},
     denial::Denial,
     facts::{Caller, Facts, Page},
     id::{ApiTokenId, OrganizationId},
@@ -22,22 +25,22 @@ use crate::{
 pub(super) fn leaves_to_persons(case: &Case, action: &Action) -> Result<(), Denial> {
     let persons = matches!(
         action,
-        Action::ShowSession
-            | Action::SignOut
-            | Action::SignIn(_)
-            | Action::ShowPolicy
-            | Action::ShowAccessModel(_)
-            | Action::SwitchDeveloperMode(..)
-            | Action::AcceptInvitation(_)
-            | Action::DeclineInvitation(_)
-            | Action::AcceptRescue(_)
-            | Action::AcceptShare(_)
-            | Action::DeclineShare(_)
-            | Action::ListSharesWithMe(_)
-            | Action::ClaimDevice(_)
-            | Action::CreateProvisioningToken(_)
-            | Action::CreateApiToken(_)
-            | Action::Leave(_)
+        Action::Session(SessionAction::ShowSession)
+            | Action::Session(SessionAction::SignOut)
+            | Action::Session(SessionAction::SignIn(_))
+            | Action::Review(ReviewAction::ShowPolicy)
+            | Action::Review(ReviewAction::ShowAccessModel(_))
+            | Action::Member(MemberAction::SwitchDeveloperMode(..))
+            | Action::Invitation(InvitationAction::AcceptInvitation(_))
+            | Action::Invitation(InvitationAction::DeclineInvitation(_))
+            | Action::Rescue(RescueAction::AcceptRescue(_))
+            | Action::Share(ShareAction::AcceptShare(_))
+            | Action::Share(ShareAction::DeclineShare(_))
+            | Action::Share(ShareAction::ListSharesWithMe(_))
+            | Action::StaticToken(StaticTokenAction::ClaimDevice(_))
+            | Action::Device(DeviceAction::CreateProvisioningToken(_))
+            | Action::ApiToken(ApiTokenAction::CreateApiToken(_))
+            | Action::Member(MemberAction::Leave(_))
     );
     match &case.facts.caller {
         Caller::Token(_) if persons => Err(Denial::SessionWanted),
@@ -84,7 +87,7 @@ pub(super) fn create(case: &Case, it: &CreateApiToken) -> Result<Outcome, Denial
         before: vec![],
         after: vec![("name", it.name.to_string()), ("permissions", permissions.to_string())],
         expectations: case.relies_on_access(maker, &here.id),
-        writes: vec![Write::CreateApiToken(token)],
+        writes: vec![Write::ApiToken(ApiTokenWrite::CreateApiToken(token))],
         mails: vec![],
     }))
 }
@@ -105,7 +108,7 @@ pub(super) fn revoke(case: &Case, id: &ApiTokenId) -> Result<Outcome, Denial> {
         before: vec![("name", token.name.to_string()), ("maker", token.maker.to_string())],
         after: vec![],
         expectations,
-        writes: vec![Write::DeleteApiToken(id.clone())],
+        writes: vec![Write::ApiToken(ApiTokenWrite::DeleteApiToken(id.clone()))],
         mails: vec![],
     }))
 }

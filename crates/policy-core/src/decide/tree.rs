@@ -15,7 +15,7 @@ use super::{
 use crate::{
     access::Way,
     action::RenameOrganization,
-    change::{Counter, Expectation, HeldRole, Row, Write},
+    change::{Counter, Expectation, HeldRole, OrganizationWrite, Row, Write},
     denial::Denial,
     facts::Caller,
     id::OrganizationId,
@@ -45,7 +45,7 @@ pub(super) fn rename(case: &Case, it: &RenameOrganization) -> Result<Outcome, De
         before: vec![("name", here.name.to_string())],
         after: vec![("name", it.name.to_string())],
         expectations,
-        writes: vec![Write::RenameOrganization(here.id.clone(), it.name.clone())],
+        writes: vec![Write::Organization(OrganizationWrite::RenameOrganization(here.id.clone(), it.name.clone()))],
         mails: vec![],
     }))
 }
@@ -78,7 +78,7 @@ fn set_state(
         before: vec![("state", here.state.as_str().to_owned())],
         after: vec![("state", state.as_str().to_owned())],
         expectations,
-        writes: vec![Write::SetOrganizationState(here.id.clone(), state)],
+        writes: vec![Write::Organization(OrganizationWrite::SetOrganizationState(here.id.clone(), state))],
         mails: vec![],
     }))
 }

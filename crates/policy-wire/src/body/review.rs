@@ -3,7 +3,11 @@ use super::{
     read,
 };
 use crate::fault::{Invalid, Reason};
-use policy_core::{access::Target, action::Action, id::OrganizationId};
+use policy_core::{
+    access::Target,
+    action::{Action, ReviewAction},
+    id::OrganizationId,
+};
 use serde::Deserialize;
 
 /// Ask who may do something, or all that somebody may do to something (B05): exactly one of both.
@@ -43,12 +47,13 @@ impl AccessReviewBody {
     /// When a field has a value that it cannot have, or none or several things are asked.
     pub fn read(self) -> Result<Action, Invalid> {
         match (self.who_can, self.what_can) {
-            (Some(it), None) => {
-                Ok(Action::WhoCan(read_action("who_can.action", &it.action)?, target(it.organization, it.resource)?))
-            }
+            (Some(it), None) => Ok(Action::Review(ReviewAction::WhoCan(
+                read_action("who_can.action", &it.action)?,
+                target(it.organization, it.resource)?,
+            ))),
             (None, Some(it)) => {
                 let account = read::identifier("what_can.account", &it.account)?;
-                Ok(Action::WhatCan(account, target(it.organization, it.resource)?))
+                Ok(Action::Review(ReviewAction::WhatCan(account, target(it.organization, it.resource)?)))
             }
             (None, None) => Err(Invalid::new("who_can", Reason::Missing)),
             (Some(_), Some(_)) => Err(Invalid::new("what_can", Reason::Value)),

@@ -95,7 +95,7 @@ pub(crate) fn roles(seeds: &Seeds) -> Statement {
     Statement::new(sql, values(seeds))
 }
 
-/// Members and invitations have another role: see `Write::MoveHolders`.
+/// Members and invitations have another role: see `RoleWrite::MoveHolders`.
 pub(crate) fn move_all(
     (from, to): (&RoleId, &RoleId),
     members: &[MemberId],

@@ -1,7 +1,7 @@
 use super::world::{NOW, acc, at, device, dump, email, id, org, rol, world, write};
 use crate::store::{StoreError, error::TAGS};
 use policy_core::{
-    change::{Counter, Expectation, HeldRole, Key, Row, Write},
+    change::{Counter, DeviceWrite, Expectation, HeldRole, Key, Row, Write},
     time::{Day, Version},
 };
 use std::collections::BTreeSet;
@@ -153,7 +153,7 @@ fn what_holds_lets_through_and_what_fails_undoes_everything() {
             .unwrap();
         store.ask("UPDATE role SET kind = 'custom' WHERE id = 'rol_user'").unwrap();
         let before = dump(&store);
-        let new = Write::CreateDevice(device("new", None));
+        let new = Write::Device(DeviceWrite::CreateDevice(device("new", None)));
         // Last, after one that holds: the first failure aborts whatever came before it.
         let refused = write(&store, &[holds.clone(), fails.clone()], std::slice::from_ref(&new));
         assert_eq!(refused, Err(StoreError::ChangedMeanwhile(tag)), "{fails:?}");
@@ -173,9 +173,12 @@ fn every_tag_is_some_expectations() {
 fn a_failing_write_undoes_everything() {
     let store = world();
     let before = dump(&store);
-    let twice = [Write::CreateDevice(device("new", None)), Write::CreateDevice(device("new", None))];
+    let twice = [
+        Write::Device(DeviceWrite::CreateDevice(device("new", None))),
+        Write::Device(DeviceWrite::CreateDevice(device("new", None))),
+    ];
     assert_eq!(write(&store, &[], &twice), Err(StoreError::ChangedMeanwhile("key")));
-    let foreign = [Write::CreateDevice(device("new", Some("nobody")))];
+    let foreign = [Write::Device(DeviceWrite::CreateDevice(device("new", Some("nobody"))))];
     assert_eq!(write(&store, &[], &foreign), Err(StoreError::ChangedMeanwhile("reference")));
     assert_eq!(dump(&store), before);
 }

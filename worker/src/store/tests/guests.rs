@@ -3,21 +3,24 @@
 use super::world::{NOW, acc, account, at, commit_at, entry, id, load_at, member, org, share, world, write};
 use crate::store::{SqliteStore, StoreError, commit::Parts};
 use policy_core::{
-    change::{Counter, EndedShares, Expectation, Key, Write},
+    change::{Counter, EndedShares, Expectation, Key, MemberWrite, ShareWrite, Write},
     facts::LookUp,
     id::{AccountId, ShareId},
     share::{Guest, Share},
 };
 
 fn guest(who: &str, until: Option<i64>) -> Write {
-    Write::HoldGuest(Guest { root: org("acme"), account: acc(who), until: until.map(at) })
+    Write::Share(ShareWrite::HoldGuest(Guest { root: org("acme"), account: acc(who), until: until.map(at) }))
 }
 
 fn shared(number: u32, who: &str, until: Option<i64>) -> [Write; 2] {
     let id: ShareId = id(&format!("shr_{number}"));
     let account: AccountId = acc(who);
     let until = until.map(at);
-    [Write::CreateShare(Share { id: id.clone(), until, ..share() }), Write::AcceptShare(id, account)]
+    [
+        Write::Share(ShareWrite::CreateShare(Share { id: id.clone(), until, ..share() })),
+        Write::Share(ShareWrite::AcceptShare(id, account)),
+    ]
 }
 
 fn guests(store: &SqliteStore) -> (String, Vec<String>) {
@@ -32,7 +35,7 @@ fn a_place_is_taken_once_and_kept_for_the_longest() {
     assert_eq!(guests(&store), ("1".to_owned(), vec![format!("acc_bo|{}", NOW + 5)]));
     write(&store, &[], &[guest("bo", None), guest("bo", Some(NOW + 9))]).unwrap();
     assert_eq!(guests(&store), ("1".to_owned(), vec!["acc_bo|null".to_owned()]));
-    let release = Write::ReleaseGuest(org("acme"), acc("bo"));
+    let release = Write::Share(ShareWrite::ReleaseGuest(org("acme"), acc("bo")));
     write(&store, &[], &[release.clone(), release]).unwrap();
     assert_eq!(guests(&store), ("0".to_owned(), vec![]));
 }
@@ -69,7 +72,7 @@ fn whoever_has_no_share_left_gives_the_place_back() {
         Some(1),
     )));
     write(&store, &[], &writes).unwrap();
-    let end = |which| write(&store, &[], &[Write::EndShares(org("acme"), which)]).unwrap();
+    let end = |which| write(&store, &[], &[Write::Share(ShareWrite::EndShares(org("acme"), which))]).unwrap();
     end(EndedShares::One(id("shr_1")));
     assert_eq!(guests(&store), ("1".to_owned(), vec![format!("acc_bo|{}", NOW + 7)]));
     // What the clock has ended holds nothing.
@@ -87,7 +90,7 @@ fn of_an_account_end_those_given_and_got_there_and_below() {
         let mut writes = vec![account("cleo"), guest("cleo", None)];
         writes.extend(shared(1, "bo", None).into_iter().chain(shared(2, "cleo", None)));
         write(&store, &[], &writes).unwrap();
-        write(&store, &[], &[Write::EndShares(org("acme"), which)]).unwrap();
+        write(&store, &[], &[Write::Share(ShareWrite::EndShares(org("acme"), which))]).unwrap();
         (store.ask("SELECT id FROM share ORDER BY id").unwrap(), guests(&store).0)
     };
     let none = Vec::<String>::new();
@@ -114,6 +117,6 @@ fn what_a_share_relies_on_is_looked_at_in_the_batch() {
     assert_eq!(relied(Expectation::Absent(Key::Share(device(), email, at(NOW + 7)))), Ok(()));
     let member_of = |who| Expectation::Absent(Key::MembershipInTree(acc(who), org("acme")));
     assert_eq!((relied(member_of("bo")), relied(member_of("ada"))), (Ok(()), changed("membership")));
-    write(&store, &[], &[Write::CreateMember(member("bo", "munich", "user"))]).unwrap();
+    write(&store, &[], &[Write::Member(MemberWrite::CreateMember(member("bo", "munich", "user")))]).unwrap();
     assert_eq!(relied(member_of("bo")), changed("membership"));
 }

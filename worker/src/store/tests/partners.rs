@@ -3,7 +3,7 @@
 use super::world::{NOW, at, id, load, load_at, member, org, organization, world, write};
 use crate::store::StoreError;
 use policy_core::{
-    change::{Expectation, Key, Row, Write},
+    change::{Expectation, Key, MemberWrite, OrganizationWrite, Row, Write},
     facts::{LookUp, Page, PageLimit},
     organization::{Kind, Place},
     partner::{Admission, Partner, PartnerCode, PartnerKind, PartnerLimit, PartnerLookUp, PartnerWrite},
@@ -15,7 +15,7 @@ use policy_core::{
 pub(super) fn partner() -> Vec<Write> {
     let place = Place::Below { parent: org("acme"), root: org("acme"), kind: Kind::Installer };
     vec![
-        Write::CreateOrganization(organization("fitters", place)),
+        Write::Organization(OrganizationWrite::CreateOrganization(organization("fitters", place))),
         Write::Partners(PartnerWrite::Name(named())),
         Write::Partners(PartnerWrite::SetLimit(limit())),
         Write::Partners(PartnerWrite::Admit(admission())),
@@ -81,7 +81,7 @@ fn whoever_is_a_member_of_a_partner_has_its_admissions_with_them() {
     // Ada is a member of Acme only.
     assert_eq!(load(&store, Some("ada"), vec![]).facts.admissions, []);
     let fitter = policy_core::member::Member { id: id("mem_two"), ..member("ada", "fitters", "user") };
-    write(&store, &[], &[Write::CreateMember(fitter)]).unwrap();
+    write(&store, &[], &[Write::Member(MemberWrite::CreateMember(fitter))]).unwrap();
     let facts = load(&store, Some("ada"), vec![]).facts;
     assert_eq!((facts.admissions, facts.partner_limits), (vec![admission()], vec![limit()]));
     let munich = |needs| load_at(&store, NOW, Some("ada"), needs).facts.organization(&org("munich")).is_some();

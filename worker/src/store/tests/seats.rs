@@ -1,7 +1,7 @@
 use super::world::{NOW, acc, at, commit_at, email, entry, id, load_at, org, seat, tenant, world, write};
 use crate::store::{Epoch, SqliteStore, StoreError, commit::Parts};
 use policy_core::{
-    change::{Counter, Expectation, Key, Write},
+    change::{Counter, Expectation, Key, MemberWrite, Write},
     facts::LookUp,
 };
 use std::{path::PathBuf, sync::Barrier, thread};
@@ -16,18 +16,18 @@ fn people(store: &SqliteStore) -> Vec<String> {
 fn a_seat_is_counted_once_however_often_it_is_held() {
     let store = world();
     assert_eq!(people(&store), ["2|1|2|1"]);
-    write(&store, &[], &[Write::HoldSeat(seat("bo", Some(NOW + 900)))]).unwrap();
+    write(&store, &[], &[Write::Member(MemberWrite::HoldSeat(seat("bo", Some(NOW + 900))))]).unwrap();
     assert_eq!(people(&store), ["2|1|2|1"]);
-    write(&store, &[], &[Write::HoldSeat(seat("bo", None))]).unwrap();
+    write(&store, &[], &[Write::Member(MemberWrite::HoldSeat(seat("bo", None)))]).unwrap();
     assert_eq!(people(&store), ["2|2|2|2"]);
-    write(&store, &[], &[Write::HoldSeat(seat("bo", None))]).unwrap();
+    write(&store, &[], &[Write::Member(MemberWrite::HoldSeat(seat("bo", None)))]).unwrap();
     assert_eq!(people(&store), ["2|2|2|2"]);
-    write(&store, &[], &[Write::HoldSeat(seat("bo", Some(NOW + 1)))]).unwrap();
+    write(&store, &[], &[Write::Member(MemberWrite::HoldSeat(seat("bo", Some(NOW + 1))))]).unwrap();
     assert_eq!(people(&store), ["2|1|2|1"]);
-    let release = Write::ReleaseSeat(org("acme"), email("bo"));
+    let release = Write::Member(MemberWrite::ReleaseSeat(org("acme"), email("bo")));
     write(&store, &[], std::slice::from_ref(&release)).unwrap();
     assert_eq!(people(&store), ["1|1|1|1"]);
-    write(&store, &[], &[release, Write::ReleaseSeat(org("acme"), email("ada"))]).unwrap();
+    write(&store, &[], &[release, Write::Member(MemberWrite::ReleaseSeat(org("acme"), email("ada")))]).unwrap();
     assert_eq!(people(&store), ["0|0|0|0"]);
 }
 
@@ -43,13 +43,13 @@ fn a_reservation_that_has_ended_does_not_count_before_it_is_given_back() {
     assert_eq!(seen(NOW + 500), (1, 0, 0));
     // The next change that counts people gives it back first, so that it finds the place free.
     let room = [Expectation::AtMost(Counter::People(org("acme"), at(NOW + 500)), 1)];
-    let writes = [Write::HoldSeat(seat("bo", Some(NOW + 900)))];
+    let writes = [Write::Member(MemberWrite::HoldSeat(seat("bo", Some(NOW + 900))))];
     let parts = Parts { expectations: &room, writes: &writes, audit: &entry(), mails: &[] };
     assert_eq!(commit_at(&store, NOW + 499, &parts), Err(StoreError::ChangedMeanwhile("people")));
     assert_eq!(people(&store), ["2|1|2|1"]);
     commit_at(&store, NOW + 500, &parts).unwrap();
     assert_eq!(people(&store), ["2|1|2|1"]);
-    let release = [Write::ReleaseSeat(org("acme"), email("nobody"))];
+    let release = [Write::Member(MemberWrite::ReleaseSeat(org("acme"), email("nobody")))];
     let parts = Parts { expectations: &[], writes: &release, audit: &entry(), mails: &[] };
     commit_at(&store, NOW + 900, &parts).unwrap();
     assert_eq!(people(&store), ["1|1|1|1"]);
@@ -69,7 +69,7 @@ fn of_two_who_race_for_one_seat_one_gets_it() {
                 Expectation::Absent(Key::Seat(org("acme"), email(who), at(NOW))),
             ];
             start.wait();
-            write(&store, &expectations, &[Write::HoldSeat(seat(who, Some(NOW + 900)))])
+            write(&store, &expectations, &[Write::Member(MemberWrite::HoldSeat(seat(who, Some(NOW + 900))))])
         };
         let outcomes = thread::scope(|scope| {
             let cy = scope.spawn(|| contend("cy"));
@@ -94,5 +94,5 @@ fn a_seat_of_another_person_is_no_obstacle() {
     let store = world();
     let free = Expectation::Absent(Key::Membership(acc("bo"), org("acme")));
     let invited = Expectation::Exists(policy_core::change::Row::Invitation(id("inv_bo")));
-    assert_eq!(write(&store, &[free, invited], &[Write::HoldSeat(seat("bo", None))]), Ok(()));
+    assert_eq!(write(&store, &[free, invited], &[Write::Member(MemberWrite::HoldSeat(seat("bo", None)))]), Ok(()));
 }

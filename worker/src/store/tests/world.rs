@@ -6,8 +6,11 @@ use crate::store::{
 };
 use policy_core::{
     account::{Account, Email, NewPassword, Session},
-    action::{Action, Subscribe},
-    change::{Actor, AuditEntry, Changes, Expectation, Write},
+    action::{Action, RegistrationAction, Subscribe},
+    change::{
+        AccountWrite, Actor, AuditEntry, Changes, DeviceWrite, Expectation, InvitationWrite, MemberWrite,
+        OrganizationWrite, RegistrationWrite, RoleWrite, SessionWrite, Write,
+    },
     decide::{Decision, decide},
     device::{
         CodeDigest, Device, Metadata, MetadataFields, ProvisioningToken, StaticToken, StaticTokenState, Template,
@@ -74,7 +77,7 @@ pub(super) fn acc(text: &str) -> AccountId {
 pub(super) fn account(who: &str) -> Write {
     let account =
         Account { id: acc(who), email: email(who), name: name(who), language: Language::De, version: Version::FIRST };
-    Write::CreateAccount(account, NewPassword::new("correct horse battery").unwrap())
+    Write::Account(AccountWrite::CreateAccount(account, NewPassword::new("correct horse battery").unwrap()))
 }
 
 pub(super) fn session(who: &str) -> Session {
@@ -286,24 +289,24 @@ pub(super) fn tenant() -> Vec<Write> {
     vec![
         account("ada"),
         account("bo"),
-        Write::CreateOrganization(root("acme")),
-        Write::CreateOrganization(below("munich", "acme")),
-        Write::CreateRole(role("admin", RoleKind::Admin)),
-        Write::CreateRole(role("user", RoleKind::User)),
-        Write::SetRoleValue(role_value("acme", "admin")),
-        Write::SetRoleValue(role_value("acme", "user")),
-        Write::CopyRoleValues { from: org("acme"), to: org("munich") },
-        Write::HoldSeat(seat("ada", None)),
-        Write::CreateMember(member("ada", "acme", "admin")),
-        Write::BeginSession(session("ada")),
-        Write::HoldSeat(seat("bo", Some(NOW + 500))),
-        Write::CreateInvitations(vec![invitation("bo", NOW + 500)]),
-        Write::OpenRegistration(registration("eve")),
-        Write::SetPortal(portal()),
-        Write::OpenRescue(rescue()),
-        Write::CreateTemplate(template()),
-        Write::CreateDevice(device("one", Some("ada"))),
-        Write::CreateStaticTokens(vec![static_token("one", "1"), static_token("two", "2")]),
+        Write::Organization(OrganizationWrite::CreateOrganization(root("acme"))),
+        Write::Organization(OrganizationWrite::CreateOrganization(below("munich", "acme"))),
+        Write::Role(RoleWrite::CreateRole(role("admin", RoleKind::Admin))),
+        Write::Role(RoleWrite::CreateRole(role("user", RoleKind::User))),
+        Write::Role(RoleWrite::SetRoleValue(role_value("acme", "admin"))),
+        Write::Role(RoleWrite::SetRoleValue(role_value("acme", "user"))),
+        Write::Role(RoleWrite::CopyRoleValues { from: org("acme"), to: org("munich") }),
+        Write::Member(MemberWrite::HoldSeat(seat("ada", None))),
+        Write::Member(MemberWrite::CreateMember(member("ada", "acme", "admin"))),
+        Write::Session(SessionWrite::BeginSession(session("ada"))),
+        Write::Member(MemberWrite::HoldSeat(seat("bo", Some(NOW + 500)))),
+        Write::Invitation(InvitationWrite::CreateInvitations(vec![invitation("bo", NOW + 500)])),
+        Write::Registration(RegistrationWrite::OpenRegistration(registration("eve"))),
+        Write::Registration(RegistrationWrite::SetPortal(portal())),
+        Write::Registration(RegistrationWrite::OpenRescue(rescue())),
+        Write::Device(DeviceWrite::CreateTemplate(template())),
+        Write::Device(DeviceWrite::CreateDevice(device("one", Some("ada")))),
+        Write::Device(DeviceWrite::CreateStaticTokens(vec![static_token("one", "1"), static_token("two", "2")])),
     ]
 }
 
@@ -345,7 +348,9 @@ pub(super) fn with_commit<T>(now: i64, parts: &Parts, work: impl FnOnce(&Commit)
 
 pub(super) fn some_changes() -> Changes {
     let subscribe = Subscribe { id: id("reg_new"), email: email("new"), language: Language::En };
-    let Decision::Allowed(permit) = decide(&Facts::default(), &Action::Subscribe(subscribe)) else {
+    let Decision::Allowed(permit) =
+        decide(&Facts::default(), &Action::Registration(RegistrationAction::Subscribe(subscribe)))
+    else {
         panic!("anybody may subscribe")
     };
     permit.changes().unwrap().clone()

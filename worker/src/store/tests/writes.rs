@@ -6,7 +6,10 @@ use super::world::{
 };
 use crate::store::StoreError;
 use policy_core::{
-    change::{Counter, Step, Write},
+    change::{
+        Counter, DeviceWrite, InvitationWrite, MemberWrite, OrganizationWrite, RegistrationWrite, RoleWrite,
+        SessionWrite, Step, Write,
+    },
     device::{Device, StaticTokenState},
     facts::{Caller, Facts, LookUp, Page, PageLimit},
     invitation::{Invitation, Outcome, Registration, RegistrationOutcome},
@@ -68,7 +71,7 @@ fn rows_given_whole_are_written_whole() {
         version: Version::new(5),
         ..member("ada", "acme", "admin")
     };
-    let facts = after(&[Write::UpdateMember(changed.clone())], vec![]);
+    let facts = after(&[Write::Member(MemberWrite::UpdateMember(changed.clone()))], vec![]);
     assert_eq!(facts.members, [changed]);
     let changed = Device {
         organization: org("acme"),
@@ -77,27 +80,34 @@ fn rows_given_whole_are_written_whole() {
         version: Version::new(6),
         ..device("one", None)
     };
-    let facts = after(&[Write::UpdateDevice(changed.clone())], vec![LookUp::Device(id("dev_one"))]);
+    let facts =
+        after(&[Write::Device(DeviceWrite::UpdateDevice(changed.clone()))], vec![LookUp::Device(id("dev_one"))]);
     assert_eq!(facts.devices, [changed]);
 }
 
 #[test]
 fn settled_confirmed_and_claimed_rows_rise_by_one_version() {
-    let settle = Write::SettleInvitation(id("inv_bo"), Outcome::Revoked);
+    let settle = Write::Invitation(InvitationWrite::SettleInvitation(id("inv_bo"), Outcome::Revoked));
     let facts = after(&[settle], vec![LookUp::Invitation(id("inv_bo"))]);
     let revoked = Invitation { outcome: Outcome::Revoked, version: Version::new(2), ..invitation("bo", NOW + 500) };
     assert_eq!(facts.invitations, [revoked]);
-    let facts = after(&[Write::ConfirmRegistration(id("reg_eve"))], vec![LookUp::Registration(id("reg_eve"))]);
+    let facts = after(
+        &[Write::Registration(RegistrationWrite::ConfirmRegistration(id("reg_eve")))],
+        vec![LookUp::Registration(id("reg_eve"))],
+    );
     let confirmed = &facts.registrations[0];
     assert_eq!((confirmed.outcome, confirmed.version), (RegistrationOutcome::Confirmed, Version::new(2)));
-    let facts = after(&[Write::ClaimStaticToken(id("stk_one"), id("dev_one"))], vec![LookUp::StaticToken(code("1"))]);
+    let facts = after(
+        &[Write::Device(DeviceWrite::ClaimStaticToken(id("stk_one"), id("dev_one")))],
+        vec![LookUp::StaticToken(code("1"))],
+    );
     let claimed = &facts.static_tokens[0];
     assert_eq!((&claimed.state, claimed.version), (&StaticTokenState::Claimed(id("dev_one")), Version::new(2)));
 }
 
 #[test]
 fn a_plan_raises_the_version_of_its_tree_only() {
-    let facts = after(&[Write::SetPlan(org("acme"), Plan::Business)], vec![]);
+    let facts = after(&[Write::Organization(OrganizationWrite::SetPlan(org("acme"), Plan::Business))], vec![]);
     let (root, tenant) = facts.root_of(&org("acme")).unwrap();
     assert_eq!((tenant.plan, tenant.tree_version, root.version), (Plan::Business, Version::new(2), Version::FIRST));
 }
@@ -111,9 +121,9 @@ fn s12_a_portal_is_found_by_its_tree_its_address_and_a_registration_with_all_tha
     let own = Portal { entry: Entry::Own, logo: None, colour: None, version: Version::new(2), ..portal() };
     let registration = Registration { id: id("reg_pia"), root: Some(org("acme")), ..super::world::registration("bo") };
     let writes = [
-        Write::CreateOrganization(group),
-        Write::CopyRoleValues { from: org("acme"), to: org("clients") },
-        Write::OpenRegistration(registration.clone()),
+        Write::Organization(OrganizationWrite::CreateOrganization(group)),
+        Write::Role(RoleWrite::CopyRoleValues { from: org("acme"), to: org("clients") }),
+        Write::Registration(RegistrationWrite::OpenRegistration(registration.clone())),
     ];
     let by = |need: LookUp, writes: &[Write]| {
         let store = world();
@@ -124,7 +134,7 @@ fn s12_a_portal_is_found_by_its_tree_its_address_and_a_registration_with_all_tha
     let joins = by(LookUp::PortalAt(portal().slug), &writes);
     assert_eq!((&joins.portals, ids(&joins)), (&vec![portal()], vec!["org_acme".into(), "org_munich".into()]));
     assert!(joins.role_value(&org("munich"), &rol("user")).is_some());
-    let changed = [writes.as_slice(), &[Write::SetPortal(own.clone())]].concat();
+    let changed = [writes.as_slice(), &[Write::Registration(RegistrationWrite::SetPortal(own.clone()))]].concat();
     for need in [LookUp::Portal(org("munich")), LookUp::Registration(id("reg_pia"))] {
         let facts = by(need, &changed);
         assert_eq!((&facts.portals, ids(&facts)), (&vec![own.clone()], vec!["org_acme".into(), "org_clients".into()]));
@@ -142,14 +152,21 @@ fn s12_a_portal_is_found_by_its_tree_its_address_and_a_registration_with_all_tha
     let other = Organization { id: org("b"), ..super::world::root("b") };
     let stolen = Portal { root: org("b"), role: rol("b"), entry: Entry::Own, ..portal() };
     let role = Role { id: rol("b"), root: org("b"), ..super::world::role("b", RoleKind::User) };
-    let taken =
-        write(&store, &[], &[Write::CreateOrganization(other), Write::CreateRole(role), Write::SetPortal(stolen)]);
+    let taken = write(
+        &store,
+        &[],
+        &[
+            Write::Organization(OrganizationWrite::CreateOrganization(other)),
+            Write::Role(RoleWrite::CreateRole(role)),
+            Write::Registration(RegistrationWrite::SetPortal(stolen)),
+        ],
+    );
     assert_eq!(taken, Err(StoreError::ChangedMeanwhile("key")));
 }
 
 #[test]
 fn a_rescue_is_found_with_its_root_and_a_root_with_who_signed_in_when() {
-    let settle = Write::SettleRescue(id("rsc_one"), RescueOutcome::Cancelled);
+    let settle = Write::Registration(RegistrationWrite::SettleRescue(id("rsc_one"), RescueOutcome::Cancelled));
     let facts = after(&[], vec![LookUp::Rescue(id("rsc_one"))]);
     assert_eq!(facts.rescues, [super::world::rescue()]);
     assert!(facts.organization(&org("acme")).is_some() && facts.role(&rol("admin")).is_some());
@@ -166,18 +183,19 @@ fn a_rescue_is_found_with_its_root_and_a_root_with_who_signed_in_when() {
 #[test]
 fn s22_add_ons_are_read_back_and_raise_the_version_of_the_tree() {
     let add_ons = vec![AddOn::More(LimitedThing::People, 5), AddOn::SelfRegistration];
-    let facts = after(&[Write::SetAddOns(org("acme"), add_ons.clone())], vec![]);
+    let facts = after(&[Write::Organization(OrganizationWrite::SetAddOns(org("acme"), add_ons.clone()))], vec![]);
     let (_, tenant) = facts.root_of(&org("acme")).unwrap();
     assert_eq!((&tenant.add_ons, tenant.tree_version), (&add_ons, Version::new(2)));
 }
 
 #[test]
 fn developers_of_a_tree_are_found_and_ended_with_their_count() {
-    let mut writes = vec![super::world::account("cy"), Write::CreateMember(member("cy", "munich", "user"))];
+    let mut writes =
+        vec![super::world::account("cy"), Write::Member(MemberWrite::CreateMember(member("cy", "munich", "user")))];
     for place in ["acme", "munich"] {
         writes.push(Write::Count(Counter::Developers(org(place)), Step::Up));
     }
-    writes.push(Write::EndDeveloperModes(vec![id("mem_ada"), id("mem_cy")]));
+    writes.push(Write::Member(MemberWrite::EndDeveloperModes(vec![id("mem_ada"), id("mem_cy")])));
     let facts = after(&writes, vec![LookUp::Developers(org("acme")), LookUp::Organization(org("munich"))]);
     let ada = facts.member(&id("mem_ada")).unwrap();
     assert_eq!((ada.developer_mode, ada.version), (DeveloperMode::Off, Version::new(2)));
@@ -190,8 +208,9 @@ fn developers_of_a_tree_are_found_and_ended_with_their_count() {
 
 #[test]
 fn a_name_changes_its_row_only_and_a_state_its_tree_too() {
-    let rename = Write::RenameOrganization(org("munich"), super::world::name("Isar"));
-    let suspend = Write::SetOrganizationState(org("munich"), OrganizationState::Suspended);
+    let rename = Write::Organization(OrganizationWrite::RenameOrganization(org("munich"), super::world::name("Isar")));
+    let suspend =
+        Write::Organization(OrganizationWrite::SetOrganizationState(org("munich"), OrganizationState::Suspended));
     let facts = after(std::slice::from_ref(&rename), vec![LookUp::Organization(org("munich"))]);
     let munich = facts.organization(&org("munich")).unwrap();
     assert_eq!((munich.name.as_str(), munich.version), ("Isar", Version::new(2)));
@@ -204,9 +223,9 @@ fn a_name_changes_its_row_only_and_a_state_its_tree_too() {
 
 #[test]
 fn a_place_changes_the_row_and_the_tree() {
-    let there = Write::CreateOrganization(below("berlin", "acme"));
+    let there = Write::Organization(OrganizationWrite::CreateOrganization(below("berlin", "acme")));
     let facts = after(
-        &[there, Write::MoveOrganization(org("berlin"), org("munich"))],
+        &[there, Write::Organization(OrganizationWrite::MoveOrganization(org("berlin"), org("munich")))],
         vec![LookUp::Organization(org("berlin"))],
     );
     let berlin = facts.organization(&org("berlin")).unwrap();
@@ -217,10 +236,13 @@ fn a_place_changes_the_row_and_the_tree() {
 #[test]
 fn one_holder_of_a_role_stands_for_all_and_whoever_holds_more_is_there_with_all_of_it() {
     let mut writes = vec![super::world::account("cy"), super::world::account("dan"), super::world::account("eli")];
-    writes.push(Write::CreateMember(member("cy", "munich", "user")));
-    writes.push(Write::CreateMember(member("dan", "munich", "user")));
-    writes.push(Write::CreateMember(member("eli", "munich", "user")));
-    writes.push(Write::CreateMember(Member { id: id("mem_eli_too"), ..member("eli", "acme", "user") }));
+    writes.push(Write::Member(MemberWrite::CreateMember(member("cy", "munich", "user"))));
+    writes.push(Write::Member(MemberWrite::CreateMember(member("dan", "munich", "user"))));
+    writes.push(Write::Member(MemberWrite::CreateMember(member("eli", "munich", "user"))));
+    writes.push(Write::Member(MemberWrite::CreateMember(Member {
+        id: id("mem_eli_too"),
+        ..member("eli", "acme", "user")
+    })));
     let of = |top: &str| -> Vec<String> {
         let store = world();
         write(&store, &[], &writes).unwrap();
@@ -254,7 +276,7 @@ fn role_values_are_set_and_replaced_and_share_their_sets() {
     ] {
         let value = RoleValue { stored, version: Version::new(3), ..role_value("munich", "user") };
         let needs = vec![LookUp::Role { organization: org("munich"), role: rol("user") }];
-        let facts = after(&[Write::SetRoleValue(value.clone())], needs);
+        let facts = after(&[Write::Role(RoleWrite::SetRoleValue(value.clone()))], needs);
         assert_eq!(facts.role_value(&org("munich"), &rol("user")), Some(&value));
     }
     assert_eq!(world().ask("SELECT count(*) FROM permission_set").unwrap(), ["1"]);
@@ -271,7 +293,7 @@ fn many_role_values_are_one_statement_and_share_their_sets() {
     let [user, staff] = sets;
     let values = [value("acme", "user", user, 2), value("munich", "user", user, 5), value("munich", "admin", staff, 3)];
     let store = world();
-    write(&store, &[], &[Write::SetRoleValues(values.to_vec())]).unwrap();
+    write(&store, &[], &[Write::Role(RoleWrite::SetRoleValues(values.to_vec()))]).unwrap();
     let needs = ["user", "admin"].map(|role| LookUp::RoleInTree { organization: org("munich"), role: rol(role) });
     let facts = load(&store, None, needs.to_vec()).facts;
     for value in &values {
@@ -300,10 +322,10 @@ fn a_role_is_renamed_and_two_never_look_alike() {
         version: Version::new(2),
         ..super::world::role("user", RoleKind::User)
     };
-    write(&store, &[], &[Write::UpdateRole(named("Guest"))]).unwrap();
+    write(&store, &[], &[Write::Role(RoleWrite::UpdateRole(named("Guest")))]).unwrap();
     let facts = load(&store, None, vec![LookUp::RolesIn(org("munich"))]).facts;
     assert_eq!(facts.role(&rol("user")), Some(&named("Guest")));
-    let alike = write(&store, &[], &[Write::UpdateRole(named("AD\u{200b}MIN"))]);
+    let alike = write(&store, &[], &[Write::Role(RoleWrite::UpdateRole(named("AD\u{200b}MIN")))]);
     assert_eq!(alike, Err(StoreError::ChangedMeanwhile("key")));
 }
 
@@ -333,7 +355,15 @@ fn counters_move_by_one_and_never_below_nothing() {
 #[test]
 fn what_ends_is_gone() {
     let store = world();
-    write(&store, &[], &[Write::EndSession(id("ses_ada")), Write::DeleteDevice(id("dev_one"))]).unwrap();
+    write(
+        &store,
+        &[],
+        &[
+            Write::Session(SessionWrite::EndSession(id("ses_ada"))),
+            Write::Device(DeviceWrite::DeleteDevice(id("dev_one"))),
+        ],
+    )
+    .unwrap();
     let facts = load(&store, Some("ada"), vec![LookUp::Device(id("dev_one"))]).facts;
     assert_eq!(facts, Facts { now: at(NOW), ..Facts::default() });
     assert!(dump(&store).iter().all(|row| !row.contains(token("ada").as_str())));
@@ -348,7 +378,8 @@ fn a_whole_batch_of_tokens_is_one_write() {
         })
         .collect();
     let page = Page { after: Some("stk_n0996".into()), limit: PageLimit::USUAL };
-    let facts = after(&[Write::CreateStaticTokens(many)], vec![LookUp::StaticTokens(org("acme"), page)]);
+    let facts =
+        after(&[Write::Device(DeviceWrite::CreateStaticTokens(many))], vec![LookUp::StaticTokens(org("acme"), page)]);
     let ids: Vec<_> = facts.static_tokens.iter().map(|it| it.id.as_str()).collect();
     assert_eq!(ids, ["stk_n0997", "stk_n0998", "stk_n0999", "stk_one", "stk_two"]);
 }

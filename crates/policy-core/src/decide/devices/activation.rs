@@ -3,7 +3,7 @@
 use crate::{
     access::{Verdict, Way},
     action::{ClaimDevice, CreateProvisioningToken, ProvisionDevice},
-    change::{Expectation, Row, Write},
+    change::{DeviceWrite, Expectation, Row, Write},
     decide::{
         Outcome,
         case::{Case, Deed},
@@ -40,7 +40,7 @@ pub(in crate::decide) fn claim(case: &Case, it: &ClaimDevice) -> Result<Outcome,
     let new = New { id: &it.device, name: it.name.as_ref(), template, credential: &it.credential };
     let mut activated = activated(case, member, &way, &new)?;
     activated.expectations.push(Expectation::Unchanged(Row::StaticToken(token.id.clone()), token.version));
-    activated.writes.push(Write::ClaimStaticToken(token.id.clone(), it.device.clone()));
+    activated.writes.push(Write::Device(DeviceWrite::ClaimStaticToken(token.id.clone(), it.device.clone())));
     Ok(case.changed(Deed {
         verb: "device.claim",
         organization: Some(&member.organization),
@@ -78,7 +78,7 @@ pub(in crate::decide) fn create_token(case: &Case, it: &CreateProvisioningToken)
         before: vec![],
         after: vec![("owner", caller.to_string())],
         expectations,
-        writes: vec![Write::CreateProvisioningToken(token)],
+        writes: vec![Write::Device(DeviceWrite::CreateProvisioningToken(token))],
         mails: vec![],
     }))
 }
@@ -102,7 +102,7 @@ pub(in crate::decide) fn provision(case: &Case, it: &ProvisionDevice) -> Result<
     let new = New { id: &it.device, name: it.name.as_ref(), template, credential: &it.credential };
     let mut activated = activated(case, member, &way, &new)?;
     activated.expectations.push(Expectation::Unchanged(Row::ProvisioningToken(token.id.clone()), token.version));
-    activated.writes.push(Write::UseProvisioningToken(token.id.clone(), it.device.clone()));
+    activated.writes.push(Write::Device(DeviceWrite::UseProvisioningToken(token.id.clone(), it.device.clone())));
     Ok(case.changed(Deed {
         verb: "device.provision",
         organization: Some(organization),
@@ -177,7 +177,7 @@ fn activated(case: &Case, member: &Member, way: &Way, new: &New) -> Result<Activ
     // INVARIANT (owner): the owner is an active member of that very organization when it is assigned.
     expectations.push(Expectation::Unchanged(Row::Member(member.id.clone()), member.version));
     expectations.extend(room.expectations);
-    let mut writes = vec![Write::CreateDevice(device)];
+    let mut writes = vec![Write::Device(DeviceWrite::CreateDevice(device))];
     writes.extend(room.writes);
     Ok(Activated { expectations, writes })
 }

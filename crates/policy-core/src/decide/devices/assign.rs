@@ -4,7 +4,7 @@
 //! ends. Nobody gains an action over the device that they lacked before, except the receiver. Many at once: all or none.
 
 use crate::{
-    change::{AssignedDevices, Expectation, Mail, MailContent, Row, Write},
+    change::{AssignedDevices, DeviceWrite, Expectation, Mail, MailContent, Row, Write},
     decide::{
         Outcome,
         case::{Case, Deed},
@@ -76,11 +76,11 @@ fn give_all(case: &Case, verb: &'static str, devices: &[&Device], to: &MemberId)
         expectations,
         writes: vec![
             end_of(case, &moved)?,
-            Write::AssignDevices {
+            Write::Device(DeviceWrite::AssignDevices {
                 devices: moved.iter().map(|it| it.id.clone()).collect(),
                 organization: receiver.organization.clone(),
                 owner: Some(receiver.account.clone()),
-            },
+            }),
         ],
         mails,
     }))
@@ -102,7 +102,11 @@ pub(in crate::decide) fn clear_owner(case: &Case, id: &DeviceId) -> Result<Outco
         expectations: relied(case, &[device])?,
         writes: vec![
             end_of(case, &[device])?,
-            Write::AssignDevices { devices: vec![id.clone()], organization: device.organization.clone(), owner: None },
+            Write::Device(DeviceWrite::AssignDevices {
+                devices: vec![id.clone()],
+                organization: device.organization.clone(),
+                owner: None,
+            }),
         ],
         mails: told_previous_owners(case, &[device], None, &device.organization)?,
     }))

@@ -1,7 +1,7 @@
 //! The credential by which a device is known: replacing it, and knowing a device by it.
 
 use crate::{
-    change::{Expectation, Row, Write},
+    change::{DeviceWrite, Expectation, Row, Write},
     decide::{
         Outcome,
         case::{Case, Deed},
@@ -27,7 +27,7 @@ pub(in crate::decide) fn replace(case: &Case, id: &DeviceId, credential: &CodeDi
         before: vec![],
         after: vec![],
         expectations,
-        writes: vec![Write::UpdateDevice(after)],
+        writes: vec![Write::Device(DeviceWrite::UpdateDevice(after))],
         mails: vec![],
     }))
 }

@@ -3,7 +3,7 @@
 use super::not_a_group;
 use crate::{
     action::CreateStaticTokens,
-    change::{Expectation, Row, Write},
+    change::{DeviceWrite, Expectation, Row, Write},
     decide::{
         Outcome,
         case::{Case, Deed},
@@ -49,7 +49,7 @@ pub(in crate::decide) fn create(case: &Case, it: &CreateStaticTokens) -> Result<
         before: vec![],
         after: vec![("count", tokens.len().to_string())],
         expectations: case.relies_on(&way),
-        writes: vec![Write::CreateStaticTokens(tokens)],
+        writes: vec![Write::Device(DeviceWrite::CreateStaticTokens(tokens))],
         mails: vec![],
     }))
 }
@@ -74,7 +74,7 @@ pub(in crate::decide) fn withdraw(case: &Case, id: &StaticTokenId) -> Result<Out
         before: vec![("state", token.state.as_str().to_owned())],
         after: vec![("state", StaticTokenState::Withdrawn.as_str().to_owned())],
         expectations,
-        writes: vec![Write::WithdrawStaticToken(id.clone())],
+        writes: vec![Write::Device(DeviceWrite::WithdrawStaticToken(id.clone()))],
         mails: vec![],
     }))
 }

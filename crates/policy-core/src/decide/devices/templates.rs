@@ -4,7 +4,7 @@ use super::not_a_group;
 use crate::{
     access::Way,
     action::{CreateTemplate, EditTemplate},
-    change::{Expectation, Row, Write},
+    change::{DeviceWrite, Expectation, Row, Write},
     decide::{
         Outcome,
         case::{Case, Deed},
@@ -46,7 +46,7 @@ pub(in crate::decide) fn create(case: &Case, it: &CreateTemplate) -> Result<Outc
         before: vec![],
         after: vec![("name", it.name.to_string())],
         expectations: case.relies_on(&way),
-        writes: vec![Write::CreateTemplate(template)],
+        writes: vec![Write::Device(DeviceWrite::CreateTemplate(template))],
         mails: vec![],
     }))
 }
@@ -76,7 +76,7 @@ pub(in crate::decide) fn edit(case: &Case, it: &EditTemplate) -> Result<Outcome,
         before: vec![("name", template.name.to_string())],
         after: vec![("name", after.name.to_string())],
         expectations,
-        writes: vec![Write::UpdateTemplate(after)],
+        writes: vec![Write::Device(DeviceWrite::UpdateTemplate(after))],
         mails: vec![],
     }))
 }
@@ -99,7 +99,7 @@ pub(in crate::decide) fn delete(case: &Case, id: &TemplateId) -> Result<Outcome,
         before: vec![("name", template.name.to_string())],
         after: vec![],
         expectations,
-        writes: vec![Write::DeleteTemplate(id.clone())],
+        writes: vec![Write::Device(DeviceWrite::DeleteTemplate(id.clone()))],
         mails: vec![],
     }))
 }

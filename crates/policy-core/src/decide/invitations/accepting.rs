@@ -9,7 +9,10 @@ use crate::{
     access::{Target, Verdict},
     account::{Account, Email, Session},
     action::{AcceptInvitation, NewPerson},
-    change::{Counter, Expectation, Key, Row, Step, Write},
+    change::{
+        AccountWrite, Counter, Expectation, InvitationWrite, Key, MemberWrite, Row, SessionWrite, ShareWrite, Step,
+        Write,
+    },
     decide::{
         Outcome,
         case::{Case, Deed},
@@ -54,13 +57,13 @@ pub(in crate::decide) fn accept(case: &Case, it: &AcceptInvitation) -> Result<Ou
         version: Version::FIRST,
     };
     let mut writes = joining.writes;
-    writes.push(Write::SettleInvitation(invitation.id.clone(), Settled::Accepted));
+    writes.push(Write::Invitation(InvitationWrite::SettleInvitation(invitation.id.clone(), Settled::Accepted)));
     writes.extend(seat.writes);
     if is_active_admin(case, &member) {
         writes.push(Write::Count(Counter::ActiveAdmins(member.organization.clone()), Step::Up));
     }
-    writes.push(Write::CreateMember(member));
-    writes.extend(joining.session.map(Write::BeginSession));
+    writes.push(Write::Member(MemberWrite::CreateMember(member)));
+    writes.extend(joining.session.map(|it| Write::Session(SessionWrite::BeginSession(it))));
     Ok(case.changed(Deed {
         verb: "invitation.accept",
         organization: Some(&invitation.organization),
@@ -112,7 +115,7 @@ pub(in crate::decide) fn joining(case: &Case, invited: &Invited) -> Result<Joini
             Ok(Joining {
                 account: account.id.clone(),
                 expectations: vec![Expectation::Absent(free)],
-                writes: vec![Write::ReleaseGuest(root, account.id.clone())],
+                writes: vec![Write::Share(ShareWrite::ReleaseGuest(root, account.id.clone()))],
                 session: None,
             })
         }
@@ -136,7 +139,7 @@ pub(in crate::decide) fn joining(case: &Case, invited: &Invited) -> Result<Joini
                     begun_at: now,
                     expires_at,
                 }),
-                writes: vec![Write::CreateAccount(account, person.password.clone())],
+                writes: vec![Write::Account(AccountWrite::CreateAccount(account, person.password.clone()))],
             })
         }
     }

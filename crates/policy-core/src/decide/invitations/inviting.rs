@@ -5,7 +5,7 @@ use crate::{
     access::Way,
     account::Email,
     action::{ChangeInvitation, Invite},
-    change::{Expectation, Key, Mail, MailContent, Row, Write},
+    change::{Expectation, InvitationWrite, Key, Mail, MailContent, Row, Write},
     decide::{
         Outcome,
         case::{Case, Deed},
@@ -34,7 +34,7 @@ pub(in crate::decide) fn invite(case: &Case, it: &Invite) -> Result<Outcome, Den
     let counted = tally.guarded();
     expectations.extend(counted.expectations);
     let mut writes = counted.writes;
-    writes.push(Write::CreateInvitations(vec![invitation]));
+    writes.push(Write::Invitation(InvitationWrite::CreateInvitations(vec![invitation])));
     Ok(case.changed(Deed {
         verb: "invitation.create",
         organization: Some(&here.id),
@@ -74,7 +74,7 @@ pub(in crate::decide) fn resend(case: &Case, id: &InvitationId) -> Result<Outcom
     let told =
         |it: &Invitation| vec![("generation", it.generation.number().to_string()), ("inviter", it.inviter.to_string())];
     let (before, after) = (told(old), told(&sent));
-    writes.push(Write::UpdateInvitation(sent));
+    writes.push(Write::Invitation(InvitationWrite::UpdateInvitation(sent)));
     Ok(case.changed(Deed {
         verb: "invitation.resend",
         organization: Some(&here.id),
@@ -123,7 +123,7 @@ pub(in crate::decide) fn change(case: &Case, it: &ChangeInvitation) -> Result<Ou
         before: told(old),
         after: told(&changed),
         expectations,
-        writes: vec![Write::UpdateInvitation(changed)],
+        writes: vec![Write::Invitation(InvitationWrite::UpdateInvitation(changed))],
         mails: vec![],
     }))
 }

@@ -4,7 +4,7 @@ use super::inviting::{free_for, invitation, invited_by_mail, may_give};
 use crate::{
     account::Email,
     action::{ImportMode, InvitationRow, InviteMany},
-    change::{Expectation, Mail, Write},
+    change::{Expectation, InvitationWrite, Mail, Write},
     decide::{
         Outcome,
         case::{Case, Deed},
@@ -90,7 +90,7 @@ impl<'a> Rows<'a> {
         let mut expectations = self.expectations;
         expectations.extend(counted.expectations);
         let mut writes = counted.writes;
-        writes.push(Write::CreateInvitations(self.invitations));
+        writes.push(Write::Invitation(InvitationWrite::CreateInvitations(self.invitations)));
         Ok(self.case.changed(Deed {
             verb: "invitation.create_many",
             organization: Some(&top.id),

@@ -2,7 +2,7 @@
 
 use crate::{
     action::SetInviting,
-    change::{Expectation, Row, Write},
+    change::{Expectation, OrganizationWrite, Row, Write},
     decide::{
         Outcome,
         case::{Case, Deed},
@@ -35,7 +35,7 @@ pub(in crate::decide) fn set_inviting(case: &Case, it: &SetInviting) -> Result<O
         before: told(before.days, before.accounts),
         after: told(it.days, it.accounts),
         expectations,
-        writes: vec![Write::SetInviting(root.id.clone(), it.days, it.accounts)],
+        writes: vec![Write::Organization(OrganizationWrite::SetInviting(root.id.clone(), it.days, it.accounts))],
         mails: vec![],
     }))
 }

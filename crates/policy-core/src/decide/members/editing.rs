@@ -3,7 +3,7 @@
 use super::relied;
 use crate::{
     action::EditMember,
-    change::Write,
+    change::{MemberWrite, Write},
     decide::{
         Outcome,
         case::{Case, Deed},
@@ -34,7 +34,7 @@ pub(in crate::decide) fn edit(case: &Case, it: &EditMember) -> Result<Outcome, D
         before: told(&before),
         after: told(&it.profile),
         expectations: relied(case, member, &way),
-        writes: vec![Write::SetProfile(it.profile.clone())],
+        writes: vec![Write::Member(MemberWrite::SetProfile(it.profile.clone()))],
         mails: vec![],
     }))
 }

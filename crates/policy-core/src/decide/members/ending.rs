@@ -3,7 +3,10 @@
 use super::owned::{Fate, Owned};
 use crate::{
     account::Account,
-    change::{Counter, EndedShares, Expectation, Key, Row, Step, Write},
+    change::{
+        AccountWrite, Counter, EndedShares, Expectation, InvitationWrite, Key, MemberWrite, Row, ShareWrite, Step,
+        Write,
+    },
     decide::{
         case::Case,
         guards::{Guarded, is_active_admin},
@@ -31,7 +34,10 @@ impl<'a> Ending<'a> {
         let first = self.members.first().map(|it| &it.id);
         let unowned = |member: &'a Member| {
             let from = (member.organization.clone(), member.account.clone());
-            (vec![], Some(Write::HandOverDevices { from, to: (member.organization.clone(), None) }))
+            (
+                vec![],
+                Some(Write::Member(MemberWrite::HandOverDevices { from, to: (member.organization.clone(), None) })),
+            )
         };
         let devices = |member: &'a Member| {
             if Some(&member.id) == first { Owned::of(case, member).go(fate) } else { unowned(member) }
@@ -55,12 +61,14 @@ impl<'a> Ending<'a> {
             ended.expectations.extend(expectations);
             ended.writes.extend(write);
             ended.writes.extend(uncounted(case, member));
-            ended.writes.push(Write::DeleteMember(member.id.clone()));
+            ended.writes.push(Write::Member(MemberWrite::DeleteMember(member.id.clone())));
         }
         for invitation in &self.invitations {
             let row = Row::Invitation(invitation.id.clone());
             ended.expectations.push(Expectation::Unchanged(row, invitation.version));
-            ended.writes.push(Write::SettleInvitation(invitation.id.clone(), Settled::Revoked));
+            ended
+                .writes
+                .push(Write::Invitation(InvitationWrite::SettleInvitation(invitation.id.clone(), Settled::Revoked)));
         }
         ended.writes.extend(self.seat(case));
         ended
@@ -81,8 +89,8 @@ impl<'a> Ending<'a> {
         let ends = |it: &&Invitation| !self.invitations.iter().any(|ended| ended.id == it.id);
         let pending = case.facts.pending_invitations(self.root, &self.account.email).filter(ends);
         Some(match pending.map(|it| it.expires_at).max() {
-            Some(until) => Write::HoldSeat(Seat { root, email, until: Some(until) }),
-            None => Write::ReleaseSeat(root, email),
+            Some(until) => Write::Member(MemberWrite::HoldSeat(Seat { root, email, until: Some(until) })),
+            None => Write::Member(MemberWrite::ReleaseSeat(root, email)),
         })
     }
 
@@ -93,7 +101,7 @@ impl<'a> Ending<'a> {
         let there = |it: &&Member| EndedShares::OfMembership(account(), it.organization.clone());
         let everywhere = (!self.stays_in_tree(case)).then(|| EndedShares::OfAccount(account()));
         let ended = self.members.iter().map(there).chain(everywhere);
-        ended.map(|which| Write::EndShares(self.root.clone(), which)).collect()
+        ended.map(|which| Write::Share(ShareWrite::EndShares(self.root.clone(), which))).collect()
     }
 
     fn stays_in_tree(&self, case: &Case<'a>) -> bool {
@@ -115,7 +123,7 @@ impl<'a> Ending<'a> {
             ended.expectations.push(Expectation::Absent(elsewhere));
             let these = self.members.iter().map(|it| it.id.clone()).collect();
             ended.expectations.push(Expectation::Absent(Key::MembershipBeside(self.account.id.clone(), these)));
-            ended.writes.push(Write::DeleteAccount(self.account.id.clone()));
+            ended.writes.push(Write::Account(AccountWrite::DeleteAccount(self.account.id.clone())));
         }
         ended
     }

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     account::Account,
     action::DeleteAccount,
-    change::{Counter, EndedShares, Expectation, Key, Write},
+    change::{AccountWrite, Counter, EndedShares, Expectation, Key, OrganizationWrite, ShareWrite, Write},
     decide::{
         Outcome,
         account::{fresh, own, unchanged},
@@ -52,12 +52,15 @@ pub(in crate::decide) fn delete_account(case: &Case, it: &DeleteAccount) -> Resu
         writes.extend(ended.writes);
     }
     for root in &closed {
-        writes.push(Write::SetOrganizationState(root.id.clone(), OrganizationState::Suspended));
+        writes.push(Write::Organization(OrganizationWrite::SetOrganizationState(
+            root.id.clone(),
+            OrganizationState::Suspended,
+        )));
     }
     writes.extend(shares_elsewhere(case, account, &roots));
     let these: Vec<_> = members.iter().map(|it| it.id.clone()).collect();
     expectations.push(Expectation::Absent(Key::MembershipBeside(account.id.clone(), these)));
-    writes.push(Write::DeleteAccount(account.id.clone()));
+    writes.push(Write::Account(AccountWrite::DeleteAccount(account.id.clone())));
     // The log of the tenant, if it was only one; what concerns several is in nobody's but the deployment's.
     let only = members.first().filter(|_| roots.len() == 1).map(|it| &it.organization);
     Ok(case.changed(Deed {
@@ -121,7 +124,7 @@ fn shares_elsewhere(case: &Case, account: &Account, roots: &BTreeSet<&Organizati
     let theirs = live.filter(|it| it.recipient() == Some(&account.id) && !roots.contains(&it.root));
     let elsewhere = set(theirs.map(|it| &it.root));
     let ended = || EndedShares::OfAccount(account.id.clone());
-    elsewhere.into_iter().map(|root| Write::EndShares(root.clone(), ended())).collect()
+    elsewhere.into_iter().map(|root| Write::Share(ShareWrite::EndShares(root.clone(), ended()))).collect()
 }
 
 fn memberships<'a>(case: &Case<'a>, account: &Account) -> Vec<&'a Member> {

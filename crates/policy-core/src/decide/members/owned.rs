@@ -2,7 +2,7 @@
 
 use crate::{
     action::{DevicesLeft, DevicesMoving},
-    change::{Expectation, Key, Row, Write},
+    change::{Expectation, Key, MemberWrite, Row, Write},
     decide::{case::Case, giving::gains_nothing_over},
     denial::Denial,
     device::Device,
@@ -115,6 +115,6 @@ impl<'a> Owned<'a> {
             expectations.push(Expectation::Absent(key));
         }
         let to = (fate.organization.clone(), fate.account().cloned());
-        (expectations, Some(Write::HandOverDevices { from: (organization, owner), to }))
+        (expectations, Some(Write::Member(MemberWrite::HandOverDevices { from: (organization, owner), to })))
     }
 }

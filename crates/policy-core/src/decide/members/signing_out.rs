@@ -3,7 +3,7 @@
 use super::relied;
 use crate::{
     access::Way,
-    change::{Expectation, Row, Write},
+    change::{Expectation, MemberWrite, Row, Write},
     decide::{
         Outcome,
         case::{Case, Deed},
@@ -74,5 +74,5 @@ pub(super) fn within_reach<'a>(case: &Case<'a>, action: P, member: &'a Member, w
 
 fn signed_out(case: &Case, member: &Member) -> Write {
     let valid_after = case.facts.now.max(member.valid_after);
-    Write::UpdateMember(Member { valid_after, version: member.version.next(), ..member.clone() })
+    Write::Member(MemberWrite::UpdateMember(Member { valid_after, version: member.version.next(), ..member.clone() }))
 }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     action::TransferMember,
-    change::{Counter, EndedShares, Expectation, Key, Step, Write},
+    change::{Counter, EndedShares, Expectation, Key, MemberWrite, ShareWrite, Step, Write},
     decide::{
         Outcome,
         case::{Case, Deed},
@@ -52,12 +52,12 @@ pub(in crate::decide) fn transfer(case: &Case, it: &TransferMember) -> Result<Ou
     };
     let (root, _) = case.facts.root_of(from).ok_or(Denial::NotFound)?;
     let ended = EndedShares::OfMembership(member.account.clone(), from.clone());
-    let mut writes = vec![Write::EndShares(root.id.clone(), ended)];
+    let mut writes = vec![Write::Share(ShareWrite::EndShares(root.id.clone(), ended))];
     writes.extend(uncounted(case, member));
     if is_active_admin(case, &moved) {
         writes.push(Write::Count(Counter::ActiveAdmins(to.id.clone()), Step::Up));
     }
-    writes.push(Write::UpdateMember(moved));
+    writes.push(Write::Member(MemberWrite::UpdateMember(moved)));
     writes.extend(devices);
     let place = |organization: String| ("organization", organization);
     Ok(case.changed(Deed {

@@ -3,7 +3,7 @@
 use super::{name_is_free, require_in_root};
 use crate::{
     action::CreateRole,
-    change::Write,
+    change::{RoleWrite, Write},
     decide::{
         Outcome,
         case::{Case, Deed},
@@ -51,7 +51,7 @@ pub(in crate::decide) fn create(case: &Case, it: &CreateRole) -> Result<Outcome,
             ("permissions", in_root.stored.meant(RoleKind::Custom).to_string()),
         ],
         expectations,
-        writes: vec![Write::CreateRole(role), Write::SetRoleValues(copies)],
+        writes: vec![Write::Role(RoleWrite::CreateRole(role)), Write::Role(RoleWrite::SetRoleValues(copies))],
         mails: vec![],
     }))
 }

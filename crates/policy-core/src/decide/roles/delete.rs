@@ -5,7 +5,7 @@ use super::require_in_root;
 use crate::{
     access::Way,
     action::DeleteRole,
-    change::{Counter, Expectation, Row, Step, Write},
+    change::{Counter, Expectation, MemberWrite, RoleWrite, Row, Step, Write},
     decide::{
         Outcome,
         case::{Case, Deed},
@@ -135,7 +135,7 @@ impl<'a> Holders<'a> {
             if after.developer_mode == member.developer_mode {
                 moved.push(member.id.clone());
             } else {
-                one_by_one.push(Write::UpdateMember(after));
+                one_by_one.push(Write::Member(MemberWrite::UpdateMember(after)));
                 one_by_one.push(Write::Count(Counter::Developers(member.organization.clone()), Step::Down));
             }
             let becomes_admin = to.kind == RoleKind::Admin && !is_active_admin(case, member);
@@ -143,14 +143,14 @@ impl<'a> Holders<'a> {
                 one_by_one.push(Write::Count(Counter::ActiveAdmins(member.organization.clone()), Step::Up));
             }
         }
-        let mut writes = vec![Write::MoveHolders {
+        let mut writes = vec![Write::Role(RoleWrite::MoveHolders {
             from: role.id.clone(),
             to: to.id.clone(),
             members: moved,
             invitations: self.invitations.iter().map(|it| it.id.clone()).collect(),
-        }];
+        })];
         writes.extend(one_by_one);
-        writes.push(Write::DeleteRole(role.id.clone()));
+        writes.push(Write::Role(RoleWrite::DeleteRole(role.id.clone())));
         Ok(writes)
     }
 }

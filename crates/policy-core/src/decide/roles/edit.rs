@@ -6,7 +6,7 @@
 use crate::{
     access::Way,
     action::{EditRole, ResetRole},
-    change::{Expectation, Row, Write},
+    change::{Expectation, RoleWrite, Row, Write},
     decide::{
         Outcome,
         case::{Case, Deed},
@@ -223,8 +223,8 @@ impl<'a> Edit<'a> {
             values.insert(0, RoleValue { version: self.value.version.next(), ..self.value.clone() });
         }
         match (self.reach, values.as_slice()) {
-            (Reach::Here, [value]) => Write::SetRoleValue(value.clone()),
-            (Reach::Here | Reach::BelowChanged | Reach::BelowAll, _) => Write::SetRoleValues(values),
+            (Reach::Here, [value]) => Write::Role(RoleWrite::SetRoleValue(value.clone())),
+            (Reach::Here | Reach::BelowChanged | Reach::BelowAll, _) => Write::Role(RoleWrite::SetRoleValues(values)),
         }
     }
 }

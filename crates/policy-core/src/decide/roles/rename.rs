@@ -3,7 +3,7 @@
 use super::{name_is_free, require_in_root};
 use crate::{
     action::RenameRole,
-    change::{Expectation, Row, Write},
+    change::{Expectation, RoleWrite, Row, Write},
     decide::{
         Outcome,
         case::{Case, Deed},
@@ -38,7 +38,7 @@ pub(in crate::decide) fn rename(case: &Case, it: &RenameRole) -> Result<Outcome,
         before: vec![("name", role.name.to_string())],
         after: vec![("name", it.name.to_string())],
         expectations,
-        writes: vec![Write::UpdateRole(renamed)],
+        writes: vec![Write::Role(RoleWrite::UpdateRole(renamed))],
         mails: vec![],
     }))
 }

@@ -5,7 +5,7 @@ use crate::{
     access::Verdict,
     account::{Account, Session},
     action::{AcceptShare, ShareLink},
-    change::{EndedShares, Expectation, Key, Row, Write},
+    change::{AccountWrite, EndedShares, Expectation, Key, Row, SessionWrite, ShareWrite, Write},
     decide::{
         Outcome,
         case::{Case, Deed},
@@ -52,9 +52,9 @@ pub(in crate::decide) fn accept(case: &Case, it: &AcceptShare) -> Result<Outcome
     expectations.extend(place.expectations);
     expectations.push(Expectation::Unchanged(Row::Share(share.id.clone()), share.version));
     let mut writes = person.writes;
-    writes.push(Write::AcceptShare(share.id.clone(), person.account.clone()));
+    writes.push(Write::Share(ShareWrite::AcceptShare(share.id.clone(), person.account.clone())));
     writes.extend(place.writes);
-    writes.extend(person.session.map(Write::BeginSession));
+    writes.extend(person.session.map(|it| Write::Session(SessionWrite::BeginSession(it))));
     Ok(case.changed(Deed {
         verb: "share.accept",
         organization: Some(&device.organization),
@@ -82,7 +82,10 @@ pub(in crate::decide) fn decline(case: &Case, link: &ShareLink) -> Result<Outcom
         before: vec![("device", device.id.to_string())],
         after: vec![],
         expectations: vec![Expectation::Unchanged(Row::Share(share.id.clone()), share.version)],
-        writes: vec![Write::EndShares(root_of(case, &device.organization)?, EndedShares::One(share.id.clone()))],
+        writes: vec![Write::Share(ShareWrite::EndShares(
+            root_of(case, &device.organization)?,
+            EndedShares::One(share.id.clone()),
+        ))],
         mails: vec![],
     }))
 }
@@ -124,7 +127,7 @@ fn person(case: &Case, it: &AcceptShare, share: &Share) -> Result<Person, Denial
             Ok(Person {
                 account: account.id.clone(),
                 expectations: vec![Expectation::Absent(Key::AccountWith(account.email.clone()))],
-                writes: vec![Write::CreateAccount(account, person.password.clone())],
+                writes: vec![Write::Account(AccountWrite::CreateAccount(account, person.password.clone()))],
                 session: Some(session),
             })
         }
@@ -159,6 +162,10 @@ fn place(case: &Case, root: &OrganizationId, account: &AccountId, share: &Share)
         }
     };
     guarded.expectations.push(Expectation::Absent(Key::MembershipInTree(account.clone(), root.clone())));
-    guarded.writes.push(Write::HoldGuest(Guest { root: root.clone(), account: account.clone(), until }));
+    guarded.writes.push(Write::Share(ShareWrite::HoldGuest(Guest {
+        root: root.clone(),
+        account: account.clone(),
+        until,
+    })));
     Ok(guarded)
 }

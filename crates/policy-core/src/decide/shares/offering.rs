@@ -2,7 +2,7 @@
 
 use crate::{
     action::OfferShare,
-    change::{Counter, Expectation, Key, Mail, MailContent, Row, Write},
+    change::{Counter, Expectation, Key, Mail, MailContent, Row, ShareWrite, Write},
     decide::{
         Outcome,
         case::{Case, Deed},
@@ -62,7 +62,7 @@ pub(in crate::decide) fn offer(case: &Case, it: &OfferShare) -> Result<Outcome, 
             ("actions", it.actions.set().to_string()),
         ],
         expectations,
-        writes: vec![Write::CreateShare(share)],
+        writes: vec![Write::Share(ShareWrite::CreateShare(share))],
         mails: vec![Mail { to: it.email.clone(), language: it.language, content }],
     }))
 }

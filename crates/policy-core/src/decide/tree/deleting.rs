@@ -3,7 +3,7 @@
 use super::acts_on_all_within;
 use crate::{
     action::DeleteOrganization,
-    change::{Counter, Expectation, Step, Write},
+    change::{Counter, Expectation, MemberWrite, OrganizationWrite, Step, Write},
     decide::{
         Outcome,
         case::{Case, Deed},
@@ -49,7 +49,7 @@ pub(in crate::decide) fn delete(case: &Case, it: &DeleteOrganization) -> Result<
         }
     }
     writes.extend(leaving.seats(case, &root.id));
-    writes.push(Write::DeleteOrganization(here.id.clone()));
+    writes.push(Write::Organization(OrganizationWrite::DeleteOrganization(here.id.clone())));
     writes.push(Write::Count(Counter::SubOrganizations(root.id.clone()), Step::Down));
     Ok(case.changed(Deed {
         verb: "organization.delete",
@@ -106,8 +106,8 @@ impl<'a> Leaving<'a> {
                 let seat = case.facts.seat(root, &it.email).filter(|seat| seat.until.is_some())?;
                 let others = case.facts.pending_invitations(root, &it.email).filter(|it| !ended(it));
                 Some(match others.map(|it| it.expires_at).max() {
-                    Some(until) => Write::HoldSeat(Seat { until: Some(until), ..seat.clone() }),
-                    None => Write::ReleaseSeat(root.clone(), it.email.clone()),
+                    Some(until) => Write::Member(MemberWrite::HoldSeat(Seat { until: Some(until), ..seat.clone() })),
+                    None => Write::Member(MemberWrite::ReleaseSeat(root.clone(), it.email.clone())),
                 })
             })
             .collect()

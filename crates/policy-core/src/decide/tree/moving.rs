@@ -6,7 +6,7 @@
 use super::{held_there, nothing_new_below, relies_on_access_within};
 use crate::{
     access::{Counting, Model, Reading},
-    change::{Expectation, Write},
+    change::{Expectation, OrganizationWrite, Write},
     decide::{
         Outcome,
         case::{Case, Deed},
@@ -56,7 +56,7 @@ pub(in crate::decide) fn move_below(
         before: here.parent().map(|it| ("parent", it.to_string())).into_iter().collect(),
         after: vec![("parent", parent.to_string())],
         expectations,
-        writes: vec![Write::MoveOrganization(id.clone(), parent.clone())],
+        writes: vec![Write::Organization(OrganizationWrite::MoveOrganization(id.clone(), parent.clone()))],
         mails: vec![],
     }))
 }
