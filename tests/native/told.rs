@@ -3,6 +3,10 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says so when its ground gives way")]
 
+#[path = "told/endings.rs"]
+mod endings;
+#[path = "told/roles.rs"]
+mod roles;
 mod support;
 
 use policy_core::{
