@@ -64,7 +64,7 @@ fn furnish(facts: &mut Facts, who: &str) {
         expires_at: later,
         version,
     });
-    facts.sessions.push(Session { id: id("ses", who), account, begun_at: now, expires_at: later });
+    facts.sessions.push(Session { id: id("ses", who), account, begun_at: now, used_at: now, expires_at: later });
 }
 
 /// Whose is what of that.

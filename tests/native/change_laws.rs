@@ -4,7 +4,7 @@
 #![allow(clippy::expect_used, reason = "a test says so when its ground gives way")]
 
 use policy_core::{
-    account::Session,
+    account::{Session, SessionLimits},
     action::{Action, EditRole, PlanAction, RoleAction, SetPlan},
     decide::{Decision, decide},
     facts::{Caller, Facts},
@@ -74,12 +74,8 @@ fn daring(facts: &Facts) -> Vec<Action> {
 }
 
 fn callers(facts: &Facts) -> Vec<Caller> {
-    let session = |account| Session {
-        id: SessionId::new("ses_here").expect("an id"),
-        account,
-        begun_at: facts.now,
-        expires_at: facts.now.plus(Session::LIFETIME),
-    };
+    let session =
+        |account| Session::begun(SessionId::new("ses_here").expect("an id"), account, facts.now, SessionLimits::USUAL);
     let accounts = (0..ACCOUNTS).map(account_id).map(session).map(Caller::Account);
     accounts.chain([Caller::Operator, Caller::Nobody]).collect()
 }

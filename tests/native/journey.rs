@@ -4,7 +4,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says so when its ground gives way")]
 
 use policy_core::{
-    account::{Email, NewPassword, Session},
+    account::{Email, NewPassword, Session, SessionLimits},
     action::{
         AcceptInvitation, Action, ClaimDevice, ConfirmRegistration, CreateOrganization, CreateStaticTokens,
         CreateTemplate, DeviceAction, EditDevice, EditRole, InvitationAction, InvitationLink, Invite, MemberAction,
@@ -39,13 +39,8 @@ impl World {
     }
 
     fn as_account(&mut self, name: &str) -> &mut Self {
-        let (begun_at, expires_at) = (self.0.now, self.0.now.plus(Session::LIFETIME));
-        self.0.caller = Caller::Account(Session {
-            id: id(SessionId::new, "ses", name),
-            account: id(AccountId::new, "acc", name),
-            begun_at,
-            expires_at,
-        });
+        let (session, account) = (id(SessionId::new, "ses", name), id(AccountId::new, "acc", name));
+        self.0.caller = Caller::Account(Session::begun(session, account, self.0.now, SessionLimits::USUAL));
         self
     }
 

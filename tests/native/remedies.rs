@@ -9,7 +9,7 @@
 
 use policy_core::{
     access::{Model, Reading},
-    account::Session,
+    account::{Session, SessionLimits},
     action::{Action, EditRole, MemberAction, OrganizationAction, RoleAction},
     change::apply,
     decide::{Decision, Remedy, Repair, Who, decide, remedies},
@@ -167,7 +167,7 @@ fn action(facts: &Facts, repair: &Repair) -> Option<Action> {
 fn session(account: &AccountId) -> Session {
     let now = Facts::default().now;
     let id = SessionId::new("ses_here").expect("an id");
-    Session { id, account: account.clone(), begun_at: now, expires_at: now.plus(Session::LIFETIME) }
+    Session::begun(id, account.clone(), now, SessionLimits::USUAL)
 }
 
 #[test]

@@ -4,7 +4,7 @@
 
 use policy_core::{
     access::{Delta, Holding, Impact, Inventory, Model, Reading, Resource, ResourceKind, Review, Target},
-    account::Session,
+    account::{Session, SessionLimits},
     action::Action,
     change::{Changes, apply},
     decide::{Decision, Edit, decide},
@@ -262,12 +262,7 @@ fn holdings(facts: &Facts) -> Vec<Holding> {
 
 fn session(account: &AccountId) -> Session {
     let facts = Facts::default();
-    Session {
-        id: SessionId::new("ses_here").expect("an id"),
-        account: account.clone(),
-        begun_at: facts.now,
-        expires_at: facts.now.plus(Session::LIFETIME),
-    }
+    Session::begun(SessionId::new("ses_here").expect("an id"), account.clone(), facts.now, SessionLimits::USUAL)
 }
 
 #[test]

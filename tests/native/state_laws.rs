@@ -5,7 +5,7 @@
 
 use policy_core::{
     access::{Model, Reading},
-    account::Session,
+    account::{Session, SessionLimits},
     action::{Action, MemberAction, ResetRole, RoleAction},
     change::apply,
     decide::{Decision, decide},
@@ -182,10 +182,6 @@ fn is_of(facts: &Facts, organization: &OrganizationId, root: &OrganizationId) ->
 }
 
 fn is_called_by(facts: &mut Facts, account: &AccountId) {
-    facts.caller = Caller::Account(Session {
-        id: SessionId::new("ses_here").expect("an id"),
-        account: account.clone(),
-        begun_at: facts.now,
-        expires_at: facts.now.plus(Session::LIFETIME),
-    });
+    let id = SessionId::new("ses_here").expect("an id");
+    facts.caller = Caller::Account(Session::begun(id, account.clone(), facts.now, SessionLimits::USUAL));
 }

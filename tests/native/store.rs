@@ -5,7 +5,7 @@
 
 use policy_core::{
     access::Holding,
-    account::{Email, NewPassword, Session},
+    account::{Email, NewPassword, Session, SessionLimits},
     action::{
         AcceptInvitation, AccountAction, Action, ClaimDevice, ConfirmRegistration, CreateDevice, CreateOrganization,
         CreateStaticTokens, CreateTemplate, DeviceAction, EditDevice, EditRole, InvitationAction, InvitationLink,
@@ -164,12 +164,8 @@ impl World {
     }
 
     fn as_account(&mut self, name: &str) -> &mut Self {
-        self.facts.caller = Caller::Account(Session {
-            id: id("ses", name),
-            account: id("acc", name),
-            begun_at: self.facts.now,
-            expires_at: self.facts.now.plus(Session::LIFETIME),
-        });
+        self.facts.caller =
+            Caller::Account(Session::begun(id("ses", name), id("acc", name), self.facts.now, SessionLimits::USUAL));
         self
     }
 
@@ -361,7 +357,7 @@ fn a_slice_decides_every_action_as_the_corpus_does() {
 
 fn session_of(account: &AccountId, now: Timestamp) -> Session {
     let session: SessionId = id("ses", account.as_str());
-    Session { id: session, account: account.clone(), begun_at: now, expires_at: now.plus(Session::LIFETIME) }
+    Session::begun(session, account.clone(), now, SessionLimits::USUAL)
 }
 
 #[test]

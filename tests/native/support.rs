@@ -3,7 +3,7 @@
 #![allow(dead_code, reason = "each test file uses what it needs")]
 
 use policy_core::{
-    account::{Email, NewPassword, Session},
+    account::{Email, NewPassword, Session, SessionLimits},
     action::{
         AcceptInvitation, Action, ConfirmRegistration, CreateOrganization, EditRole, InvitationAction, InvitationLink,
         Invite, NewPerson, OrganizationAction, PlanAction, RegistrationAction, RoleAction, SetPlan, Subscribe,
@@ -37,12 +37,8 @@ impl World {
     }
 
     pub(crate) fn as_account(&mut self, name: &str) -> &mut Self {
-        self.0.caller = Caller::Account(Session {
-            id: id("ses", name),
-            account: id("acc", name),
-            begun_at: self.0.now,
-            expires_at: self.0.now.plus(Session::LIFETIME),
-        });
+        self.0.caller =
+            Caller::Account(Session::begun(id("ses", name), id("acc", name), self.0.now, SessionLimits::USUAL));
         self
     }
 

@@ -5,7 +5,7 @@
 
 use policy_core::{
     access::Holding,
-    account::{Email, NewPassword, Session},
+    account::{Email, NewPassword, Session, SessionLimits},
     action::{
         AcceptInvitation, Action, ConfirmRegistration, CreateOrganization, InvitationAction, InvitationLink, Invite,
         NewPerson, OrganizationAction, PlanAction, RegistrationAction, SetPlan, Subscribe,
@@ -157,12 +157,8 @@ impl World {
     pub(crate) fn as_account(&mut self, name: &str) -> &mut Self {
         let joined = self.facts.members_of(&id("acc", name)).map(|member| member.joined_at).max();
         let begun_at = joined.unwrap_or(Timestamp::from_millis(1_000));
-        self.facts.caller = Caller::Account(Session {
-            id: id("ses", name),
-            account: id("acc", name),
-            begun_at,
-            expires_at: begun_at.plus(Session::LIFETIME),
-        });
+        self.facts.caller =
+            Caller::Account(Session::begun(id("ses", name), id("acc", name), begun_at, SessionLimits::USUAL));
         self
     }
 

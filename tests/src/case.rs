@@ -76,12 +76,8 @@ pub enum Expected {
 /// # Errors
 /// When no session can be called after the account.
 pub fn asked_by(facts: &Facts, account: &AccountId, begun_at: Timestamp) -> Result<Facts, String> {
-    let session = Session {
-        id: SessionId::new(&format!("ses_{account}")).map_err(|error| error.to_string())?,
-        account: account.clone(),
-        begun_at,
-        expires_at: facts.now.plus(Session::LIFETIME),
-    };
+    let id = SessionId::new(&format!("ses_{account}")).map_err(|error| error.to_string())?;
+    let session = Session { begun_at, ..Session::begun(id, account.clone(), facts.now, facts.session_limits) };
     Ok(Facts { caller: Caller::Account(session), ..facts.clone() })
 }
 

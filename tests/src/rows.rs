@@ -48,6 +48,7 @@ pub fn insert(facts: &Facts) -> Vec<Statement> {
             session.account.as_str().into(),
             TokenDigest::of(&session_token(&session.id)).as_str().into(),
             session.begun_at.as_millis().into(),
+            session.used_at.as_millis().into(),
             session.expires_at.as_millis().into(),
         ];
         statements.push(Statement::new(SESSION, parameters));

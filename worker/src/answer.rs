@@ -6,7 +6,6 @@ use crate::{
 };
 use axum::{http::header, response::Response};
 use policy_core::{
-    account::Session,
     id::{ApiTokenId, DeviceId, ProvisioningTokenId, SessionId, StaticTokenId},
     time::Timestamp,
 };
@@ -121,7 +120,7 @@ impl Answer {
         let mut cookie = None;
         for reveal in &self.reveal {
             match reveal {
-                Reveal::Cookie(id) => cookie = token(config, id).map(|token| set_cookie(&token)),
+                Reveal::Cookie(id) => cookie = token(config, id).map(|token| set_cookie(config, &token)),
                 Reveal::NoCookie => {
                     cookie = Some(format!("{COOKIE}=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0"))
                 }
@@ -159,8 +158,9 @@ fn token(config: &Config, session: &str) -> Option<String> {
     SessionId::new(session).ok().map(|id| config.secrets.session_token(&id))
 }
 
-fn set_cookie(token: &str) -> String {
-    let seconds = Timestamp::default().plus(Session::LIFETIME).as_millis() / 1_000;
+/// The browser keeps it for a session's whole life; the edge ends it earlier when it is not used.
+fn set_cookie(config: &Config, token: &str) -> String {
+    let seconds = Timestamp::default().plus(config.sessions.life()).as_millis() / 1_000;
     format!("{COOKIE}={token}; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age={seconds}")
 }
 

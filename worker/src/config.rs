@@ -2,6 +2,7 @@
 //! boot, because a product that runs without it would look healthy and not be.
 
 use crate::{passwords::Passwords, secrets::Secrets, store::Epoch};
+use policy_core::account::{SessionLimits, SessionLimitsError};
 use std::fmt;
 
 /// A deployment's settings.
@@ -17,6 +18,8 @@ pub struct Config {
     pub sign_up: SignUp,
     /// How mail leaves.
     pub mail: MailSettings,
+    /// How long sessions live.
+    pub sessions: SessionLimits,
     /// The counter of restores.
     pub epoch: Epoch,
     /// What derives secrets.
@@ -99,6 +102,7 @@ impl Config {
                 Some(_) | None => SignUp::Open,
             },
             mail: mail(&get, environment)?,
+            sessions: sessions(&get)?,
             epoch: epoch(&get)?,
             secrets: Secrets::new(&secret(&get, "LINK_KEY")?, epoch(&get)?, &secret(&get, "OPERATOR_SECRET")?),
             passwords: Passwords::new(&secret(&get, "PASSWORD_PEPPER")?, former_pepper(&get)?.as_deref()),
@@ -125,6 +129,22 @@ fn base_url(get: &impl Fn(&str) -> Option<String>, environment: Environment) -> 
 fn epoch(get: &impl Fn(&str) -> Option<String>) -> Result<Epoch, ConfigError> {
     let text = get("AUTH_EPOCH").unwrap_or_else(|| "0".to_owned());
     text.parse().map(Epoch).map_err(|_| ConfigError { name: "AUTH_EPOCH", why: "has to be a whole number" })
+}
+
+/// In whole days: what is unset is as usual.
+fn sessions(get: &impl Fn(&str) -> Option<String>) -> Result<SessionLimits, ConfigError> {
+    let life = ConfigError { name: "SESSION_LIFE_DAYS", why: "has to be a whole number of days, 1 to 30" };
+    let idle =
+        ConfigError { name: "SESSION_IDLE_DAYS", why: "has to be a whole number of days, 1 to SESSION_LIFE_DAYS" };
+    let days = |wrong: &ConfigError, usual: u16| {
+        get(wrong.name).map_or(Ok(usual), |text| text.parse().map_err(|_| wrong.clone()))
+    };
+    let life_days = days(&life, 30)?;
+    let idle_days = days(&idle, life_days.min(14))?;
+    SessionLimits::days(idle_days, life_days).map_err(|error| match error {
+        SessionLimitsError::Life => life,
+        SessionLimitsError::Idle => idle,
+    })
 }
 
 /// A secret has to be long and not of a few characters, as placeholders are.
@@ -227,6 +247,11 @@ mod tests {
             (&[("PASSWORD_PEPPER_FORMER", "short")], "PASSWORD_PEPPER_FORMER"),
             (&[("OPERATOR_SECRET", "change-me-change-me-change-me-1234567")], "OPERATOR_SECRET"),
             (&[("AUTH_EPOCH", "x")], "AUTH_EPOCH"),
+            (&[("SESSION_LIFE_DAYS", "31")], "SESSION_LIFE_DAYS"),
+            (&[("SESSION_LIFE_DAYS", "0")], "SESSION_LIFE_DAYS"),
+            (&[("SESSION_LIFE_DAYS", "7"), ("SESSION_IDLE_DAYS", "14")], "SESSION_IDLE_DAYS"),
+            (&[("SESSION_IDLE_DAYS", "0")], "SESSION_IDLE_DAYS"),
+            (&[("SESSION_IDLE_DAYS", "two weeks")], "SESSION_IDLE_DAYS"),
             (&[("ENVIRONMENT", "production")], "PUBLIC_BASE_URL"),
             (&[("ENVIRONMENT", "-"), ("PUBLIC_BASE_URL", "https://a.example")], "MAIL_TRANSPORT"),
             (&[("MAIL_TRANSPORT", "-")], "MAIL_TRANSPORT"),

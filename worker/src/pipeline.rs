@@ -5,7 +5,7 @@ use crate::{
     mail,
     parse::Asked,
     respond::{Refusal, Reply},
-    store::{Commit, Load, Loaded, PasswordOf, Rehashed, Replay, StoreError, TokenDigest},
+    store::{Commit, Load, Loaded, PasswordOf, Rehashed, Replay, StoreError, TokenDigest, session_used},
 };
 use policy_core::{
     access::{Impact, Verdict, Way},
@@ -131,7 +131,23 @@ impl Asked {
             replay: self.replay.clone(),
             password_of: attempt.map(|attempt| attempt.of.clone()),
         };
-        self.edge.store.load(&wanted).await
+        let mut loaded = self.edge.store.load(&wanted).await?;
+        loaded.facts.session_limits = self.edge.config.sessions;
+        self.note_use(&loaded.facts);
+        Ok(loaded)
+    }
+
+    /// Notes that the session was used, after the answer, so that no read waits for a write.
+    fn note_use(&self, facts: &Facts) {
+        let used = facts.caller.session().and_then(|session| session.used(facts.now, facts.session_limits));
+        if let Some(used) = used {
+            let edge = self.edge.clone();
+            self.edge.later.put(async move {
+                if let Err(error) = edge.store.batch(vec![session_used(&used)]).await {
+                    edge.log(&error.to_string());
+                }
+            });
+        }
     }
 
     /// The same request gets the same answer; another one with its key is refused.

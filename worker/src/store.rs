@@ -30,7 +30,7 @@ pub use load::{Credential, Load, Loaded, PasswordOf, Replay, ReplayKey, load};
 pub use migrations::migration_version;
 #[cfg(not(target_family = "wasm"))]
 pub use sqlite::SqliteStore;
-pub use statement::expired;
+pub use statement::{expired, session_used};
 pub use value::{Row, Rows, Statement, Value};
 
 use std::{future::Future, pin::Pin};

@@ -4,6 +4,7 @@ mod journey;
 mod mail;
 mod passwords;
 mod refusals;
+mod sessions;
 
 use crate::{
     config::Config,
@@ -22,7 +23,7 @@ use std::{
     pin::pin,
     sync::{
         Arc, Mutex,
-        atomic::{AtomicU8, AtomicU16, Ordering},
+        atomic::{AtomicI64, AtomicU8, AtomicU16, Ordering},
     },
     task::{Context, Poll, Waker},
 };
@@ -35,6 +36,8 @@ pub(super) struct Deployment {
     pub(super) config: Arc<Config>,
     pub(super) world: Arc<World>,
     requests: AtomicU8,
+    /// How far the clock was moved.
+    passed: AtomicI64,
 }
 
 /// An answer.
@@ -96,6 +99,7 @@ impl Deployment {
             config: Arc::new(Self::settings(changes)),
             world: Arc::new(World { taken: Mutex::default(), status: AtomicU16::new(200) }),
             requests: AtomicU8::new(0),
+            passed: AtomicI64::new(0),
         }
     }
 
@@ -145,8 +149,14 @@ impl Deployment {
     /// What a request has at hand that comes a second after the one before.
     pub(super) fn edge(&self) -> Edge {
         let count = self.requests.fetch_add(1, Ordering::Relaxed);
-        let now = Timestamp::from_millis(1_764_000_000_000 + i64::from(count) * 1_000);
+        let passed = self.passed.load(Ordering::Relaxed);
+        let now = Timestamp::from_millis(1_764_000_000_000 + i64::from(count) * 1_000 + passed);
         Edge::new(self.store.clone(), self.config.clone(), self.world.clone(), now, [count; 32])
+    }
+
+    /// Moves the clock.
+    pub(super) fn pass(&self, milliseconds: i64) {
+        self.passed.fetch_add(milliseconds, Ordering::Relaxed);
     }
 
     /// The secret in the last mail to this address.

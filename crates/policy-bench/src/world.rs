@@ -8,7 +8,7 @@ mod roles;
 use crate::random::Random;
 use policy_core::{
     access::Holding,
-    account::{Account, Email, Session},
+    account::{Account, Email, Session, SessionLimits},
     facts::{Caller, Facts},
     id::{AccountId, MemberId, OrganizationId, RoleId, SessionId},
     member::{DeveloperMode, Member, MemberState},
@@ -122,13 +122,8 @@ impl World {
 }
 
 fn session(account: &AccountId) -> Session {
-    let now = Timestamp::from_millis(NOW);
-    Session {
-        id: SessionId::new("ses_measured").expect("an identifier"),
-        account: account.clone(),
-        begun_at: now,
-        expires_at: now.plus(Session::LIFETIME),
-    }
+    let id = SessionId::new("ses_measured").expect("an identifier");
+    Session::begun(id, account.clone(), Timestamp::from_millis(NOW), SessionLimits::USUAL)
 }
 
 fn organizations(size: Size, random: &mut Random) -> Vec<Organization> {

@@ -1,11 +1,13 @@
 //! Accounts: one person's sign-in identity, one for the whole deployment.
 
 mod email_change;
+mod session;
 
 pub use email_change::EmailChange;
+pub use session::{Session, SessionLimits, SessionLimitsError};
 
 use crate::{
-    id::{AccountId, ResetId, SessionId},
+    id::{AccountId, ResetId},
     text::{Language, Name},
     time::{Span, Timestamp, Version},
 };
@@ -27,20 +29,6 @@ pub struct Account {
     /// How often it was changed.
     #[cfg_attr(feature = "serde", serde(default))]
     pub version: Version,
-}
-
-/// A sign-in of an account.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
-pub struct Session {
-    /// Which.
-    pub id: SessionId,
-    /// Whose.
-    pub account: AccountId,
-    /// When it began. What a tenant's admin ends, ends for sessions begun before (B15).
-    pub begun_at: Timestamp,
-    /// When it ends whatever happens.
-    pub expires_at: Timestamp,
 }
 
 /// A password that somebody wants to set anew without knowing the old one (S15).
@@ -100,26 +88,6 @@ impl ResetOutcome {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         [Self::Open, Self::Used].into_iter().find(|it| it.as_str() == text)
-    }
-}
-
-impl Session {
-    /// How long a session lives whatever happens.
-    pub const LIFETIME: Span = Span::days(30);
-
-    /// How long its sign-in counts as fresh: what cannot be undone, or outlives the session, wants that (T13).
-    pub const FRESH: Span = Span::minutes(10);
-
-    /// Whether the person signed in so lately that it is surely the same one.
-    #[must_use]
-    pub fn is_fresh(&self, now: Timestamp) -> bool {
-        now < self.begun_at.plus(Self::FRESH)
-    }
-
-    /// Whether it still holds.
-    #[must_use]
-    pub fn is_live(&self, now: Timestamp) -> bool {
-        now < self.expires_at
     }
 }
 

@@ -15,7 +15,7 @@ mod devices;
 
 use crate::{
     access::Holding,
-    account::{Account, Email, EmailChange, PasswordReset, Session},
+    account::{Account, Email, EmailChange, PasswordReset, Session, SessionLimits},
     device::{CodeDigest, Device, DeviceBatch, ProvisioningToken, StaticToken, Template},
     id::{
         AccountId, ApiTokenId, DeviceId, EmailChangeId, InvitationId, MemberId, OrganizationId, RegistrationId,
@@ -41,6 +41,9 @@ pub struct Facts {
     pub now: Timestamp,
     /// Who asks.
     pub caller: Caller,
+    /// How long sessions live that begin now: the deployment says so, no row does.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub session_limits: SessionLimits,
     /// Organizations, each with all above it.
     pub organizations: Vec<Organization>,
     /// Roles.

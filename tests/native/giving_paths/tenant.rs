@@ -5,7 +5,7 @@ use crate::{
     world::{World, accept, below, email, id, invite, name, org, rol},
 };
 use policy_core::{
-    account::{Account, Session},
+    account::{Account, Session, SessionLimits},
     action::{
         Action, ApiTokenAction, ChangeInvitation, ConfirmSelfRegistration, CreateApiToken, CreateRole,
         DeleteOrganization, DeleteRole, DeviceAction, DevicesLeft, EditMember, EditRole, EndMembership, ImportMode,
@@ -84,8 +84,7 @@ fn with_role(facts: &Facts, set: PermissionSet) -> Facts {
 }
 
 fn session(who: &str, now: Timestamp) -> Caller {
-    let expires_at = now.plus(Session::LIFETIME);
-    Caller::Account(Session { id: id("ses", who), account: id("acc", who), begun_at: now, expires_at })
+    Caller::Account(Session::begun(id("ses", who), id("acc", who), now, SessionLimits::USUAL))
 }
 
 fn role(facts: &mut Facts, role: &str, permits: impl Fn(&OrganizationId) -> PermissionSet) {

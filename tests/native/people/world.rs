@@ -1,7 +1,7 @@
 //! A tenant in a database, and the same as one slice.
 
 use policy_core::{
-    account::{Email, NewPassword, Session},
+    account::{Email, NewPassword, Session, SessionLimits},
     action::{
         AcceptInvitation, Action, ClaimDevice, ConfirmRegistration, CreateOrganization, CreateStaticTokens,
         CreateTemplate, InvitationAction, InvitationLink, Invite, NewPerson, OrganizationAction, PlanAction,
@@ -151,16 +151,12 @@ impl World {
     }
 
     pub(crate) fn as_session(&mut self, name: &str, session: &str) -> &mut Self {
-        let session = Session {
-            id: id("ses", session),
-            account: acc(name),
-            begun_at: self.facts.now,
-            expires_at: self.facts.now.plus(Session::LIFETIME),
-        };
+        let session = Session::begun(id("ses", session), acc(name), self.facts.now, SessionLimits::USUAL);
         let digest = TokenDigest::of(&session_token(&session.id));
-        let sql = "INSERT INTO session (id, account, token_digest, epoch, begun_at, expires_at)
-            VALUES (?1, ?2, ?3, 0, ?4, ?5)
-            ON CONFLICT (id) DO UPDATE SET begun_at = excluded.begun_at, expires_at = excluded.expires_at";
+        let sql = "INSERT INTO session (id, account, token_digest, epoch, begun_at, used_at, expires_at)
+            VALUES (?1, ?2, ?3, 0, ?4, ?5, ?6)
+            ON CONFLICT (id) DO UPDATE SET begun_at = excluded.begun_at, used_at = excluded.used_at,
+                expires_at = excluded.expires_at";
         let row = policy_worker::store::Statement::new(
             sql,
             [
@@ -168,6 +164,7 @@ impl World {
                 session.account.as_str().into(),
                 digest.as_str().into(),
                 session.begun_at.as_millis().into(),
+                session.used_at.as_millis().into(),
                 session.expires_at.as_millis().into(),
             ],
         );

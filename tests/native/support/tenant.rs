@@ -3,7 +3,7 @@
 
 use policy_core::{
     access::Verdict,
-    account::{Account, Email, Session},
+    account::{Account, Email, Session, SessionLimits},
     action::Action,
     change::{Changes, SessionWrite, Write, apply},
     decide::{Decision, Outcome, decide},
@@ -154,12 +154,8 @@ impl World {
     /// Signs somebody in.
     pub(crate) fn as_account(&mut self, who: &str) -> &mut Self {
         let now = self.facts.now;
-        let session = Session {
-            id: id(&format!("ses_{who}_{}", now.as_millis())),
-            account: acc(who),
-            begun_at: now,
-            expires_at: now.plus(Session::LIFETIME),
-        };
+        let id = id(&format!("ses_{who}_{}", now.as_millis()));
+        let session = Session::begun(id, acc(who), now, SessionLimits::USUAL);
         self.facts.caller = Caller::Account(session.clone());
         let begun = Facts { caller: Caller::Account(session), ..Facts::default() };
         // A second time it is there already.

@@ -34,5 +34,5 @@ pub(super) const REGISTRATIONS: &str = "INSERT INTO registration (id, root_organ
         value ->> 'version'
     FROM json_each(?1)";
 
-pub(super) const SESSION: &str = "INSERT INTO session (id, account, token_digest, epoch, begun_at, expires_at)
-    VALUES (?1, ?2, ?3, 0, ?4, ?5)";
+pub(super) const SESSION: &str = "INSERT INTO session (id, account, token_digest, epoch, begun_at, used_at, expires_at)
+    VALUES (?1, ?2, ?3, 0, ?4, ?5, ?6)";

@@ -1,7 +1,7 @@
 use super::{Mark, Shape, Small, SmallPlan};
 use crate::laws::recount;
 use policy_core::{
-    account::{Account, Session},
+    account::{Account, Session, SessionLimits},
     device::{Device, Template},
     facts::{Caller, Facts},
     id::AccountId,
@@ -72,8 +72,7 @@ impl Parts {
             row(json!({ "id": id, "organization": "org_a", "name": "Pump", "template": "tpl_pump" }))
         };
         let session = |it: &str| {
-            let ends = Session::LIFETIME;
-            let ends = policy_core::time::Timestamp::default().plus(ends).as_millis();
+            let ends = policy_core::time::Timestamp::default().plus(SessionLimits::USUAL.life()).as_millis();
             row(json!({ "id": format!("ses_{it}"), "account": format!("acc_{it}"), "begun_at": 0, "expires_at": ends }))
         };
         Ok(Self {

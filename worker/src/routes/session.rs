@@ -50,6 +50,10 @@ pub(crate) async fn create(asked: Asked) -> Reply {
 }
 
 /// The session, its account and its memberships.
+///
+/// A session ends after some days without use (`expires_at`; each use puts it off), and at the latest some days after
+/// it began, however much it is used: usually 14 and 30, as the deployment chose. It ends at once when one signs out,
+/// changes the password, finishes a reset or deletes the account.
 #[cfg_attr(
     feature = "openapi",
     utoipa::path(

@@ -7,7 +7,7 @@ use super::{
 };
 use policy_core::{
     access::Holding,
-    account::{Account, Email, EmailChange, PasswordReset, Session},
+    account::{Account, Email, EmailChange, PasswordReset, Session, SessionLimits},
     device::{Device, ProvisioningToken, StaticToken, Template},
     facts::{Caller, Facts, Seat, SignedIn},
     id::{
@@ -259,6 +259,8 @@ impl Gathered {
                 (None, Some(token)) => Caller::Token(Box::new(token)),
                 (None, None) => Caller::Nobody,
             },
+            // Not of the database: the pipeline says what the deployment chose.
+            session_limits: SessionLimits::USUAL,
             organizations: self.organizations.into_values().collect(),
             roles: self.roles.into_values().collect(),
             role_values: self.role_values.into_values().collect(),

@@ -34,6 +34,8 @@ pub(crate) mod template;
 pub(crate) mod tenant;
 pub(crate) mod write;
 
+pub use session::session_used;
+
 use super::{Statement, Value, value::Row};
 use policy_core::time::{Span, Timestamp};
 use serde::Serialize;

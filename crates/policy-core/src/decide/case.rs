@@ -11,7 +11,7 @@ use crate::{
     change::{Actor, AuditEntry, Changes, Expectation, Mail, OrganizationWrite, Row, Write},
     denial::Denial,
     facts::{Caller, Facts},
-    id::{AccountId, OrganizationId},
+    id::{AccountId, OrganizationId, SessionId},
     member::Member,
     organization::{Organization, Place},
     partner::{Admission, PartnerKind},
@@ -54,6 +54,11 @@ impl<'a> Case<'a> {
             Caller::Token(_) => Err(Denial::SessionWanted),
             Caller::Nobody | Caller::Operator => Err(Denial::NoSession),
         }
+    }
+
+    /// The session of somebody who signs in now, or gets an account.
+    pub(super) fn new_session(&self, id: &SessionId, account: &AccountId) -> Session {
+        Session::begun(id.clone(), account.clone(), self.facts.now, self.facts.session_limits)
     }
 
     /// The caller's account; of a token, its maker's. What that may do through the token the model knows.

@@ -90,12 +90,7 @@ pub(super) fn newcomer<'a>(
         language: registration.language,
         version: Version::FIRST,
     };
-    let session = Session {
-        id: session.clone(),
-        account: account.id.clone(),
-        begun_at: now,
-        expires_at: now.plus(Session::LIFETIME),
-    };
+    let session = case.new_session(session, &account.id);
     Ok(Newcomer {
         registration,
         session,

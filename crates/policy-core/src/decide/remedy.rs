@@ -250,8 +250,7 @@ fn as_caller(facts: &Facts, account: &AccountId) -> Facts {
     let session = facts.caller.session().filter(|it| it.account == *account).cloned();
     let caller = session.or_else(|| {
         let id = SessionId::new("ses_asked").ok()?;
-        let now = facts.now;
-        Some(Session { id, account: account.clone(), begun_at: now, expires_at: now.plus(Session::LIFETIME) })
+        Some(Session::begun(id, account.clone(), facts.now, facts.session_limits))
     });
     Facts { caller: caller.map_or(Caller::Nobody, Caller::Account), ..facts.clone() }
 }

@@ -7,7 +7,6 @@ use super::{
 };
 use crate::{
     access::Verdict,
-    account::Session,
     action::{About, PasswordCheck, Question, SignIn},
     change::{Expectation, Row, SessionWrite, Write},
     denial::Denial,
@@ -23,13 +22,7 @@ pub(super) fn sign_in(case: &Case, it: &SignIn) -> Result<Outcome, Denial> {
         PasswordCheck::Wrong => None,
     };
     let account = account.ok_or(Denial::WrongCredentials)?;
-    let now = case.facts.now;
-    let session = Session {
-        id: it.session.clone(),
-        account: account.id.clone(),
-        begun_at: now,
-        expires_at: now.plus(Session::LIFETIME),
-    };
+    let session = case.new_session(&it.session, &account.id);
     Ok(case.changed(Deed {
         verb: "session.begin",
         organization: None,

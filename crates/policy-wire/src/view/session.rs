@@ -44,11 +44,14 @@ pub struct SessionInfo {
     pub id: String,
     /// When it began.
     pub signed_in_at: i64,
-    /// When it ends whatever happens.
+    /// When it was used last, to the hour.
+    pub used_at: i64,
+    /// When it ends unless it is used before; each use puts that off, up to the life of a session.
     pub expires_at: i64,
 }
 
-/// The live sessions of an account, all at once: each ends by itself, at the latest after its thirty days.
+/// The live sessions of an account, all at once: each ends by itself, some days after its last use and at the latest
+/// some weeks after it began, as the deployment chose.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SessionsView {
@@ -64,7 +67,9 @@ pub struct SessionItem {
     pub id: String,
     /// When it began.
     pub signed_in_at: i64,
-    /// When it ends whatever happens.
+    /// When it was used last, to the hour.
+    pub used_at: i64,
+    /// When it ends unless it is used before; each use puts that off, up to the life of a session.
     pub expires_at: i64,
     /// Whether it is the one that asks.
     pub current: bool,
@@ -78,6 +83,7 @@ impl SessionsView {
         let item = |it: &Session| SessionItem {
             id: it.id.to_string(),
             signed_in_at: it.begun_at.as_millis(),
+            used_at: it.used_at.as_millis(),
             expires_at: it.expires_at.as_millis(),
             current: it.id == current.id,
         };
@@ -138,6 +144,7 @@ impl Scene<'_> {
             session: SessionInfo {
                 id: session.id.to_string(),
                 signed_in_at: session.begun_at.as_millis(),
+                used_at: session.used_at.as_millis(),
                 expires_at: session.expires_at.as_millis(),
             },
             memberships: mine.into_iter().map(|member| self.membership(member)).collect::<Option<_>>()?,

@@ -10,7 +10,7 @@ use crate::store::{
     expired,
     load::questions,
     mail::{captured_mails, mail_failed, mail_sent, outbox_due},
-    statement,
+    session_used, statement,
 };
 use policy_core::{
     account::NewPassword,
@@ -73,6 +73,7 @@ fn every_statement(store: &SqliteStore) -> Vec<Statement> {
         commit::batch(&commit, &parts, Epoch(0)).unwrap()
     }));
     statements.extend(expired(at(NOW)));
+    statements.push(session_used(&super::world::session("ada")));
     statements.extend([outbox_due(at(NOW), 1), mail_sent("a", at(1)), mail_failed("a", at(1))]);
     statements.extend([captured_mails(None), captured_mails(Some("a"))]);
     statements

@@ -81,7 +81,13 @@ pub(super) fn account(who: &str) -> Write {
 }
 
 pub(super) fn session(who: &str) -> Session {
-    Session { id: id(&format!("ses_{who}")), account: acc(who), begun_at: at(NOW), expires_at: at(NOW + 1_000) }
+    Session {
+        id: id(&format!("ses_{who}")),
+        account: acc(who),
+        begun_at: at(NOW),
+        used_at: at(NOW),
+        expires_at: at(NOW + 1_000),
+    }
 }
 
 pub(super) fn token(who: &str) -> TokenDigest {

@@ -56,7 +56,7 @@ export const profile: Texts["profile"] = {
   name: "Name",
   email: "E-Mail",
   signedIn: "Angemeldet seit",
-  until: "Spätestens bis",
+  until: "Endet, wenn ungenutzt, am",
   memberships: "Mitgliedschaften",
   as: (role: string) => `als ${role}`,
   developerMode: "Entwicklermodus",

@@ -55,7 +55,7 @@ export const profile = {
   name: "Name",
   email: "E-mail",
   signedIn: "Signed in since",
-  until: "At the latest until",
+  until: "Ends, if unused, on",
   memberships: "Memberships",
   as: (role: string) => `as ${role}`,
   developerMode: "Developer mode",

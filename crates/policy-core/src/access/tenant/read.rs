@@ -1,7 +1,7 @@
 use super::{DEEPEST, KINDS, MAGIC, PARTNERS, PLANS, ROLES, THINGS};
 use crate::{
     access::{Holding, Review, SnapshotError, bytes::Reader},
-    account::{Account, Email, Session},
+    account::{Account, Email, Session, SessionLimits},
     device::{Device, Metadata, MetadataFields, Template},
     facts::{Caller, Facts},
     id::{AccountId, AdmissionId, DeviceId, MemberId, OrganizationId, RoleId, SessionId, ShareId, TemplateId},
@@ -77,7 +77,7 @@ impl Tables {
                 let account = input.from(&self.accounts)?;
                 let begun_at = input.time()?.ok_or(SnapshotError::Format)?;
                 let id = SessionId::new("ses_of_snapshot").map_err(|_| SnapshotError::Identifier)?;
-                Caller::Account(Session { id, account, begun_at, expires_at: begun_at.plus(Session::LIFETIME) })
+                Caller::Account(Session::begun(id, account, begun_at, SessionLimits::USUAL))
             }
             _ => return Err(SnapshotError::Format),
         })

@@ -95,7 +95,6 @@ pub(in crate::decide) struct Invited<'a> {
 
 /// A person without account gets one; a person with an account has to be signed in as just that one.
 pub(in crate::decide) fn joining(case: &Case, invited: &Invited) -> Result<Joining, Denial> {
-    let now = case.facts.now;
     let signed_in = case.facts.caller.session();
     match (case.facts.account_with(invited.email), signed_in) {
         (Some(account), session) => {
@@ -129,16 +128,10 @@ pub(in crate::decide) fn joining(case: &Case, invited: &Invited) -> Result<Joini
                 language: invited.language,
                 version: Version::FIRST,
             };
-            let expires_at = now.plus(Session::LIFETIME);
             Ok(Joining {
                 account: account.id.clone(),
                 expectations: vec![Expectation::Absent(Key::AccountWith(account.email.clone()))],
-                session: Some(Session {
-                    id: invited.session.clone(),
-                    account: account.id.clone(),
-                    begun_at: now,
-                    expires_at,
-                }),
+                session: Some(case.new_session(&invited.session, &account.id)),
                 writes: vec![Write::Account(AccountWrite::CreateAccount(account, person.password.clone()))],
             })
         }

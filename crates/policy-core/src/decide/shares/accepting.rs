@@ -100,7 +100,6 @@ struct Person {
 
 /// A person without account gets one; a person with an account has to be signed in as just that one.
 fn person(case: &Case, it: &AcceptShare, share: &Share) -> Result<Person, Denial> {
-    let now = case.facts.now;
     match (case.facts.account_with(&share.email), case.facts.caller.session()) {
         (Some(_), None) => Err(Denial::SignInFirst),
         (Some(account), Some(session)) if session.account != account.id => Err(Denial::OtherAccount),
@@ -118,12 +117,7 @@ fn person(case: &Case, it: &AcceptShare, share: &Share) -> Result<Person, Denial
                 language: share.language,
                 version: Version::FIRST,
             };
-            let session = Session {
-                id: it.session.clone(),
-                account: account.id.clone(),
-                begun_at: now,
-                expires_at: now.plus(Session::LIFETIME),
-            };
+            let session = case.new_session(&it.session, &account.id);
             Ok(Person {
                 account: account.id.clone(),
                 expectations: vec![Expectation::Absent(Key::AccountWith(account.email.clone()))],
