@@ -1,6 +1,15 @@
-use super::world::{NOW, at, done, email, load, load_at, org, session, token, world};
+use super::world::{NOW, acc, at, done, email, id, load, load_at, org, token, world};
 use crate::store::{Credential, Epoch, Load, PasswordOf, SqliteStore, Store};
-use policy_core::facts::{Caller, Facts, LookUp};
+use policy_core::{
+    account::{Session, SessionLimits},
+    facts::{Caller, Facts, LookUp},
+};
+
+/// A session that lives a second.
+pub(super) fn session(who: &str) -> Session {
+    let it = Session::begun(id(&format!("ses_{who}")), acc(who), at(NOW), SessionLimits::USUAL);
+    Session { expires_at: at(NOW + 1_000), ..it }
+}
 
 #[test]
 fn a_session_that_has_ended_is_nobodys() {

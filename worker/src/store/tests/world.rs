@@ -1,11 +1,13 @@
 //! A small tenant, made by writes: Acme with Munich below it, Ada its Admin, an invitation, a device, a token.
 
+pub(super) use super::sessions::session;
+
 use crate::store::{
     BoxFuture, Commit, Credential, Epoch, Load, Loaded, SqliteStore, Statement, Store, StoreError, TokenDigest,
     commit::{Parts, batch},
 };
 use policy_core::{
-    account::{Account, Email, NewPassword, Session},
+    account::{Account, Email, NewPassword},
     action::{Action, RegistrationAction, Subscribe},
     change::{
         AccountWrite, Actor, AuditEntry, Changes, DeviceWrite, Expectation, InvitationWrite, MemberWrite,
@@ -78,16 +80,6 @@ pub(super) fn account(who: &str) -> Write {
     let account =
         Account { id: acc(who), email: email(who), name: name(who), language: Language::De, version: Version::FIRST };
     Write::Account(AccountWrite::CreateAccount(account, NewPassword::new("correct horse battery").unwrap()))
-}
-
-pub(super) fn session(who: &str) -> Session {
-    Session {
-        id: id(&format!("ses_{who}")),
-        account: acc(who),
-        begun_at: at(NOW),
-        used_at: at(NOW),
-        expires_at: at(NOW + 1_000),
-    }
 }
 
 pub(super) fn token(who: &str) -> TokenDigest {

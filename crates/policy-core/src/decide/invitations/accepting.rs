@@ -131,7 +131,7 @@ pub(in crate::decide) fn joining(case: &Case, invited: &Invited) -> Result<Joini
             Ok(Joining {
                 account: account.id.clone(),
                 expectations: vec![Expectation::Absent(Key::AccountWith(account.email.clone()))],
-                session: Some(case.new_session(&invited.session, &account.id)),
+                session: Some(case.new_session(invited.session, &account.id)),
                 writes: vec![Write::Account(AccountWrite::CreateAccount(account, person.password.clone()))],
             })
         }
