@@ -2,7 +2,6 @@
 import { expect, test } from "vitest";
 
 import { startEdge, type Api } from "./support/edge.ts";
-import { templateIn } from "./support/matrix_things.ts";
 import { PASSWORD, fail, join, organizationBelow, secretMailedTo, setPlan, subscribe } from "./support/people.ts";
 
 const edge = startEdge();
@@ -47,7 +46,7 @@ test("[B15] each use puts the end of a session off, up to 30 days after it began
   expect(code(await left.api.GET("/v1/session"))).toEqual([401, "no_session"]);
   expect((await ada.api.GET("/v1/sessions")).data?.items.map((it) => it.id)).toEqual([begun.id]);
   await edge.moveClock(12 * DAY);
-  expect((await usedSince(ada.api, used.used_at)).expires_at).toBe(begun.signed_in_at + 30 * DAY);
+  expect((await usedSince(ada.api, used.used_at + 2 * DAY)).expires_at).toBe(begun.signed_in_at + 30 * DAY);
   await edge.moveClock(4 * DAY);
   expect(code(await ada.api.GET("/v1/session"))).toEqual([401, "no_session"]);
   await edge.tick();
@@ -81,7 +80,6 @@ test("[T13] what cannot be undone or outlives the session wants a sign-in of the
   await setPlan(edge, ada.organization, "business");
   const below = await organizationBelow(ada, ada.organization, "Below");
   const bo = await join(edge, ada, "member@sessions.example", "user");
-  await templateIn(ada, ada.organization);
   const acts = {
     "an API token is made": (api: Api) =>
       api.POST("/v1/organizations/{id}/api-tokens", {
