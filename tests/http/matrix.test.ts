@@ -23,6 +23,7 @@ const TABLE = `
                                                                  Berlin         root
                                                             none User Stf. Adm. Stf. Adm. else susp gone oper dead prog
 GET /healthz                                                200  200  200  200  200  200  200  200  200  200  200  200
+GET /v1/password-rules                                      200  200  200  200  200  200  200  200  200  200  200  200
 GET /v1/plans                                               200  200  200  200  200  200  200  200  200  200  200  200
 GET /v1/dev/mails                                           200  200  200  200  200  200  200  200  200  200  200  200
 

@@ -102,7 +102,7 @@ fn s15_what_was_chosen_is_what_is_hashed() {
     let chosen = |length: usize| NewPassword::new(&"ü".repeat(length));
     assert_eq!(chosen(15).expect("long enough").reveal(), "ü".repeat(15));
     assert_eq!(chosen(128).expect("short enough").reveal(), "ü".repeat(128));
-    assert_eq!(chosen(14), Err(PasswordError::TooShort));
+    assert_eq!(chosen(14), Err(PasswordError::TooShort { shortest: 15 }));
     assert_eq!(chosen(129), Err(PasswordError::TooLong));
 }
 

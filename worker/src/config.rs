@@ -2,7 +2,7 @@
 //! boot, because a product that runs without it would look healthy and not be.
 
 use crate::{passwords::Passwords, secrets::Secrets, store::Epoch};
-use policy_core::account::{SessionLimits, SessionLimitsError};
+use policy_core::account::{PasswordRules, SessionLimits, SessionLimitsError};
 use std::fmt;
 
 /// A deployment's settings.
@@ -18,6 +18,8 @@ pub struct Config {
     pub sign_up: SignUp,
     /// How mail leaves.
     pub mail: MailSettings,
+    /// What is asked of new passwords.
+    pub password_rules: PasswordRules,
     /// How long sessions live.
     pub sessions: SessionLimits,
     /// The counter of restores.
@@ -102,6 +104,7 @@ impl Config {
                 Some(_) | None => SignUp::Open,
             },
             mail: mail(&get, environment)?,
+            password_rules: password_rules(&get)?,
             sessions: sessions(&get)?,
             epoch: epoch(&get)?,
             secrets: Secrets::new(&secret(&get, "LINK_KEY")?, epoch(&get)?, &secret(&get, "OPERATOR_SECRET")?),
@@ -129,6 +132,12 @@ fn base_url(get: &impl Fn(&str) -> Option<String>, environment: Environment) -> 
 fn epoch(get: &impl Fn(&str) -> Option<String>) -> Result<Epoch, ConfigError> {
     let text = get("AUTH_EPOCH").unwrap_or_else(|| "0".to_owned());
     text.parse().map(Epoch).map_err(|_| ConfigError { name: "AUTH_EPOCH", why: "has to be a whole number" })
+}
+
+fn password_rules(get: &impl Fn(&str) -> Option<String>) -> Result<PasswordRules, ConfigError> {
+    let wrong = ConfigError { name: "PASSWORD_MIN_LENGTH", why: "has to be a whole number of characters, 8 to 128" };
+    let Some(text) = get("PASSWORD_MIN_LENGTH") else { return Ok(PasswordRules::USUAL) };
+    text.parse().ok().and_then(|shortest| PasswordRules::at_least(shortest).ok()).ok_or(wrong)
 }
 
 /// In whole days: what is unset is as usual.
@@ -243,10 +252,17 @@ mod tests {
             (&[("PUBLIC_BASE_URL", "http://a.example/path")], "PUBLIC_BASE_URL"),
             (&[("LINK_KEY", "-")], "LINK_KEY"),
             (&[("LINK_KEY", "short")], "LINK_KEY"),
+            (&[("PASSWORD_PEPPER", "-")], "PASSWORD_PEPPER"),
             (&[("PASSWORD_PEPPER", "00000000000000000000000000000000")], "PASSWORD_PEPPER"),
+            (&[("PASSWORD_PEPPER", "default-pepper-0123456789abcdef01")], "PASSWORD_PEPPER"),
             (&[("PASSWORD_PEPPER_FORMER", "short")], "PASSWORD_PEPPER_FORMER"),
+            (&[("LINK_KEY", "example-link-key-0123456789abcdef")], "LINK_KEY"),
+            (&[("OPERATOR_SECRET", "-")], "OPERATOR_SECRET"),
             (&[("OPERATOR_SECRET", "change-me-change-me-change-me-1234567")], "OPERATOR_SECRET"),
             (&[("AUTH_EPOCH", "x")], "AUTH_EPOCH"),
+            (&[("PASSWORD_MIN_LENGTH", "7")], "PASSWORD_MIN_LENGTH"),
+            (&[("PASSWORD_MIN_LENGTH", "129")], "PASSWORD_MIN_LENGTH"),
+            (&[("PASSWORD_MIN_LENGTH", "")], "PASSWORD_MIN_LENGTH"),
             (&[("SESSION_LIFE_DAYS", "31")], "SESSION_LIFE_DAYS"),
             (&[("SESSION_LIFE_DAYS", "0")], "SESSION_LIFE_DAYS"),
             (&[("SESSION_LIFE_DAYS", "7"), ("SESSION_IDLE_DAYS", "14")], "SESSION_IDLE_DAYS"),

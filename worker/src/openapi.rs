@@ -24,6 +24,7 @@ use utoipa::{
     paths(
         routes::health::show,
         routes::plan::list,
+        routes::password_rules::show,
         routes::registration::create,
         routes::registration::confirm,
         routes::portal::look_up,

@@ -6,8 +6,8 @@ use crate::{
     respond::{Refusal, Reply, finish},
     routes::{
         account, api_token, claim, console, development, device, health, invitation, member, operator, organization,
-        partner, password_reset, plan, policy, portal, provisioning, registration, rescue, review, role, session,
-        share, static_token, template,
+        partner, password_reset, password_rules, plan, policy, portal, provisioning, registration, rescue, review,
+        role, session, share, static_token, template,
     },
 };
 use axum::{
@@ -79,6 +79,7 @@ routes! {
     put "/v1/account/password" => account::change_password;
     post "/v1/account/email-change" => account::request_email_change;
     post "/v1/account/email-change/confirm" => account::confirm_email_change;
+    get "/v1/password-rules" => password_rules::show;
     post "/v1/password-resets" => password_reset::create;
     post "/v1/password-resets/confirm" => password_reset::confirm;
     get "/v1/organizations" => organization::list;

@@ -13,6 +13,7 @@ pub(crate) mod operator;
 pub(crate) mod organization;
 pub(crate) mod partner;
 pub(crate) mod password_reset;
+pub(crate) mod password_rules;
 pub(crate) mod plan;
 pub(crate) mod policy;
 pub(crate) mod portal;

@@ -2,6 +2,7 @@
 
 mod journey;
 mod mail;
+mod password_rules;
 mod passwords;
 mod refusals;
 mod sessions;

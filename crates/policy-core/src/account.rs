@@ -1,9 +1,11 @@
 //! Accounts: one person's sign-in identity, one for the whole deployment.
 
 mod email_change;
+mod password;
 mod session;
 
 pub use email_change::EmailChange;
+pub use password::{NewPassword, PasswordError, PasswordRules, PasswordRulesError};
 pub use session::{Session, SessionLimits, SessionLimitsError};
 
 use crate::{
@@ -161,47 +163,3 @@ impl fmt::Display for EmailError {
 }
 
 impl std::error::Error for EmailError {}
-
-/// A password that somebody chooses: 15 to 128 code points. Never shown, not even by `Debug`.
-#[derive(Clone, PartialEq, Eq)]
-pub struct NewPassword(Box<str>);
-
-/// Why a text cannot be a password.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PasswordError {
-    /// Fewer than [`NewPassword::SHORTEST`] code points.
-    TooShort,
-    /// More than [`NewPassword::LONGEST`] code points.
-    TooLong,
-}
-
-impl NewPassword {
-    /// The fewest code points.
-    pub const SHORTEST: usize = 15;
-    /// The most code points.
-    pub const LONGEST: usize = 128;
-
-    /// Takes a password in its normal form; the wire brings it there.
-    ///
-    /// # Errors
-    /// When it is too short or too long.
-    pub fn new(text: &str) -> Result<Self, PasswordError> {
-        match text.chars().count() {
-            0..Self::SHORTEST => Err(PasswordError::TooShort),
-            Self::SHORTEST..=Self::LONGEST => Ok(Self(text.into())),
-            _ => Err(PasswordError::TooLong),
-        }
-    }
-
-    /// The text, for the one who hashes it.
-    #[must_use]
-    pub fn reveal(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Debug for NewPassword {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("NewPassword(…)")
-    }
-}

@@ -1,8 +1,7 @@
 //! What is wrong with a request before, or beside, any decision. A refusal of the rules is a
 //! [`Denial`](policy_core::denial::Denial) instead.
 
-use crate::password::NewPasswordError;
-use policy_core::text::Language;
+use policy_core::{account::PasswordError, text::Language};
 
 /// What is wrong with a request, or with the edge.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +63,7 @@ pub enum Reason {
     /// The catalogue has no such permission.
     UnknownPermission,
     /// It cannot be a password.
-    Password(NewPasswordError),
+    Password(PasswordError),
 }
 
 impl Invalid {
@@ -91,9 +90,28 @@ impl Reason {
             Self::WrongType => "wrong_type",
             Self::Value => "invalid_value",
             Self::UnknownPermission => "unknown_permission",
-            Self::Password(NewPasswordError::TooShort) => "password_too_short",
-            Self::Password(NewPasswordError::TooLong) => "password_too_long",
-            Self::Password(NewPasswordError::TooCommon) => "password_too_common",
+            Self::Password(PasswordError::TooShort { .. }) => "password_too_short",
+            Self::Password(PasswordError::TooLong) => "password_too_long",
+            Self::Password(PasswordError::TooCommon) => "password_too_common",
+        }
+    }
+
+    /// What is said of the part: of a password too short, how long it has to be.
+    fn said(self, language: Language) -> String {
+        match self {
+            Self::Password(PasswordError::TooShort { shortest }) => match language {
+                Language::En => format!("needs at least {shortest} characters"),
+                Language::De => format!("braucht mindestens {shortest} Zeichen"),
+            },
+            Self::Unknown
+            | Self::Missing
+            | Self::Twice
+            | Self::WrongType
+            | Self::Value
+            | Self::UnknownPermission
+            | Self::Password(PasswordError::TooLong | PasswordError::TooCommon) => {
+                chosen(self.words(), language).to_owned()
+            }
         }
     }
 
@@ -105,16 +123,21 @@ impl Reason {
             Self::WrongType => ["is of the wrong type", "hat den falschen Typ"],
             Self::Value => ["has a value that it cannot have", "hat einen Wert, den es nicht haben kann"],
             Self::UnknownPermission => ["is no permission of the catalogue", "ist keine Berechtigung des Katalogs"],
-            Self::Password(NewPasswordError::TooShort) => {
-                ["needs at least 15 characters", "braucht mindestens 15 Zeichen"]
-            }
-            Self::Password(NewPasswordError::TooLong) => {
+            Self::Password(PasswordError::TooShort { .. }) => ["needs more characters", "braucht mehr Zeichen"],
+            Self::Password(PasswordError::TooLong) => {
                 ["may have at most 128 characters", "darf höchstens 128 Zeichen haben"]
             }
-            Self::Password(NewPasswordError::TooCommon) => {
+            Self::Password(PasswordError::TooCommon) => {
                 ["is among the first that anybody would guess", "gehört zu den ersten, die jemand raten würde"]
             }
         }
+    }
+}
+
+const fn chosen([english, german]: [&'static str; 2], language: Language) -> &'static str {
+    match language {
+        Language::En => english,
+        Language::De => german,
     }
 }
 
@@ -144,12 +167,8 @@ impl Fault {
     /// What a person reads.
     #[must_use]
     pub fn sentence(&self, language: Language) -> String {
-        let choose = |[english, german]: [&'static str; 2]| match language {
-            Language::En => english,
-            Language::De => german,
-        };
         match self {
-            Self::Invalid(invalid) => format!("`{}` {}.", invalid.field, choose(invalid.reason.words())),
+            Self::Invalid(invalid) => format!("`{}` {}.", invalid.field, invalid.reason.said(language)),
             Self::Unreadable
             | Self::TwoCredentials
             | Self::CrossSite
@@ -163,7 +182,7 @@ impl Fault {
             | Self::ChangedMeanwhile
             | Self::Overloaded
             | Self::NotConfigured
-            | Self::Internal => choose(self.words()).to_owned(),
+            | Self::Internal => chosen(self.words(), language).to_owned(),
         }
     }
 

@@ -1,7 +1,11 @@
 //! Problems: what is answered when something is refused (RFC 9457).
 
-use crate::{decision::DenialView, fault::Fault, remedy::RemedyView};
-use policy_core::{decide::Remedy, denial::Denial, plan::Plan, text::Language};
+use crate::{
+    decision::DenialView,
+    fault::{Fault, Reason},
+    remedy::RemedyView,
+};
+use policy_core::{account::PasswordError, decide::Remedy, denial::Denial, plan::Plan, text::Language};
 use serde::Serialize;
 
 /// A problem. Only what belongs to its code is in it.
@@ -39,6 +43,9 @@ pub struct Problem {
     /// The part of the request that is wrong.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<String>,
+    /// How many characters a password needs here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shortest: Option<u16>,
     /// The invitation that is pending already.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub invitation: Option<String>,
@@ -100,7 +107,9 @@ impl Problem {
     pub fn fault(fault: &Fault, status: Status, request_id: &str, language: Language) -> Self {
         let basic = Self::basic(fault.code(), fault.sentence(language), status, request_id);
         match fault {
-            Fault::Invalid(invalid) => Self { field: Some(invalid.field.clone()), ..basic },
+            Fault::Invalid(invalid) => {
+                Self { field: Some(invalid.field.clone()), shortest: shortest(invalid.reason), ..basic }
+            }
             Fault::Overloaded => Self { retry_after: Some(5), ..basic },
             Fault::Unreadable
             | Fault::TwoCredentials
@@ -129,4 +138,9 @@ impl Problem {
             ..Self::default()
         }
     }
+}
+
+/// How long a password has to be that is not.
+const fn shortest(reason: Reason) -> Option<u16> {
+    if let Reason::Password(PasswordError::TooShort { shortest }) = reason { Some(shortest) } else { None }
 }

@@ -59,7 +59,7 @@ const SETTINGS = {
   OPERATOR_SECRET: OPERATOR,
 };
 
-type Settings = Partial<Record<keyof typeof SETTINGS | "OPEN_SIGN_UP", string>>;
+type Settings = Partial<Record<keyof typeof SETTINGS | "OPEN_SIGN_UP" | "PASSWORD_MIN_LENGTH", string>>;
 
 /** A Worker for the tests of a file, started before the first and stopped after the last. */
 export function startEdge(settings: Settings = {}): Edge {

@@ -55,6 +55,7 @@ const newPerson = (it: Things) => ({ secret: it.secret, name: "Newcomer", passwo
 
 const SHAPES: Record<string, Shape> = {
   "GET /healthz": {},
+  "GET /v1/password-rules": {},
   "GET /v1/plans": {},
   "GET /v1/dev/mails": {},
   "POST /v1/registrations": { body: (it) => ({ email: it.email, ...(it.portal && { portal: it.slug }) }) },

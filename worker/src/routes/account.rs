@@ -102,7 +102,7 @@ pub(crate) async fn delete(asked: Asked) -> Reply {
 )]
 pub(crate) async fn change_password(asked: Asked) -> Reply {
     let body: ChangePasswordBody = asked.body()?;
-    let (change, current) = body.read()?;
+    let (change, current) = body.read(asked.edge.config.password_rules)?;
     asked
         .answer_with_password(Action::Account(AccountAction::ChangePassword(change)), callers(current), |_| {
             Some(Answer::done())

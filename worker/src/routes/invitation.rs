@@ -276,7 +276,8 @@ pub(crate) async fn look_up(asked: Asked) -> Reply {
 pub(crate) async fn accept(asked: Asked) -> Reply {
     let body: AcceptInvitationBody = asked.body()?;
     let ids = &asked.edge.ids;
-    let person = body.person()?.map(|(name, password)| NewPerson { account: ids.next(), name, password });
+    let person = body.person(asked.edge.config.password_rules)?;
+    let person = person.map(|(name, password)| NewPerson { account: ids.next(), name, password });
     let link = link(&asked, &body.secret)?;
     let session: SessionId = ids.next();
     let accept = AcceptInvitation { link, person, member: ids.next(), session: session.clone() };

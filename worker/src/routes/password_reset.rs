@@ -66,7 +66,7 @@ pub(crate) async fn create(asked: Asked) -> Reply {
 )]
 pub(crate) async fn confirm(asked: Asked) -> Reply {
     let body: ConfirmResetBody = asked.body()?;
-    let new = body.password()?;
+    let new = body.password(asked.edge.config.password_rules)?;
     let reset = asked.edge.config.secrets.reset(&body.secret).ok_or(Denial::DeadLink)?;
     asked
         .answer(Action::Account(AccountAction::ConfirmReset(ConfirmReset { reset, new })), |_| Some(Answer::done()))

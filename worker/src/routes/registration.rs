@@ -74,7 +74,8 @@ pub(crate) async fn create(asked: Asked) -> Reply {
 pub(crate) async fn confirm(asked: Asked) -> Reply {
     let body: ConfirmRegistrationBody = asked.body()?;
     let ids = &asked.edge.ids;
-    let (name, password, organization_name) = (body.name()?, body.password()?, body.organization_name()?);
+    let (name, password, organization_name) =
+        (body.name()?, body.password(asked.edge.config.password_rules)?, body.organization_name()?);
     let registration = asked.edge.config.secrets.registration(&body.secret).ok_or(Denial::DeadLink)?;
     let person = NewPerson { account: ids.next(), name, password };
     let (organization, member, session) = (ids.next(), ids.next(), ids.next());

@@ -183,7 +183,8 @@ pub(crate) async fn decline(asked: Asked) -> Reply {
 pub(crate) async fn accept(asked: Asked) -> Reply {
     let body: AcceptInvitationBody = asked.body()?;
     let ids = &asked.edge.ids;
-    let person = body.person()?.map(|(name, password)| NewPerson { account: ids.next(), name, password });
+    let person = body.person(asked.edge.config.password_rules)?;
+    let person = person.map(|(name, password)| NewPerson { account: ids.next(), name, password });
     let link = asked.edge.config.secrets.share(&body.secret).ok_or(Denial::DeadLink)?;
     let session: SessionId = ids.next();
     let accept = AcceptShare { link, person, session: session.clone() };

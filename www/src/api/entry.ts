@@ -49,6 +49,19 @@ export function useConfirmEmail() {
   });
 }
 
+/** As long as the edge has not said what it asks of passwords, or cannot: what is usual. */
+const USUAL = { shortest: 15 };
+
+/** What is asked of a password here. */
+export function usePasswordRules() {
+  const { data } = useQuery({
+    queryKey: ["password-rules"],
+    queryFn: () => answer(api.GET("/v1/password-rules")),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return data ?? USUAL;
+}
+
 /** What everybody sees of a portal. */
 export function usePortal(slug: string) {
   return useQuery({

@@ -1,8 +1,9 @@
 import { PasswordInput, Progress, Stack, Text } from "@mantine/core";
-import { useId } from "react";
+import { useEffect, useId, useState } from "react";
 
+import { usePasswordRules } from "../api/entry";
 import { useTexts } from "../texts/TextsProvider";
-import { shortest, type Strength, strengthOf } from "./strength";
+import { type Strength, strengthOf } from "./strength";
 
 const share: Record<Strength, number> = { short: 15, plain: 25, fair: 50, good: 75, strong: 100 };
 const colour: Record<Strength, string> = {
@@ -19,10 +20,18 @@ interface Props {
   error?: string | undefined;
 }
 
-/** A password in the making: pasting works, the hint follows each letter. */
+/**
+ * A password in the making: pasting works, the hint follows each letter. What the edge refuses it says itself, and the
+ * hint is silent until the password is another one: it knows less.
+ */
 export function NewPasswordField({ value, onChange, error }: Props) {
   const texts = useTexts().entry;
-  const strength = strengthOf(value);
+  const { shortest } = usePasswordRules();
+  const [refused, setRefused] = useState<string>();
+  // What was refused is what stood there when the refusal came.
+  useEffect(() => setRefused(error === undefined ? undefined : value), [error]);
+  const isRefused = error !== undefined && (refused === undefined || refused === value);
+  const strength = strengthOf(value, shortest);
   const hint = useId();
   const words: Record<Strength, string> = {
     short: texts.strength.short(shortest - [...value].length),
@@ -35,17 +44,17 @@ export function NewPasswordField({ value, onChange, error }: Props) {
     <Stack gap={6}>
       <PasswordInput
         label={texts.newPassword}
-        description={texts.strength.hint}
+        description={texts.strength.hint(shortest)}
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
         autoComplete="new-password"
         required
         withAsterisk={false}
         minLength={shortest}
-        error={error}
+        error={isRefused ? error : undefined}
         visibilityToggleButtonProps={{ "aria-label": texts.showPassword, tabIndex: 0 }}
       />
-      {value !== "" && (
+      {value !== "" && !isRefused && (
         <>
           <Progress
             value={share[strength]}

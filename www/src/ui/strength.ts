@@ -1,9 +1,7 @@
 export type Strength = "short" | "plain" | "fair" | "good" | "strong";
 
-export const shortest = 15;
-
 /** A hint, no judgement: the edge has the last word on what it takes. */
-export function strengthOf(password: string): Strength {
+export function strengthOf(password: string, shortest: number): Strength {
   const length = [...password].length;
   if (length < shortest) return "short";
   const different = new Set(password.toLowerCase()).size;

@@ -1,7 +1,7 @@
 use super::{DevicesLeftBody, read};
 use crate::{fault::Invalid, password::Password, word::LanguageWord};
 use policy_core::{
-    account::NewPassword,
+    account::{NewPassword, PasswordRules},
     action::{ChangePassword, DeleteAccount, EditAccount, PasswordCheck, RequestEmailChange},
     id::EmailChangeId,
     text::Language,
@@ -102,8 +102,8 @@ impl ChangePasswordBody {
     ///
     /// # Errors
     /// When the new one cannot be one.
-    pub fn read(self) -> Result<(ChangePassword, Password), Invalid> {
-        let new: NewPassword = read::password("new_password", &self.new_password)?;
+    pub fn read(self, rules: PasswordRules) -> Result<(ChangePassword, Password), Invalid> {
+        let new: NewPassword = read::password("new_password", &self.new_password, rules)?;
         Ok((ChangePassword { current: PasswordCheck::Wrong, new }, Password::new(&self.current_password)))
     }
 }

@@ -4,7 +4,7 @@ use crate::{
     word::{Deliver, InvitedAccountsWord, LanguageWord},
 };
 use policy_core::{
-    account::NewPassword,
+    account::{NewPassword, PasswordRules},
     action::{ChangeInvitation, Invite, SetInviting},
     id::{InvitationId, OrganizationId},
     invitation::InvitationDays,
@@ -119,13 +119,13 @@ impl AcceptInvitationBody {
     ///
     /// # Errors
     /// When one cannot be what it is, or stands alone.
-    pub fn person(&self) -> Result<Option<(Name, NewPassword)>, Invalid> {
+    pub fn person(&self, rules: PasswordRules) -> Result<Option<(Name, NewPassword)>, Invalid> {
         match (&self.name, &self.password) {
             (None, None) => Ok(None),
             (None, Some(_)) => Err(Invalid::new("name", Reason::Missing)),
             (Some(_), None) => Err(Invalid::new("password", Reason::Missing)),
             (Some(name), Some(password)) => {
-                Ok(Some((read::name("name", name)?, read::password("password", password)?)))
+                Ok(Some((read::name("name", name)?, read::password("password", password, rules)?)))
             }
         }
     }

@@ -1,6 +1,11 @@
 use super::read;
 use crate::{fault::Invalid, word::LanguageWord};
-use policy_core::{account::NewPassword, action::RequestReset, id::ResetId, text::Language};
+use policy_core::{
+    account::{NewPassword, PasswordRules},
+    action::RequestReset,
+    id::ResetId,
+    text::Language,
+};
 use serde::Deserialize;
 
 /// Ask for a new password (S15).
@@ -39,7 +44,7 @@ impl ConfirmResetBody {
     ///
     /// # Errors
     /// When it cannot be one.
-    pub fn password(&self) -> Result<NewPassword, Invalid> {
-        read::password("password", &self.password)
+    pub fn password(&self, rules: PasswordRules) -> Result<NewPassword, Invalid> {
+        read::password("password", &self.password, rules)
     }
 }

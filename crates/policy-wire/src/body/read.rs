@@ -4,7 +4,7 @@ use crate::{
     password::new_password,
 };
 use policy_core::{
-    account::{Email, NewPassword},
+    account::{Email, NewPassword, PasswordRules},
     permission::{Permission, PermissionSet},
     text::{Name, Note},
     time::Timestamp,
@@ -30,8 +30,8 @@ pub(super) fn note(field: &str, text: Option<&str>) -> Result<Note, Invalid> {
     Note::new(text.unwrap_or_default()).map_err(|_| Invalid::new(field, Reason::Value))
 }
 
-pub(super) fn password(field: &str, text: &str) -> Result<NewPassword, Invalid> {
-    new_password(text).map_err(|error| Invalid::new(field, Reason::Password(error)))
+pub(super) fn password(field: &str, text: &str, rules: PasswordRules) -> Result<NewPassword, Invalid> {
+    new_password(text, rules).map_err(|error| Invalid::new(field, Reason::Password(error)))
 }
 
 pub(super) fn permissions(field: &str, names: &[String]) -> Result<PermissionSet, Invalid> {

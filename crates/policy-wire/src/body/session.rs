@@ -5,7 +5,7 @@ use crate::{
     word::{Deliver, LanguageWord},
 };
 use policy_core::{
-    account::{Email, NewPassword},
+    account::{Email, NewPassword, PasswordRules},
     action::{SelfRegister, Subscribe},
     id::RegistrationId,
     portal::Slug,
@@ -80,8 +80,8 @@ impl ConfirmRegistrationBody {
     ///
     /// # Errors
     /// When it cannot be one.
-    pub fn password(&self) -> Result<NewPassword, Invalid> {
-        read::password("password", &self.password)
+    pub fn password(&self, rules: PasswordRules) -> Result<NewPassword, Invalid> {
+        read::password("password", &self.password, rules)
     }
 
     /// The person's name.

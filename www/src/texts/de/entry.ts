@@ -16,7 +16,8 @@ export const entry: Texts["entry"] = {
     forgotten: "Passwort vergessen?",
   },
   strength: {
-    hint: "Mindestens 15 Zeichen. Ein Satz oder vier seltene Wörter schlagen jedes Zeichenrätsel; Einfügen ist willkommen.",
+    hint: (shortest: number) =>
+      `Mindestens ${shortest} Zeichen. Ein Satz oder vier seltene Wörter schlagen jedes Zeichenrätsel; Einfügen ist willkommen.`,
     short: (missing: number) => `Noch ${missing} Zeichen`,
     fair: "Lang genug; länger ist besser",
     good: "Gut",

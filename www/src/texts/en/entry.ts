@@ -15,7 +15,8 @@ export const entry = {
     forgotten: "Forgot your password?",
   },
   strength: {
-    hint: "At least 15 characters. A sentence or four unusual words beat any riddle of signs; pasting is welcome.",
+    hint: (shortest: number) =>
+      `At least ${shortest} characters. A sentence or four unusual words beat any riddle of signs; pasting is welcome.`,
     short: (missing: number) => `${missing} more characters needed`,
     fair: "Long enough; longer is better",
     good: "Good",
