@@ -77,6 +77,7 @@ impl Policy {
 
     /// Whether the account may do this with a thing in the organization that stands there. Allocates nothing.
     #[must_use]
+    #[inline]
     pub fn can_with_resource(&self, action: PermissionAction, at: usize, ownership: Ownership) -> bool {
         let scope = match ownership {
             Ownership::Own => Scope::Own,
