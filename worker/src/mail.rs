@@ -1,6 +1,7 @@
 //! Mail: from the outbox to its person. Text and links are made here, when it is sent; the outbox holds neither.
 
 mod letter;
+mod page;
 mod texts;
 mod transport;
 

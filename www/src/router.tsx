@@ -91,6 +91,13 @@ const accept = createRoute({
   component: lazyRouteComponent(() => import("./pages/accept/AcceptPage"), "AcceptPage"),
 });
 
+const share = createRoute({
+  getParentRoute: () => root,
+  path: "/share",
+  loader: ({ context }) => context.client.ensureQueryData(sessionQuery),
+  component: lazyRouteComponent(() => import("./pages/share/SharePage"), "SharePage"),
+});
+
 const claim = createRoute({
   getParentRoute: () => root,
   path: "/claim",
@@ -185,6 +192,7 @@ const tree = root.addChildren([
   portal,
   rescue,
   accept,
+  share,
   claim,
   mailbox,
   shell.addChildren([home, organizations, members, roles, devices, access, plan, profile]),

@@ -1,4 +1,4 @@
-use super::texts::{Text, text};
+use super::{page::page, texts::text};
 use crate::{config::Config, secrets::LinkKind, store::mail::OutboxMail};
 use policy_core::invitation::Generation;
 
@@ -21,23 +21,17 @@ impl Letter {
     /// Writes a mail of the outbox. None when there is no such text.
     #[must_use]
     pub fn write(config: &Config, mail: &OutboxMail) -> Option<Self> {
-        let Text { subject, paragraphs, button, quote } = text(mail)?;
+        let text = text(mail)?;
         let link = link(config, mail);
-        let mut plain = paragraphs.join("\n\n");
-        if let Some(quote) = &quote {
+        let mut plain = text.paragraphs.join("\n\n");
+        if let Some(quote) = &text.quote {
             plain.push_str("\n\n> ");
             plain.push_str(&quote.replace('\r', "").replace('\n', "\n> "));
         }
-        plain.push_str(&format!("\n\n{button}:\n{link}\n"));
-        let mut html = String::from("<!doctype html><html><body style=\"font-family:sans-serif;max-width:36rem\">");
-        for paragraph in &paragraphs {
-            html.push_str(&format!("<p>{}</p>", escaped(paragraph)));
-        }
-        if let Some(quote) = &quote {
-            html.push_str(&format!("<blockquote>{}</blockquote>", escaped(quote).replace('\n', "<br>")));
-        }
-        html.push_str(&format!("<p><a href=\"{}\">{}</a></p></body></html>", escaped(&link), escaped(button)));
-        Some(Self { id: mail.id.clone(), to: mail.to.to_string(), subject: one_line(&subject), text: plain, html })
+        plain.push_str(&format!("\n\n{}:\n{link}\n", text.button));
+        let html = page(mail.language, &text, &link);
+        let subject = one_line(&text.subject);
+        Some(Self { id: mail.id.clone(), to: mail.to.to_string(), subject, text: plain, html })
     }
 }
 
@@ -63,21 +57,6 @@ fn link(config: &Config, mail: &OutboxMail) -> String {
 /// Names hold no line breaks by their type; this is for whatever else ever comes into a subject (T37).
 fn one_line(subject: &str) -> String {
     subject.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
-}
-
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            _ => escaped.push(c),
-        }
-    }
-    escaped
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ import { Waiting } from "../../ui/Waiting";
 import { DeleteDevice } from "./DeleteDevice";
 import { DeviceRights } from "./DeviceRights";
 import { RenameForm } from "./RenameForm";
+import { SharedWithMe } from "./SharedWithMe";
 
 /** The page of those who use devices: what is theirs, and what they may do with it right now. */
 export function MyDevices() {
@@ -44,6 +45,7 @@ export function MyDevices() {
           </Panel>
         ))}
       </SimpleGrid>
+      <SharedWithMe />
     </>
   );
 }

@@ -44,6 +44,17 @@ export const devices: Texts["devices"] = {
   mineText: "Die Geräte, die Ihnen gehören, und was Sie mit jedem dürfen.",
   mineEmpty: "Noch gehört Ihnen kein Gerät. Übernehmen Sie eines mit dem Code, der darauf steht.",
   way: (role: string, organization: string) => `durch Ihre Rolle ${role} in ${organization}`,
+  shared: {
+    title: "Mit mir geteilt",
+    from: "Geteilt von",
+    may: "Sie dürfen",
+    until: "Bis",
+    open: "jemand die Freigabe beendet",
+    hidden: "ein Gerät, das Sie zurzeit nicht sehen",
+    gone: "jemandem, den es nicht mehr gibt",
+    giveBack: (name: string) => `${name} zurückgeben`,
+    ended: (name: string) => `${name} wird nicht mehr mit Ihnen geteilt.`,
+  },
   tokens: {
     title: "Gerätecodes",
     text: "Codes, die vor dem Verkauf auf Geräte gedruckt werden. Wer einen einlöst, dem gehört das Gerät.",

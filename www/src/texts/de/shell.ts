@@ -22,6 +22,7 @@ export const shell: Texts["shell"] = {
   asNobody: "ohne Rolle hier",
   suspendedHere: "Ihre Mitgliedschaft ist gesperrt: Nichts ist erlaubt, bis jemand sie freigibt.",
   noMembership: "Sie gehören zu keiner Organisation mehr.",
+  guest: "Sie sind Gast",
   language: "Sprache",
   languageName: { en: "English", de: "Deutsch" },
   scheme: "Farben",

@@ -42,6 +42,17 @@ export const devices = {
   mineText: "The devices that belong to you, and what you may do with each of them.",
   mineEmpty: "No device is yours yet. Claim one with the code printed on it.",
   way: (role: string, organization: string) => `by your role ${role} in ${organization}`,
+  shared: {
+    title: "Shared with me",
+    from: "Shared by",
+    may: "You may",
+    until: "Until",
+    open: "somebody ends it",
+    hidden: "a device that you do not see at present",
+    gone: "somebody who is gone",
+    giveBack: (name: string) => `Give back ${name}`,
+    ended: (name: string) => `${name} is shared with you no more.`,
+  },
   tokens: {
     title: "Device codes",
     text: "Codes to print on devices before they are sold. Whoever claims one owns the device.",

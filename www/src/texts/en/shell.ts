@@ -21,6 +21,7 @@ export const shell = {
   asNobody: "without a role here",
   suspendedHere: "Your membership is suspended: nothing is permitted until somebody reinstates it.",
   noMembership: "You belong to no organization any more.",
+  guest: "You are a guest",
   language: "Language",
   languageName: { en: "English", de: "Deutsch" },
   scheme: "Colours",
