@@ -6,12 +6,15 @@
 mod support;
 
 use policy_core::{
-    access::{Holding, Resource, ResourceKind, Review, Target},
+    access::{Delta, Holding, Resource, ResourceKind, Review, Target},
     action::{Action, EditRole, MoveOrganization, Preview, ReviewAction},
     decide::{Decision, Edit, Outcome, decide},
     facts::Facts,
+    member::Member,
+    organization::{Kind, Organization, OrganizationState, Place},
     permission::{PermissionAction as P, PermissionSet},
-    role::{Reach, StoredPermissions},
+    role::{Reach, RoleValue, StoredPermissions},
+    share::Share,
     time::Version,
 };
 use policy_tests::case::{asked_by, read_corpus};
@@ -154,4 +157,130 @@ fn b05_a_review_holds_what_is_there_below_and_above_and_nothing_beside() {
     };
     let admissions = Review::from_bytes(&bytes).expect("a tenant").facts().admissions.clone();
     assert_eq!(names(admissions.iter().map(|it| it.id.to_string()).collect()), "adm_berlin adm_munich");
+}
+
+/// Suspended from above: whoever has something in Munich loses it, seen as a member there or not.
+#[test]
+fn b04_people_whom_the_asker_does_not_see_are_counted_and_not_named() {
+    let shut = Edit::SuspendOrganization(org("munich"));
+    let Ok(Outcome::Previewed(Ok((impact, hidden)))) = preview(&asks("ada"), "munich", shut) else {
+        panic!("it is looked at")
+    };
+    let named: Vec<_> = impact.deltas.iter().map(|it| it.account.as_str()).collect();
+    // Fitz comes by an admission, and is no member there.
+    assert_eq!((named, hidden), (vec!["acc_ada", "acc_dirk", "acc_moni", "acc_uli"], 1));
+}
+
+/// Munich, with Schwabing below it. Dirk looks after members in Munich only; in the root, whose members he does not see, he
+/// has what runs down to both.
+fn with_schwabing() -> Facts {
+    let mut facts = asks("dirk");
+    let munich = facts.organization(&org("munich")).expect("an organization").clone();
+    let place = Place::Below { parent: org("munich"), root: org("acme"), kind: Kind::Client };
+    facts.organizations.push(Organization { id: org("schwabing"), place, ..munich });
+    let values: Vec<_> = facts.role_values.iter().filter(|it| it.organization == org("munich")).cloned().collect();
+    facts.role_values.extend(values.into_iter().map(|it| RoleValue { organization: org("schwabing"), ..it }));
+    let enter = [P::OrganizationView, P::SubOrganizationView, P::SubOrganizationEnter].map(P::in_organization);
+    let enter = PermissionSet::of(&enter);
+    let own = PermissionSet::of(&[P::DeviceView.on_own()]);
+    let people = PermissionSet::of(&[P::RoleView, P::MemberView, P::MemberSuspend].map(P::in_organization));
+    stores(&mut facts, "munich", "user", own.union(enter));
+    stores(&mut facts, "schwabing", "user", own);
+    stores(&mut facts, "munich", "desk", people);
+    stores(&mut facts, "schwabing", "desk", PermissionSet::EMPTY);
+    stores(&mut facts, "acme", "desk", own.union(enter));
+    let dirk = facts.member(&id("mem", "dirk")).expect("a member").clone();
+    facts.members.push(Member { id: id("mem", "dirk_acme"), organization: org("acme"), ..dirk });
+    facts
+}
+
+fn stores(facts: &mut Facts, organization: &str, role: &str, set: PermissionSet) {
+    let (organization, role) = (org(organization), id("rol", role));
+    let kind = facts.roles.iter().find(|it| it.id == role).expect("a role").kind;
+    let value = facts.role_values.iter_mut().find(|it| it.organization == organization && it.role == role);
+    value.expect("a value").stored = StoredPermissions::of(kind, set);
+}
+
+#[test]
+fn b04_a_row_names_only_organizations_where_the_asker_sees_the_members() {
+    let facts = with_schwabing();
+    let Ok(Outcome::Previewed(Ok((impact, hidden)))) = preview(&facts, "munich", Edit::SuspendMember(id("mem", "uli")))
+    else {
+        panic!("it is looked at")
+    };
+    let rows: Vec<_> = impact.deltas.iter().map(|it| (it.account.as_str(), it.organizations.clone())).collect();
+    assert_eq!((rows, hidden), (vec![("acc_uli", vec![org("munich")])], 1));
+}
+
+#[test]
+fn b05_above_a_review_holds_ones_own_membership_and_no_other_where_members_are_not_seen() {
+    let facts = with_schwabing();
+    let asked = answer(&facts, &Action::Review(ReviewAction::ShowAccessModel(org("munich"))));
+    let Ok(Outcome::Snapshot(bytes)) = asked else { panic!("{asked:?}") };
+    let review = Review::from_bytes(&bytes).expect("a tenant");
+    let held = review.facts();
+    let members: Vec<_> = held.members.iter().map(|it| it.id.as_str()).collect();
+    assert_eq!(members, ["mem_dirk", "mem_dirk_acme", "mem_moni", "mem_uli"]);
+    let values: Vec<_> = held.role_values.iter().map(|it| format!("{} {}", it.organization, it.role)).collect();
+    let all = ["admin", "desk", "staff", "user"].map(|role| format!("org_munich rol_{role}"));
+    assert_eq!(values, [&["org_acme rol_desk".to_owned()], all.as_slice()].concat());
+    // Dirk sees no device there, and so no share of one.
+    assert_eq!(held.shares, []);
+}
+
+/// Whose rows are shown and where, and of how many people rows are left out.
+fn rows(facts: &Facts, place: &str, edit: Edit) -> (Vec<String>, usize) {
+    let answered = preview(facts, place, edit);
+    let Ok(Outcome::Previewed(Ok((impact, hidden)))) = answered else { panic!("{answered:?}") };
+    let row = |it: &Delta| {
+        let places = it.organizations.iter().map(ToString::to_string).collect::<Vec<_>>();
+        format!("{} in {}", it.account, places.join(" "))
+    };
+    let mut rows: Vec<_> = impact.deltas.iter().map(row).collect();
+    rows.sort();
+    (rows, hidden)
+}
+
+fn suspends(facts: &mut Facts, place: &str) {
+    let there = facts.organizations.iter_mut().find(|it| it.id == org(place));
+    there.expect("an organization").state = OrganizationState::Suspended;
+}
+
+#[test]
+fn b04_from_a_partner_only_what_is_lost_with_the_partner_is_looked_at() {
+    let mut facts = asks("ada");
+    stores(&mut facts, "fitters", "desk", PermissionSet::of(&[P::DeviceView.in_organization()]));
+    let fitz = facts.members.iter_mut().find(|it| it.id.as_str() == "mem_fitz").expect("a member");
+    fitz.role = id("rol", "desk");
+    let suspends_fitz = || Edit::SuspendMember(id("mem", "fitz"));
+    assert_eq!(rows(&facts, "fitters", suspends_fitz()), (vec!["acc_fitz in org_fitters".to_owned()], 0));
+    assert_eq!(rows(&facts, "acme", suspends_fitz()), (vec!["acc_fitz in org_fitters org_munich".to_owned()], 0));
+    // With more at home than the admission gives, these are two rows, of which one stands elsewhere.
+    let at_home = (vec!["acc_fitz in org_fitters".to_owned()], 0);
+    assert_eq!(rows(&asks("ada"), "fitters", suspends_fitz()), at_home);
+    // Who is in an organization that is suspended is not seen, by nobody: all who gain are counted, the asker too.
+    let mut facts = asks("ada");
+    suspends(&mut facts, "munich");
+    assert_eq!(rows(&facts, "acme", Edit::ReinstateOrganization(org("munich"))), (vec![], 5));
+}
+
+#[test]
+fn b05_whom_the_asker_does_not_see_a_review_does_not_hold() {
+    let mut facts = asks("ada");
+    suspends(&mut facts, "munich");
+    let heater = facts.shares.iter().find(|it| it.id.as_str() == "shr_gast").expect("a share").clone();
+    facts.shares.push(Share { id: id("shr", "heater"), device: id("dev", "heater"), ..heater });
+    let review = |place: &str| {
+        let answered = answer(&facts, &Action::Review(ReviewAction::ShowAccessModel(org(place))));
+        let Ok(Outcome::Snapshot(bytes)) = answered else { panic!("{answered:?}") };
+        Review::from_bytes(&bytes).expect("a tenant").facts().clone()
+    };
+    let all = review("acme");
+    let members: Vec<_> = all.members.iter().map(|it| it.id.as_str()).collect();
+    assert_eq!(members, ["mem_ada", "mem_ben", "mem_fitz"]);
+    // All roles of all places in use.
+    assert_eq!(all.role_values.iter().filter(|it| it.organization == org("berlin")).count(), 4);
+    assert_eq!(all.shares.iter().map(|it| it.id.as_str()).collect::<Vec<_>>(), ["shr_heater"]);
+    // From beside it the share is not looked at.
+    assert!(review("fitters").shares.is_empty());
 }

@@ -3,6 +3,9 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says so when its ground gives way")]
 
+#[path = "store/of_corpus.rs"]
+mod of_corpus;
+
 use policy_core::{
     access::Holding,
     account::{Email, NewPassword, Session, SessionLimits},
@@ -17,7 +20,7 @@ use policy_core::{
     decide::{Decision, decide},
     device::{BatchSize, CodeDigest},
     facts::{Caller, Facts},
-    id::{AccountId, OrganizationId, RoleId, SessionId},
+    id::{OrganizationId, RoleId},
     invitation::{Generation, InvitationDays, InvitedAccounts},
     member::DeveloperMode,
     permission::{PermissionAction as P, PermissionSet},
@@ -28,7 +31,6 @@ use policy_core::{
 };
 use policy_tests::{
     actions::every_action,
-    case::read_corpus,
     rows::{insert, read_back, session_token, sorted},
     telling::tell,
 };
@@ -331,33 +333,6 @@ fn a_slice_decides_every_action_as_the_whole_tenant_does() {
         asked += world.as_caller(caller).every_action_is_decided_alike();
     }
     assert!(asked > 1_000, "only {asked} actions were asked");
-}
-
-/// Each account asks a tenth of what can be asked, another tenth than the one before: all of it would take minutes. Where
-/// a thousand mutants are asked about one by one, it is a hundredth.
-#[test]
-fn a_slice_decides_every_action_as_the_corpus_does() {
-    let share = if std::env::var_os("MUTANT").is_some() { 100 } else { 10 };
-    let mut turn = 0;
-    for (file, file_of) in read_corpus().expect("the corpus can be read") {
-        for account in file_of.facts.accounts.iter().map(|it| it.id.clone()) {
-            let mut facts = file_of.facts.clone();
-            facts.caller = Caller::Account(session_of(&account, facts.now));
-            let world = World::of(facts);
-            world.holds_the_same();
-            let actions = every_action(&world.facts).expect("actions");
-            let mut asked = actions.iter().skip(turn % share).step_by(share).peekable();
-            assert!(asked.peek().is_some(), "{file}");
-            asked.for_each(|action| world.asked_alike(action));
-            world.asked_alike(&Action::Session(SessionAction::ShowSession));
-            turn += 1;
-        }
-    }
-}
-
-fn session_of(account: &AccountId, now: Timestamp) -> Session {
-    let session: SessionId = id("ses", account.as_str());
-    Session::begun(session, account.clone(), now, SessionLimits::USUAL)
 }
 
 #[test]

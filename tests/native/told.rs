@@ -8,6 +8,8 @@ mod endings;
 #[path = "told/roles.rs"]
 mod roles;
 mod support;
+#[path = "told/things.rs"]
+mod things;
 
 use policy_core::{
     access::{Resource, ResourceKind, Target, Verdict},
