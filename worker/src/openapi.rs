@@ -9,8 +9,10 @@ use utoipa::{
     openapi::{
         Ref, RefOr, ResponseBuilder,
         content::ContentBuilder,
+        path::Operation,
         response::Response,
-        security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme},
+        security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme},
+        server::Server,
     },
 };
 
@@ -153,13 +155,46 @@ pub fn description() -> Result<String, serde_json::Error> {
     schemes.insert("cookie".to_owned(), SecurityScheme::ApiKey(cookie).into());
     let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build();
     schemes.insert("bearer".to_owned(), SecurityScheme::Http(bearer).into());
+    let operator =
+        HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some("The deployment's secret.")).build();
+    schemes.insert("operator".to_owned(), SecurityScheme::Http(operator).into());
+    description.servers = Some(vec![Server::new("/")]);
+    for (path, item) in &mut description.paths.paths {
+        let methods = [&mut item.get, &mut item.put, &mut item.post, &mut item.patch, &mut item.delete];
+        for operation in methods.into_iter().flatten() {
+            operation.security = Some(security(path, operation));
+        }
+    }
     description.to_pretty_json().map(|text| text + "\n")
+}
+
+/// By what one may ask; an empty one says that it takes nothing. Whether a session is needed, its answers say already.
+fn security(path: &str, operation: &Operation) -> Vec<SecurityRequirement> {
+    let by = |scheme: &str| SecurityRequirement::new::<_, [&str; 0], &str>(scheme, []);
+    let signed_in = [by("cookie"), by("bearer")];
+    let says = |text: &str| match operation.responses.responses.get("401") {
+        Some(RefOr::T(response)) => response.description == text,
+        Some(RefOr::Ref(_)) | None => false,
+    };
+    if path.starts_with("/v1/operator/") {
+        vec![by("operator")]
+    } else if says(NOBODY) {
+        signed_in.to_vec()
+    } else if says(SIGNS_IN_FIRST) {
+        [&signed_in[..], &[SecurityRequirement::default()]].concat()
+    } else {
+        vec![]
+    }
 }
 
 /// What every route can answer.
 pub(crate) struct Common;
 /// What a route can answer that nobody has to be signed in for.
 pub(crate) struct Public;
+/// What a read can answer that nobody has to be signed in for.
+pub(crate) struct PublicRead;
+/// What a change can answer that is made by a secret, whoever has an account being signed in as it.
+pub(crate) struct BySecret;
 /// What a read can answer.
 pub(crate) struct Read;
 /// What a change can answer.
@@ -190,16 +225,22 @@ macro_rules! answers {
 }
 answers! {
     Common = EVERY.to_vec();
-    Public = [&EVERY[..], &WITH_BODY, &[(401, "The credentials are wrong."), (403, "It comes from another site.")]].concat();
-    Read = [&EVERY[..], &SEEN, &[(422, "A part of the address is not what it has to be; `field` names it.")]].concat();
-    Change = [&EVERY[..], &SEEN, &WITH_BODY, &[(402, "The plan does not allow it; `plans` do.")]].concat();
+    Public = [&EVERY[..], &WITH_BODY, &OPEN].concat();
+    PublicRead = [&EVERY[..], &OPEN, &[NOT_FOUND, IN_ADDRESS]].concat();
+    BySecret = [&EVERY[..], &[(401, SIGNS_IN_FIRST), NOT_PERMITTED, NOT_FOUND, PLAN], &WITH_BODY].concat();
+    Read = [&EVERY[..], &SEEN, &[IN_ADDRESS]].concat();
+    Change = [&EVERY[..], &SEEN, &WITH_BODY, &[PLAN]].concat();
 }
 
-const SEEN: [(u16, &str); 3] = [
-    (401, "Nobody is signed in."),
-    (403, "It is visible, but not permitted; `missing` or `excess` say what is lacking."),
-    (404, "There is no such thing, or the caller does not see it."),
-];
+const NOBODY: &str = "Nobody is signed in.";
+const SIGNS_IN_FIRST: &str = "Whoever has an account signs in with it first.";
+const NOT_PERMITTED: (u16, &str) =
+    (403, "It is visible, but not permitted; `missing` or `excess` say what is lacking.");
+const NOT_FOUND: (u16, &str) = (404, "There is no such thing, or the caller does not see it.");
+const IN_ADDRESS: (u16, &str) = (422, "A part of the address is not what it has to be; `field` names it.");
+const PLAN: (u16, &str) = (402, "The plan does not allow it; `plans` do.");
+const SEEN: [(u16, &str); 3] = [(401, NOBODY), NOT_PERMITTED, NOT_FOUND];
+const OPEN: [(u16, &str); 2] = [(401, "The credentials are wrong."), (403, "It comes from another site.")];
 
 fn problems(statuses: Vec<(u16, &str)>) -> BTreeMap<String, RefOr<Response>> {
     let problem = || ContentBuilder::new().schema(Some(Ref::from_schema_name(Problem::name()))).build();

@@ -51,6 +51,12 @@ impl Client {
         read("PUT", path, answer)
     }
 
+    /// Sends JSON to change something.
+    pub(crate) fn patch(&self, path: &str, body: &Value) -> Result<Value> {
+        let answer = self.agent.patch(self.url(path)).header("authorization", self.authorization()).send_json(body);
+        read("PATCH", path, answer)
+    }
+
     /// Whether something is there and well.
     pub(crate) fn is_well(&self) -> bool {
         self.agent.get(self.url("/healthz")).call().is_ok_and(|answer| answer.status().is_success())

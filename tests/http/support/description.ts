@@ -22,37 +22,40 @@ export const OPERATIONS: string[] = Object.entries(description.paths).flatMap(([
   Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
 );
 
-/** Throws when the description does not know this answer; what is no part of the API is not looked at. */
-export async function conforms(method: string, path: string, answer: Response): Promise<void> {
-  const operation = operationOf(method, path.replace(/[?#].*/, ""));
-  if (!operation) return;
+/** Throws when the description does not know this answer; what is no part of the API is not looked at. Gives its name. */
+export async function conforms(method: string, path: string, answer: Response): Promise<string | undefined> {
+  const found = operationOf(method, path.replace(/[?#].*/, ""));
+  if (!found) return undefined;
+  const { name, operation } = found;
   const where = `${method} ${path} answered ${answer.status}`;
   const described = operation.responses[String(answer.status)];
   if (!described) throw new Error(`${where}, which openapi.json does not describe`);
   const text = await answer.text();
   if (!described.content) {
     if (text) throw new Error(`${where} with a body, and openapi.json describes none: ${text}`);
-    return;
+    return name;
   }
   const type = (answer.headers.get("content-type") ?? "").replace(/;.*/, "");
   const content = described.content[type];
   if (!content) throw new Error(`${where} as "${type}", which openapi.json does not describe`);
-  if (!type.endsWith("json") || !content.schema) return;
+  if (!type.endsWith("json") || !content.schema) return name;
   const valid = validator(content.schema);
   if (!valid(JSON.parse(text))) {
     const wrong = valid.errors?.map((it) => `${it.instancePath} ${it.message} ${JSON.stringify(it.params)}`);
     throw new Error(`${where} otherwise than openapi.json describes it: ${wrong?.join("; ")}\n${text}`);
   }
+  return name;
 }
 
-function operationOf(method: string, path: string): Operation | undefined {
-  const exact = description.paths[path];
-  if (exact) return exact[method.toLowerCase()];
+function operationOf(method: string, path: string): { name: string; operation: Operation } | undefined {
   const parts = path.split("/");
-  const fits = (template: string[]) =>
-    template.length === parts.length && template.every((part, at) => part.startsWith("{") || part === parts[at]);
-  const found = Object.entries(description.paths).find(([template]) => fits(template.split("/")));
-  return found?.[1][method.toLowerCase()];
+  const fits = (template: string) =>
+    template === path ||
+    (template.split("/").length === parts.length &&
+      template.split("/").every((part, at) => part.startsWith("{") || part === parts[at]));
+  const template = description.paths[path] ? path : Object.keys(description.paths).find(fits);
+  const operation = template && description.paths[template]?.[method.toLowerCase()];
+  return operation && { name: `${method} ${template}`, operation };
 }
 
 const ajv = new Ajv2020({ strict: false, allErrors: true, formats: { int32: true, int64: true, float: true } });

@@ -5,6 +5,7 @@ import { afterAll, beforeAll } from "vitest";
 import { createTestHarness, unstable_readConfig, type TestHarness, type TestHarnessOptions } from "wrangler";
 import type { paths } from "../../../www/src/api/generated.d.ts";
 import { conforms } from "./description.ts";
+import { keepSpending, spends } from "./spending.ts";
 
 /** What tests ask of a Worker. */
 export interface Edge {
@@ -116,11 +117,13 @@ function at(path = "."): string {
 }
 
 function edgeOf(server: TestHarness, origin: () => string): Edge {
+  keepSpending();
   const control = async () => (await server.getWorker().getExport()) as unknown as Control;
   const edge: Edge = {
     async fetch(path, init = {}) {
       const answer = (await server.fetch(`${origin()}${path}`, init as never)) as unknown as Response;
-      await conforms(init.method ?? "GET", path, answer.clone());
+      const operation = await conforms(init.method ?? "GET", path, answer.clone());
+      if (operation) spends(operation, answer);
       return answer;
     },
     as: (token) =>

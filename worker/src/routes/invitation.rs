@@ -269,7 +269,7 @@ pub(crate) async fn look_up(asked: Asked) -> Reply {
         responses(
             (status = 201, body = policy_wire::view::SessionView, description = "Here it is."),
             (status = 410, body = policy_wire::problem::Problem, content_type = "application/problem+json", description = "The link is dead."),
-            crate::openapi::Change,
+            crate::openapi::BySecret,
         )
     )
 )]

@@ -24,7 +24,7 @@ use policy_wire::{
         ),
         responses(
             (status = 200, body = policy_wire::view::PortalPage, description = "Here it is."),
-            crate::openapi::Read,
+            crate::openapi::PublicRead,
         )
     )
 )]

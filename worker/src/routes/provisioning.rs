@@ -56,7 +56,7 @@ pub(crate) async fn create_token(asked: Asked) -> Reply {
         responses(
             (status = 201, body = policy_wire::view::DeviceCreated, description = "Here it is."),
             (status = 410, body = policy_wire::problem::Problem, content_type = "application/problem+json", description = "The token is dead."),
-            crate::openapi::Change,
+            crate::openapi::BySecret,
         )
     )
 )]

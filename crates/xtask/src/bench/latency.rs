@@ -1,41 +1,46 @@
-//! Latencies of the local Worker, one request after the other.
+//! Latencies of the local Worker, one request after the other, of the routes that are asked most.
+
+mod asked;
 
 use crate::bench::world::World;
-use crate::demo::{acme, people};
 use crate::http::Client;
 use anyhow::Result;
+use asked::Asked;
 use serde_json::{Value, json};
 use std::time::Instant;
 
-/// Signs in, invites, accepts and reads the policy, so many times.
-pub(super) fn measure(client: &Client, world: &World, rounds: u32) -> Result<Value> {
-    let (mut sign_in, mut invite, mut accept, mut policy) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let roles = acme::roles(&world.admin.client, &world.admin.organization)?;
-    for round in 0..rounds {
-        let email = format!("member{round}@world.example");
-        timed(&mut invite, || {
-            acme::invite_as(&world.admin.client, &world.admin.organization, &roles, "user", &email, &json!({}))
-        })?;
-        let accepting = people::Acceptance::from_mail(client, &email)?;
-        timed(&mut accept, || accepting.send(client, "Bench Member"))?;
-        timed(&mut sign_in, || people::sign_in(client, &email))?;
-        timed(&mut policy, || world.staff.client.get_bytes("/v1/policy"))?;
+/// The times of each route, in the order in which they were asked first.
+#[derive(Default)]
+struct Times(Vec<(&'static str, Vec<f64>)>);
+
+impl Times {
+    fn of<T>(&mut self, route: &'static str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+        let began = Instant::now();
+        let done = work()?;
+        let took = began.elapsed().as_secs_f64() * 1000.0;
+        match self.0.iter_mut().find(|(known, _)| *known == route) {
+            Some((_, times)) => times.push(took),
+            None => self.0.push((route, vec![took])),
+        }
+        Ok(done)
     }
-    let figures = [("sign-in", sign_in), ("invite", invite), ("accept", accept), ("policy snapshot", policy)];
-    Ok(figures.into_iter().map(|(name, times)| (name.to_owned(), row(name, times))).collect())
 }
 
-fn timed<T>(times: &mut Vec<f64>, work: impl FnOnce() -> Result<T>) -> Result<T> {
-    let began = Instant::now();
-    let done = work()?;
-    times.push(began.elapsed().as_secs_f64() * 1000.0);
-    Ok(done)
+/// Asks each route so many times.
+pub(super) fn measure(client: &Client, world: &World, rounds: u32) -> Result<Value> {
+    let asked = Asked::make(client, world)?;
+    let mut times = Times::default();
+    for round in 0..rounds {
+        asked.read(&mut times)?;
+        asked.change(&mut times, round)?;
+    }
+    Ok(times.0.into_iter().map(|(name, times)| (name.to_owned(), row(name, times))).collect())
 }
 
 fn row(name: &str, mut times: Vec<f64>) -> Value {
     times.sort_by(f64::total_cmp);
     let (p50, p99) = (percentile(&times, 50), percentile(&times, 99));
-    println!("  {name:<16} p50 {p50:>7.1} ms   p99 {p99:>7.1} ms   n {}", times.len());
+    println!("  {name:<44} p50 {p50:>7.1} ms   p99 {p99:>7.1} ms   n {}", times.len());
     json!({ "p50_ms": p50, "p99_ms": p99, "n": times.len() })
 }
 
