@@ -54,7 +54,7 @@ function operationOf(method: string, path: string): { name: string; operation: O
     (template.split("/").length === parts.length &&
       template.split("/").every((part, at) => part.startsWith("{") || part === parts[at]));
   const template = description.paths[path] ? path : Object.keys(description.paths).find(fits);
-  const operation = template && description.paths[template]?.[method.toLowerCase()];
+  const operation = template === undefined ? undefined : description.paths[template]?.[method.toLowerCase()];
   return operation && { name: `${method} ${template}`, operation };
 }
 
