@@ -18,6 +18,7 @@ mod run;
 mod server;
 mod setup;
 mod sources;
+mod spending;
 mod stamp;
 mod steps;
 mod test;
@@ -33,6 +34,7 @@ const USAGE: &str = "usage: cargo xtask <command>
   npm                         pack the policy package into target/npm/
   openapi [--check]           write openapi.json, or fail when it is out of date
   requirements [--accept]     which requirement was shown where by the last test run
+  spending                    what each route asked of D1 in the last run of the HTTP tests
   small-worlds                prove the laws on every small tenant, not only on every eightieth
   mutants [PART]              would the proof notice a wrong policy core; PART of a name, or `left`
   planted [NAME]              plant faults in a copy of the core, and see what of the proof finds each
@@ -66,6 +68,7 @@ fn dispatch(words: &[&str]) -> Result<ExitCode> {
         ["openapi", "--check"] => openapi::check().map(|()| ExitCode::SUCCESS),
         ["requirements"] => requirements::check().map(|()| ExitCode::SUCCESS),
         ["requirements", "--accept"] => requirements::accept().map(|()| ExitCode::SUCCESS),
+        ["spending"] => spending::print().map(|()| ExitCode::SUCCESS),
         ["small-worlds"] => small_worlds().map(|()| ExitCode::SUCCESS),
         ["mutants"] => mutants::run(None).map(|()| ExitCode::SUCCESS),
         ["mutants", part] => mutants::run(Some(part)).map(|()| ExitCode::SUCCESS),
