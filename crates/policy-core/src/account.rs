@@ -1,7 +1,7 @@
 //! Accounts: one person's sign-in identity, one for the whole deployment.
 
 mod email_change;
-mod password;
+pub mod password;
 mod session;
 
 pub use email_change::EmailChange;

@@ -12,6 +12,7 @@ mod invitations;
 mod members;
 mod organizations;
 mod partners;
+mod passwords;
 mod plans;
 mod portals;
 mod registration;

@@ -135,6 +135,8 @@ pub enum Denial {
     NotEmpty,
     /// Devices, or static tokens that can still be claimed, are of this template.
     TemplateInUse,
+    /// The password is made of its owner's name, e-mail or organizations (T06).
+    PasswordTooPersonal,
     /// The template lists nothing of this name.
     NoSuchField {
         /// Of which name.
@@ -251,6 +253,7 @@ impl Denial {
             Self::NotYet { .. } => "not_yet",
             Self::NotEmpty => "not_empty",
             Self::TemplateInUse => "template_in_use",
+            Self::PasswordTooPersonal => "password_too_personal",
             Self::NoSuchField { .. } => "no_such_field",
             Self::SlugTaken => "slug_taken",
             Self::PartnerCodeTaken => "partner_code_taken",
@@ -332,7 +335,9 @@ impl Denial {
             | Self::TemplateNotThere
             | Self::OrganizationWanted => DenialClass::State,
             Self::DeadLink | Self::DeadCode => DenialClass::Gone,
-            Self::RegistrationRoleTooWide { .. } | Self::NoSuchField { .. } => DenialClass::Invalid,
+            Self::RegistrationRoleTooWide { .. } | Self::PasswordTooPersonal | Self::NoSuchField { .. } => {
+                DenialClass::Invalid
+            }
         }
     }
 }

@@ -213,7 +213,7 @@ pub enum LookUp {
     PortalAt(Slug),
     /// A registration, and the account with its e-mail; one into a tenant with its portal, and the person's seat there.
     Registration(RegistrationId),
-    /// A reset of a password, and its account.
+    /// A reset of a password, its account, and where that is a member.
     Reset(ResetId),
     /// A change of an e-mail: its account, and the account that has the new one.
     EmailChange(EmailChangeId),

@@ -208,6 +208,7 @@ fn carried(denial: &Denial) -> (Option<Permission>, Option<&OrganizationId>) {
         | Denial::NotEmpty
         | Denial::TemplateInUse
         | Denial::ConfirmationWanted
+        | Denial::PasswordTooPersonal
         | Denial::NoSuchField { .. }
         | Denial::SlugTaken
         | Denial::PartnerCodeTaken

@@ -127,9 +127,10 @@ impl Reason {
             Self::Password(PasswordError::TooLong) => {
                 ["may have at most 128 characters", "darf höchstens 128 Zeichen haben"]
             }
-            Self::Password(PasswordError::TooCommon) => {
-                ["is among the first that anybody would guess", "gehört zu den ersten, die jemand raten würde"]
-            }
+            Self::Password(PasswordError::TooCommon) => [
+                "is among the first that anybody would guess, or little else; choose four unusual words",
+                "gehört zu den ersten, die jemand raten würde, oder ist kaum anders; nehmen Sie vier seltene Wörter",
+            ],
         }
     }
 }

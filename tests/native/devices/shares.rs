@@ -124,6 +124,8 @@ fn b10_a_guest_accepts_through_the_link_and_takes_a_guests_place_and_no_seat() {
     let seen = world.as_caller(Caller::Nobody).shown(&Action::Share(ShareAction::LookUpShare(link(1))));
     assert_eq!((seen.shares.len(), seen.devices.len(), seen.accounts.len()), (1, 1, 1));
     assert_eq!(world.refused(&accept(1, None)), Denial::AccountWanted);
+    // T06: a guest chooses no password of the own name either.
+    assert_eq!(world.refused(&accept(1, Some("correct_horse_battery"))), Denial::PasswordTooPersonal);
     let people = world.facts.root_of(&org("acme")).expect("a root").1.people;
     world.does(&accept(1, Some("gus")));
     let tenant = world.facts.root_of(&org("acme")).expect("a root").1;

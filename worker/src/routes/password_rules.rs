@@ -23,7 +23,8 @@ pub(crate) struct PasswordRulesView {
 /// What is asked of a password that somebody chooses here.
 ///
 /// Besides its length, a password is refused that is among the first that anybody would guess
-/// (`password_too_common`).
+/// (`password_too_common`), and one that is made of the person's name, e-mail or organization
+/// (`password_too_personal`).
 #[cfg_attr(
     feature = "openapi",
     utoipa::path(

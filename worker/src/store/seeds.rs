@@ -46,7 +46,7 @@ pub(crate) struct Seeds<'a> {
     pub(crate) roles_invited: Vec<(&'a str, &'a str)>,
     /// A member and a role.
     pub(crate) roles_for: Vec<(&'a str, &'a str)>,
-    /// Whose memberships are wanted: members, digests of provisioning tokens for their makers, devices and shares for
+    /// Whose memberships are wanted: members, digests of provisioning tokens for their makers, resets, devices and shares for
     /// the people of these shares, [`CALLER`].
     pub(crate) people: Vec<&'a str>,
     pub(crate) emails: Vec<&'a str>,
@@ -158,7 +158,10 @@ impl<'a> Seeds<'a> {
                 self.shares.push(id.as_str());
             }
             LookUp::EmailChange(id) => self.email_changes.push(id.as_str()),
-            LookUp::Reset(id) => self.resets.push(id.as_str()),
+            LookUp::Reset(id) => {
+                self.resets.push(id.as_str());
+                self.people.push(id.as_str());
+            }
             LookUp::Rescue(id) => self.rescues.push(id.as_str()),
             LookUp::Dormancy(root) => self.dormant.push(root.as_str()),
             LookUp::Groups(root) => self.groups.push(root.as_str()),

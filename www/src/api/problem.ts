@@ -18,3 +18,10 @@ export function problemOf(error: unknown): Problem | null {
 export function isProblem(value: unknown): value is Problem {
   return typeof value === "object" && value !== null && "code" in value && "detail" in value;
 }
+
+/** What is wrong with the password that was chosen, if that is what was refused: it is said where the password stands. */
+export function refusedPassword(error: unknown): string | undefined {
+  const problem = problemOf(error);
+  const isIt = problem?.field === "password" || problem?.code === "password_too_personal";
+  return isIt ? problem.detail : undefined;
+}

@@ -1,7 +1,7 @@
 import { Button, Stack, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 
-import { problemOf } from "../api/problem";
+import { refusedPassword } from "../api/problem";
 import { useTexts } from "../texts/TextsProvider";
 import { NewPasswordField } from "./NewPasswordField";
 import { ProblemAlert } from "./ProblemAlert";
@@ -18,8 +18,7 @@ export function PersonForm({ submit, pending, error, onSubmit }: Props) {
   const texts = useTexts().entry;
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
-  const problem = problemOf(error);
-  const onPassword = problem?.field === "password";
+  const refused = refusedPassword(error);
   const send = (event: FormEvent) => {
     event.preventDefault();
     onSubmit({ name, password });
@@ -38,9 +37,9 @@ export function PersonForm({ submit, pending, error, onSubmit }: Props) {
         <NewPasswordField
           value={password}
           onChange={setPassword}
-          error={onPassword ? problem.detail : undefined}
+          error={refused}
         />
-        {!onPassword && <ProblemAlert error={error} />}
+        {refused === undefined && <ProblemAlert error={error} />}
         <Button type="submit" loading={pending} fullWidth>
           {submit}
         </Button>

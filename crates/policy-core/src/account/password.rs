@@ -1,5 +1,10 @@
-//! Passwords that people choose: how long they are.
+//! Passwords that people choose: how long they are, and that nobody would guess them first.
 
+pub mod common;
+mod guessed;
+
+use super::Email;
+use crate::text::Name;
 use std::fmt;
 
 /// A password that somebody chooses. Never shown, not even by `Debug`.
@@ -67,7 +72,7 @@ impl PasswordRules {
             Err(PasswordError::TooShort { shortest: self.shortest })
         } else if length > usize::from(Self::LONGEST) {
             Err(PasswordError::TooLong)
-        } else if is_common(text) {
+        } else if guessed::is_common(text) {
             Err(PasswordError::TooCommon)
         } else {
             Ok(NewPassword(text.into()))
@@ -90,6 +95,18 @@ impl NewPassword {
         PasswordRules::USUAL.take(text)
     }
 
+    /// Whether it says no more than who chose it: made of the e-mail, the person's name, names of organizations, and of
+    /// what everybody's passwords are made of.
+    #[must_use]
+    pub fn is_personal<'a>(&self, email: &Email, name: &Name, organizations: impl Iterator<Item = &'a Name>) -> bool {
+        let (local, domain) = email.as_str().split_once('@').unwrap_or_default();
+        // What a domain ends in is in everybody's.
+        let domain = domain.rsplit_once('.').map_or(domain, |(own, _)| own);
+        let own = [local, domain, name.as_str()].into_iter().flat_map(guessed::words_of);
+        let words: Vec<String> = own.chain(organizations.flat_map(|it| guessed::words_of(it.as_str()))).collect();
+        guessed::is_made_of(&self.0, &words)
+    }
+
     /// The text, for the one who hashes it.
     #[must_use]
     pub fn reveal(&self) -> &str {
@@ -103,39 +120,27 @@ impl fmt::Debug for NewPassword {
     }
 }
 
-/// What long passwords are lazily made of. A list of millions does not fit the edge; these fifteen-character shapes are
-/// what the lists hold.
-const COMMON: [&str; 14] = [
-    "password", "passwort", "passw0rd", "qwerty", "qwertz", "asdfgh", "iloveyou", "letmein", "welcome", "admin",
-    "changeme", "rolecall", "123456", "abcdef",
-];
-
-/// Nothing but common words and runs, or hardly any different characters.
-fn is_common(password: &str) -> bool {
-    if !password.is_ascii() {
-        return false;
-    }
-    let lower = password.to_ascii_lowercase();
-    let mut kinds: Vec<u8> = lower.bytes().collect();
-    kinds.sort_unstable();
-    kinds.dedup();
-    let left = COMMON.iter().fold(lower, |rest, word| rest.replace(word, ""));
-    let left = left.trim_matches(|c: char| c.is_ascii_digit() || c.is_ascii_punctuation());
-    kinds.len() < 5 || left.len() < 3
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn t06_lazy_passwords_are_refused() {
-        for lazy in ["passwordpassword", "aaaaaaaaaaaaaaaa", "1234567890123456", "qwertyqwerty123!!"] {
-            assert_eq!(NewPassword::new(lazy), Err(PasswordError::TooCommon), "{lazy}");
-        }
+    fn t06_a_password_is_refused_by_length_before_it_is_looked_at() {
         assert_eq!(NewPassword::new("fourteen chars"), Err(PasswordError::TooShort { shortest: 15 }));
         assert_eq!(NewPassword::new(&"long ".repeat(26)), Err(PasswordError::TooLong));
+        assert_eq!(NewPassword::new("passwordpassword"), Err(PasswordError::TooCommon));
         assert!(NewPassword::new("correct horse battery").is_ok());
+    }
+
+    #[test]
+    fn t06_the_words_of_address_name_and_organizations_are_ones_own() {
+        let (email, name) = (Email::new("zora.quill@analytical.example").unwrap(), Name::new("Ada Lovelace").unwrap());
+        let organizations = [Name::new("Engine Works").unwrap()];
+        let is_personal = |text: &str| NewPassword::new(text).unwrap().is_personal(&email, &name, organizations.iter());
+        for own in ["zora-quill-1815-!", "analytical-ada-lovelace", "Lovelace Engine 1", "Works of Zora Quill"] {
+            assert!(is_personal(own), "{own}");
+        }
+        assert!(!is_personal("correct horse battery") && !is_personal("example of a violet otter"));
     }
 
     #[test]

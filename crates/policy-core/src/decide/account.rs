@@ -3,6 +3,7 @@
 use super::{
     Outcome,
     case::{Case, Deed},
+    passwords::says_more_than,
 };
 use crate::{
     account::{Account, Session},
@@ -18,6 +19,7 @@ use crate::{
 pub(super) fn change_password(case: &Case, it: &ChangePassword) -> Result<Outcome, Denial> {
     let (session, account) = own(case)?;
     fresh(it.current)?;
+    says_more_than(case, account, &it.new)?;
     Ok(case.changed(Deed {
         verb: "account.change_password",
         organization: None,

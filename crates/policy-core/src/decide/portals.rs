@@ -9,6 +9,7 @@ use super::{
     giving::{Gift, give},
     guards::{Guarded, room_below, sit_down},
     organizations::create_below,
+    passwords::{names_from, says_more},
     registration::{newcomer, opened},
 };
 use crate::{
@@ -218,6 +219,8 @@ pub(super) fn confirm(case: &Case, it: &ConfirmSelfRegistration) -> Result<Outco
     let portal = case.facts.portal(root).ok_or(Denial::RegistrationClosed)?;
     is_open(case, portal)?;
     let place = counts_at(case, portal).ok_or(Denial::RegistrationClosed)?;
+    let account = &newcomer.account;
+    says_more(&it.person.password, &account.email, &account.name, names_from(case, &place.id))?;
     let role = case.facts.role(&portal.role).ok_or(Denial::RegistrationClosed)?;
     let stored = value(case, &place.id, &role.id).map_err(|_| Denial::RegistrationClosed)?;
     keeps_to_own(case, &place.id, role.kind, &stored).map_err(|_| Denial::RegistrationClosed)?;

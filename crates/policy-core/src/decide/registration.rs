@@ -3,6 +3,7 @@
 use super::{
     Outcome,
     case::{Case, Deed},
+    passwords::says_more,
 };
 use crate::{
     account::{Account, Email, Session},
@@ -113,6 +114,7 @@ pub(super) fn confirm(case: &Case, it: &ConfirmRegistration) -> Result<Outcome, 
         return Err(Denial::DeadLink);
     }
     let account = newcomer.account;
+    says_more(&it.person.password, &account.email, &account.name, [&it.organization_name].into_iter())?;
     let mut writes = newcomer.writes;
     writes.push(Write::Organization(OrganizationWrite::CreateOrganization(root(case, it))));
     writes.extend(default_roles(it)?);

@@ -5,6 +5,7 @@ use super::{
     Outcome,
     account::unchanged,
     case::{Case, Deed},
+    passwords::says_more_than,
 };
 use crate::{
     account::{Account, PasswordReset, ResetOutcome},
@@ -63,6 +64,7 @@ pub(super) fn confirm(case: &Case, it: &ConfirmReset) -> Result<Outcome, Denial>
     let mut resets = case.facts.resets.iter();
     let reset = resets.find(|reset| reset.id == it.reset && reset.is_open(now)).ok_or(Denial::DeadLink)?;
     let account = case.facts.account(&reset.account).ok_or(Denial::DeadLink)?;
+    says_more_than(case, account, &it.new)?;
     Ok(case.changed(Deed {
         verb: "reset.confirm",
         organization: None,

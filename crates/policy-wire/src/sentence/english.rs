@@ -49,6 +49,9 @@ pub(super) fn sentence(denial: &Denial) -> String {
         Denial::AdminIsThere => "An Admin of this organization has signed in within the last 30 days. Ask that Admin.",
         Denial::NotYet { .. } => "This takes effect 7 days after it was sent. Open the link again then.",
         Denial::TemplateInUse => "Devices or unused static tokens are of this template. Delete or withdraw them first.",
+        Denial::PasswordTooPersonal => {
+            "This password is made of your name, your e-mail or your organization, which is what is guessed first. Choose words that have nothing to do with you."
+        }
         Denial::NoSuchField { field } => {
             return format!("The template lists no field `{field}`. Whoever may edit the template adds it there.");
         }

@@ -47,6 +47,9 @@ pub(super) fn sentence(denial: &Denial) -> String {
         Denial::TemplateInUse => {
             "Es gibt Geräte oder unbenutzte statische Token dieser Vorlage. Löschen oder sperren Sie diese zuerst."
         }
+        Denial::PasswordTooPersonal => {
+            "Dieses Passwort besteht aus Ihrem Namen, Ihrer E-Mail-Adresse oder Ihrer Organisation; das wird zuerst geraten. Nehmen Sie Wörter, die nichts mit Ihnen zu tun haben."
+        }
         Denial::NoSuchField { field } => {
             return format!("Die Vorlage führt kein Feld „{field}“. Wer die Vorlage bearbeiten darf, legt es dort an.");
         }

@@ -3,7 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 
 import { useAcceptInvitation } from "../../api/entry";
-import { problemOf } from "../../api/problem";
+import { refusedPassword } from "../../api/problem";
 import type { InvitationLookup } from "../../api/types";
 import { useTexts } from "../../texts/TextsProvider";
 import { NewPasswordField } from "../../ui/NewPasswordField";
@@ -22,8 +22,7 @@ export function JoinForm({ secret, organization, person }: Props) {
   const accept = useAcceptInvitation();
   const [name, setName] = useState(person?.name ?? "");
   const [password, setPassword] = useState("");
-  const problem = problemOf(accept.error);
-  const onPassword = problem?.field === "password";
+  const refused = refusedPassword(accept.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     accept.mutate(person ? { secret, name, password } : { secret }, {
@@ -46,11 +45,11 @@ export function JoinForm({ secret, organization, person }: Props) {
             <NewPasswordField
               value={password}
               onChange={setPassword}
-              error={onPassword ? problem.detail : undefined}
+              error={refused}
             />
           </>
         )}
-        {!onPassword && <ProblemAlert error={accept.error} />}
+        {refused === undefined && <ProblemAlert error={accept.error} />}
         <Button type="submit" loading={accept.isPending} fullWidth>
           {texts.accept.submit(organization)}
         </Button>

@@ -3,7 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 
 import { useConfirmRegistration } from "../../api/entry";
-import { problemOf } from "../../api/problem";
+import { problemOf, refusedPassword } from "../../api/problem";
 import { useTexts } from "../../texts/TextsProvider";
 import { DeadLink } from "../../ui/DeadLink";
 import { EntryLayout } from "../../ui/EntryLayout";
@@ -25,7 +25,7 @@ function Registration({ secret }: { secret: string }) {
   const [password, setPassword] = useState("");
   const problem = problemOf(confirm.error);
   if (problem?.status === 410) return <DeadLink />;
-  const onPassword = problem?.field === "password";
+  const refused = refusedPassword(confirm.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     confirm.mutate(
@@ -56,9 +56,9 @@ function Registration({ secret }: { secret: string }) {
           <NewPasswordField
             value={password}
             onChange={setPassword}
-            error={onPassword ? problem.detail : undefined}
+            error={refused}
           />
-          {!onPassword && <ProblemAlert error={confirm.error} />}
+          {refused === undefined && <ProblemAlert error={confirm.error} />}
           <Button type="submit" loading={confirm.isPending} fullWidth>
             {texts.register.submit}
           </Button>

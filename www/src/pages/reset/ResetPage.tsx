@@ -2,7 +2,7 @@ import { Button, Stack } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 
 import { useConfirmReset } from "../../api/entry";
-import { problemOf } from "../../api/problem";
+import { problemOf, refusedPassword } from "../../api/problem";
 import { useTexts } from "../../texts/TextsProvider";
 import { DeadLink } from "../../ui/DeadLink";
 import { EntryLayout } from "../../ui/EntryLayout";
@@ -30,7 +30,7 @@ function NewPassword({ secret }: { secret: string }) {
       </EntryLayout>
     );
   }
-  const onPassword = problem?.field === "password";
+  const refused = refusedPassword(confirm.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     confirm.mutate({ secret, password });
@@ -42,9 +42,9 @@ function NewPassword({ secret }: { secret: string }) {
           <NewPasswordField
             value={password}
             onChange={setPassword}
-            error={onPassword ? problem.detail : undefined}
+            error={refused}
           />
-          {!onPassword && <ProblemAlert error={confirm.error} />}
+          {refused === undefined && <ProblemAlert error={confirm.error} />}
           <Button type="submit" loading={confirm.isPending} fullWidth>
             {texts.reset.submit}
           </Button>

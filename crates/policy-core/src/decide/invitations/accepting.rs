@@ -18,6 +18,7 @@ use crate::{
         case::{Case, Deed},
         giving::{Gift, give},
         guards::{is_active_admin, take_seat},
+        passwords::{names_from, says_more},
     },
     denial::Denial,
     id::{AccountId, OrganizationId, SessionId},
@@ -121,6 +122,7 @@ pub(in crate::decide) fn joining(case: &Case, invited: &Invited) -> Result<Joini
         (None, Some(_)) => Err(Denial::OtherAccount),
         (None, None) => {
             let person = invited.person.ok_or(Denial::AccountWanted)?;
+            says_more(&person.password, invited.email, &person.name, names_from(case, invited.organization))?;
             let account = Account {
                 id: person.account.clone(),
                 email: invited.email.clone(),

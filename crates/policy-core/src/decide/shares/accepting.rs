@@ -10,6 +10,7 @@ use crate::{
         Outcome,
         case::{Case, Deed},
         guards::{Guarded, room_for_a_guest},
+        passwords::{names_from, says_more},
         visibility::device_target,
     },
     denial::Denial,
@@ -44,7 +45,7 @@ fn live<'a>(case: &Case<'a>, link: &ShareLink) -> Result<(&'a Share, &'a Device)
 
 pub(in crate::decide) fn accept(case: &Case, it: &AcceptShare) -> Result<Outcome, Denial> {
     let (share, device) = live(case, &it.link)?;
-    let person = person(case, it, share)?;
+    let person = person(case, it, share, device)?;
     let mut expectations = sharer_still_may(case, share, device)?;
     let root = root_of(case, &device.organization)?;
     let place = place(case, &root, &person.account, share)?;
@@ -99,7 +100,7 @@ struct Person {
 }
 
 /// A person without account gets one; a person with an account has to be signed in as just that one.
-fn person(case: &Case, it: &AcceptShare, share: &Share) -> Result<Person, Denial> {
+fn person(case: &Case, it: &AcceptShare, share: &Share, device: &Device) -> Result<Person, Denial> {
     match (case.facts.account_with(&share.email), case.facts.caller.session()) {
         (Some(_), None) => Err(Denial::SignInFirst),
         (Some(account), Some(session)) if session.account != account.id => Err(Denial::OtherAccount),
@@ -110,6 +111,7 @@ fn person(case: &Case, it: &AcceptShare, share: &Share) -> Result<Person, Denial
         (None, Some(_)) => Err(Denial::OtherAccount),
         (None, None) => {
             let person = it.person.as_ref().ok_or(Denial::AccountWanted)?;
+            says_more(&person.password, &share.email, &person.name, names_from(case, &device.organization))?;
             let account = Account {
                 id: person.account.clone(),
                 email: share.email.clone(),
