@@ -74,6 +74,17 @@ testViews(screens, { who: "visitor" }, [
     seen: (page) => page.getByText("more characters needed"),
   },
   {
+    // The edge has the last word: its sentence stands at the field, and no meter praises what it has refused.
+    name: "reset-refused",
+    path: async () => `/reset#${await secretMailedTo(edge, "bob.forgot@acme.example", "reset")}`,
+    act: async (page) => {
+      await page.getByLabel("Choose a password").fill("Bob Forgot at Acme 2026");
+      await page.getByRole("button", { name: "Set the password" }).click();
+    },
+    seen: (page) => page.locator("form:not(:has([role=progressbar]))").getByText("made of your name, your e-mail"),
+    refusals: ["422 POST /v1/password-resets/confirm"],
+  },
+  {
     name: "reset-done",
     path: async () => `/reset#${await secretMailedTo(edge, "bob.forgot@acme.example", "reset")}`,
     act: async (page) => {
