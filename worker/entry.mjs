@@ -21,14 +21,19 @@ export default class extends Worker {
     try {
       return await Promise.race([super.fetch(request), broken]);
     } catch (error) {
-      return internal(error);
+      return internal(error, keptId(request));
     } finally {
       running.delete(broke);
     }
   }
 }
 
-function internal(error) {
+/** What the standard API gives back as it came, whatever happens. */
+function keptId(request) {
+  return new URL(request.url).pathname.startsWith("/access/v1/") ? request.headers.get("x-request-id") : null;
+}
+
+function internal(error, kept) {
   const id = crypto.randomUUID();
   console.error(`request ${id} broke`, error);
   const problem = {
@@ -43,7 +48,7 @@ function internal(error) {
     "content-type": "application/problem+json",
     "cache-control": "no-store",
     "x-content-type-options": "nosniff",
-    "x-request-id": id,
+    "x-request-id": kept ?? id,
   };
   return new Response(JSON.stringify(problem), { status: 500, headers });
 }

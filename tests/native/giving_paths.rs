@@ -58,6 +58,7 @@ fn refused(facts: &Facts, action: &Action) -> Option<&'static str> {
             | Outcome::Previewed(_)
             | Outcome::Who(_)
             | Outcome::What(_)
+            | Outcome::Evaluated(_)
             | Outcome::Changed(_) => None,
         },
     }

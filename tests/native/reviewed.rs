@@ -82,6 +82,7 @@ fn who_can(facts: &Facts) -> Result<Vec<String>, &'static str> {
         | Outcome::Judged(_)
         | Outcome::Previewed(_)
         | Outcome::What(_)
+        | Outcome::Evaluated(_)
         | Outcome::Changed(_)) => panic!("{other:?}"),
     }
 }

@@ -140,6 +140,7 @@ impl World {
                 | Outcome::Previewed(_)
                 | Outcome::Who(_)
                 | Outcome::What(_)
+                | Outcome::Evaluated(_)
                 | Outcome::Changed(_) => {
                     panic!("{action:?} is no read")
                 }

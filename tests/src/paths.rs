@@ -37,6 +37,7 @@ pub const fn path(action: &Action) -> Path {
         | Action::Review(ReviewAction::Preview(_))
         | Action::Review(ReviewAction::WhoCan(..))
         | Action::Review(ReviewAction::WhatCan(..))
+        | Action::Review(ReviewAction::Evaluate(_))
         | Action::Review(ReviewAction::Explain(_))
         | Action::Organization(OrganizationAction::ListOrganizations(_))
         | Action::Organization(OrganizationAction::ShowOrganization(_))

@@ -109,6 +109,7 @@ impl Read {
                 | Outcome::Previewed(_)
                 | Outcome::Who(_)
                 | Outcome::What(_)
+                | Outcome::Evaluated(_)
                 | Outcome::Changed(_)) => Err(format!("it reads nothing: {other:?}")),
             },
         }

@@ -17,6 +17,7 @@ pub fn tell(decision: &Decision) -> String {
         Outcome::Previewed(impact) => format!("previewed {impact:?}"),
         Outcome::Who(all) => format!("who {all:?}"),
         Outcome::What(all) => format!("what {all:?}"),
+        Outcome::Evaluated(verdicts) => format!("evaluated {verdicts:?}"),
         Outcome::Judged(verdicts) => format!("judged {verdicts:?}"),
         Outcome::Snapshot(bytes) => format!("snapshot {bytes:?}"),
         Outcome::Changed(changes) => format!(

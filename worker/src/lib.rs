@@ -16,6 +16,7 @@ mod respond;
 pub mod router;
 mod routes;
 pub mod secrets;
+mod standard;
 pub mod store;
 #[cfg(test)]
 mod tests;

@@ -124,6 +124,8 @@ use utoipa::{
         routes::static_token::create,
         routes::static_token::withdraw,
         routes::claim::create,
+        routes::evaluation::one,
+        routes::evaluation::many,
         routes::policy::show,
         routes::policy::explain,
         routes::review::access_review,
@@ -199,6 +201,8 @@ pub(crate) struct BySecret;
 pub(crate) struct Read;
 /// What a change can answer.
 pub(crate) struct Change;
+/// What a question by the standard API can answer.
+pub(crate) struct Standard;
 
 const EVERY: [(u16, &str); 5] = [
     (400, "The request cannot be read."),
@@ -206,6 +210,15 @@ const EVERY: [(u16, &str); 5] = [
     (421, "It was sent to another host."),
     (500, "Something failed; only the request's identifier is said."),
     (503, "There is too much to do just now, or the deployment is not set up."),
+];
+const STANDARD: [(u16, &str); 4] = [
+    (
+        400,
+        "It is no question: no JSON by its own word or in truth, a part missing or of a wrong type, too many of them.",
+    ),
+    (401, "Nobody is signed in; `WWW-Authenticate` says how."),
+    (403, "The caller may not ask about this person there; `missing` says what is lacking."),
+    (413, "The body is larger than 64 KB."),
 ];
 const WITH_BODY: [(u16, &str); 4] = [
     (409, "Something is in another state than it has to be."),
@@ -228,6 +241,7 @@ answers! {
     Public = [&EVERY[..], &WITH_BODY, &OPEN].concat();
     PublicRead = [&EVERY[..], &OPEN, &[NOT_FOUND, IN_ADDRESS]].concat();
     BySecret = [&EVERY[..], &[(401, SIGNS_IN_FIRST), NOT_PERMITTED, NOT_FOUND, PLAN], &WITH_BODY].concat();
+    Standard = [&EVERY[..], &STANDARD].concat();
     Read = [&EVERY[..], &SEEN, &[IN_ADDRESS]].concat();
     Change = [&EVERY[..], &SEEN, &WITH_BODY, &[PLAN]].concat();
 }

@@ -38,6 +38,8 @@ pub(crate) struct Told<'a> {
     pub(crate) who: Option<&'a [(AccountId, Way)]>,
     /// What somebody may do.
     pub(crate) what: Option<&'a [(PermissionAction, Way)]>,
+    /// The answers to many questions.
+    pub(crate) verdicts: Option<&'a [Verdict]>,
     /// What is right or wrong with each row of a list of which nothing is written.
     pub(crate) judged: Option<&'a [Result<(), Denial>]>,
 }
@@ -45,7 +47,17 @@ pub(crate) struct Told<'a> {
 impl<'a> Told<'a> {
     fn of(facts: &'a Facts) -> Self {
         let scene = Scene::new(facts);
-        Self { scene, shown: facts, verdict: None, snapshot: None, judged: None, preview: None, who: None, what: None }
+        Self {
+            scene,
+            shown: facts,
+            verdict: None,
+            snapshot: None,
+            judged: None,
+            preview: None,
+            who: None,
+            what: None,
+            verdicts: None,
+        }
     }
 }
 
@@ -284,6 +296,7 @@ fn told<'a>(facts: &'a Facts, outcome: &'a Outcome) -> Told<'a> {
         Outcome::Previewed(preview) => Told { preview: Some(preview), ..told },
         Outcome::Who(who) => Told { who: Some(who), ..told },
         Outcome::What(what) => Told { what: Some(what), ..told },
+        Outcome::Evaluated(verdicts) => Told { verdicts: Some(verdicts), ..told },
         Outcome::Judged(judged) => Told { judged: Some(judged), ..told },
         Outcome::Changed(_) => told,
     }

@@ -24,6 +24,8 @@ pub(crate) enum Refusal {
     Denied(Denial, Vec<Remedy>),
     /// The request, or the edge, is at fault.
     Fault(Fault),
+    /// The same, where a standard that we follow knows no finer status than 400.
+    BadRequest(Fault),
 }
 
 /// What a handler answers.
@@ -74,6 +76,7 @@ impl Refusal {
                 DenialClass::State => StatusCode::CONFLICT,
                 DenialClass::Gone => StatusCode::GONE,
             },
+            Self::BadRequest(_) => StatusCode::BAD_REQUEST,
             Self::Fault(fault) => match fault {
                 Fault::Unreadable | Fault::TwoCredentials => StatusCode::BAD_REQUEST,
                 Fault::CrossSite | Fault::SignUpClosed => StatusCode::FORBIDDEN,
@@ -98,7 +101,7 @@ impl Refusal {
             Self::Denied(denial, remedies) => {
                 Problem::denied(denial, status, request_id, language).with_remedies(remedies, language)
             }
-            Self::Fault(fault) => Problem::fault(fault, status, request_id, language),
+            Self::Fault(fault) | Self::BadRequest(fault) => Problem::fault(fault, status, request_id, language),
         }
     }
 

@@ -5,10 +5,11 @@ use crate::{
     parse::{Asked, cors, is_known_host, language},
     respond::{Refusal, Reply, finish},
     routes::{
-        account, api_token, claim, console, development, device, health, invitation, member, operator, organization,
+        account, api_token, claim, console, development, device, evaluation, health, invitation, member, operator, organization,
         partner, password_reset, password_rules, plan, policy, portal, provisioning, registration, rescue, review,
         role, session, share, static_token, template,
     },
+    standard::Exchange,
 };
 use axum::{
     Router,
@@ -160,6 +161,8 @@ routes! {
     post "/v1/organizations/{id}/static-tokens" => static_token::create;
     delete "/v1/static-tokens/{id}" => static_token::withdraw;
     post "/v1/claims" => claim::create;
+    post "/access/v1/evaluation" => evaluation::one;
+    post "/access/v1/evaluations" => evaluation::many;
     get "/v1/policy" => policy::show;
     post "/v1/explain" => policy::explain;
     post "/v1/access-review" => review::access_review;
@@ -182,7 +185,8 @@ routes! {
 pub async fn serve(edge: Edge, mut request: Request<Body>) -> Response {
     let language = language(request.headers());
     let shared = cors(&edge.config, request.headers());
-    let response = if !is_known_host(&edge.config, request.uri(), request.headers()) {
+    let standard = Exchange::of(&request);
+    let mut response = if !is_known_host(&edge.config, request.uri(), request.headers()) {
         Refusal::from(Fault::UnknownHost).into_response()
     } else if request.method() == Method::OPTIONS && !shared.is_empty() {
         StatusCode::NO_CONTENT.into_response()
@@ -193,7 +197,13 @@ pub async fn serve(edge: Edge, mut request: Request<Body>) -> Response {
             Err(never) => match never {},
         }
     };
+    if standard.is_some() {
+        Exchange::adapt(&mut response);
+    }
     let mut response = finish(&edge, language, response);
+    if let Some(standard) = standard {
+        standard.finish(&mut response);
+    }
     response.headers_mut().extend(shared);
     response
 }

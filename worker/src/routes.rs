@@ -6,6 +6,7 @@ pub(crate) mod claim;
 pub(crate) mod console;
 pub(crate) mod development;
 pub(crate) mod device;
+pub(crate) mod evaluation;
 pub(crate) mod health;
 pub(crate) mod invitation;
 pub(crate) mod member;

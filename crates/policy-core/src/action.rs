@@ -4,6 +4,7 @@
 
 mod account;
 mod device;
+mod evaluation;
 mod invitations;
 mod members;
 mod needs;
@@ -28,6 +29,7 @@ pub use device::{
     ClaimDevice, CreateDevice, CreateProvisioningToken, CreateStaticTokens, CreateTemplate, DeviceAction, EditDevice,
     EditTemplate, ProvisionDevice,
 };
+pub use evaluation::{Evaluation, Subject, Thing};
 pub use invitations::{
     AcceptInvitation, ChangeInvitation, ImportMode, InvitationAction, InvitationLink, InvitationRow, InvitationRows,
     Invite, InviteMany, SetInviting,

@@ -6,6 +6,7 @@ mod case;
 mod devices;
 mod edit;
 mod emails;
+mod evaluation;
 mod giving;
 mod guards;
 mod invitations;
@@ -92,6 +93,8 @@ pub enum Outcome {
     Who(Vec<(AccountId, Way)>),
     /// What somebody may do, each with the way by which (B05).
     What(Vec<(PermissionAction, Way)>),
+    /// The answers to many questions about access, in their order (B16).
+    Evaluated(Vec<Verdict>),
     /// A change.
     Changed(Box<Changes>),
 }
@@ -114,7 +117,8 @@ impl Permit {
             | Outcome::Judged(_)
             | Outcome::Previewed(_)
             | Outcome::Who(_)
-            | Outcome::What(_) => None,
+            | Outcome::What(_)
+            | Outcome::Evaluated(_) => None,
         }
     }
 }

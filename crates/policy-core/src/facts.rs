@@ -177,6 +177,8 @@ pub enum LookUp {
     Partners(PartnerLookUp),
     /// A member: the account, all its memberships with what their roles permit, the organizations above.
     Member(MemberId),
+    /// An account by its identifier, likewise.
+    AccountWithId(AccountId),
     /// What is known of a member there.
     Profile(MemberId),
     /// What hangs on a membership that may end: the person's seat and open invitations in its tree; of the devices that the

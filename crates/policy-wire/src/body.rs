@@ -5,6 +5,7 @@ mod account;
 mod api_token;
 mod device;
 mod edit;
+mod evaluation;
 mod import;
 mod invitation;
 mod member;
@@ -31,6 +32,12 @@ pub use device::{
 pub use edit::{
     AssignRoleBody, DeleteMemberBody, EditBody, EditRoleBody, LowerPlanBody, MoveOrganizationThereBody, ReachWord,
     ResetRoleThereBody, TransferMemberBody,
+};
+#[cfg(feature = "openapi")]
+pub use evaluation::EvaluationItemBody;
+pub use evaluation::{
+    Asked, EvaluationActionBody, EvaluationBody, EvaluationEntityBody, EvaluationOptionsBody, EvaluationsBody,
+    MOST_EVALUATIONS, Questions, Semantics,
 };
 pub use import::{Import, ImportBody, ImportRowBody};
 pub use invitation::{AcceptInvitationBody, InvitationBody, InvitationEditBody, InvitingBody, LookUpInvitationBody};

@@ -4,6 +4,7 @@ pub mod body;
 pub mod csv;
 pub mod decision;
 pub mod email;
+pub mod evaluation;
 pub mod fault;
 pub mod impact;
 pub mod password;

@@ -3,7 +3,10 @@
 use super::id;
 use policy_core::{
     access::{Resource, ResourceKind, Target},
-    action::{Action, DevicesLeft, EndMembership, MoveOrganization, Preview, ResetRole, ReviewAction},
+    action::{
+        Action, DevicesLeft, EndMembership, Evaluation, MoveOrganization, Preview, ResetRole, ReviewAction, Subject,
+        Thing,
+    },
     decide::Edit,
     facts::Facts,
     id::OrganizationId,
@@ -26,9 +29,29 @@ pub(super) fn of_organization(facts: &Facts, here: &OrganizationId) -> Result<Ve
     for account in facts.accounts.iter().map(|it| it.id.clone()).chain([id("acc_nobody")?]) {
         actions.push(Action::Review(ReviewAction::WhatCan(account, device(None))));
     }
+    actions.push(evaluations(facts, here)?);
     let preview = |edit| Action::Review(ReviewAction::Preview(Box::new(Preview { organization: here.clone(), edit })));
     actions.extend(edits(facts, here).into_iter().map(preview));
     Ok(actions)
+}
+
+/// Of everybody, of one of each kind of thing, and of what there is not.
+fn evaluations(facts: &Facts, here: &OrganizationId) -> Result<Action, String> {
+    let accounts =
+        facts.accounts.iter().map(|it| Subject::Account(it.id.clone())).chain([Subject::Account(id("acc_no")?)]);
+    let subjects = accounts.chain(facts.members.iter().take(3).map(|it| Subject::Member(it.id.clone())));
+    let things = [
+        Some((P::MemberView, Thing::Organization(here.clone()))),
+        facts.devices.first().map(|it| (P::DeviceControl, Thing::Device(it.id.clone()))),
+        facts.members.last().map(|it| (P::MemberSuspend, Thing::Member(it.id.clone()))),
+    ];
+    let all = subjects.flat_map(|subject| {
+        things
+            .clone()
+            .into_iter()
+            .map(move |it| it.map(|(action, on)| Evaluation { subject: subject.clone(), action, on }))
+    });
+    Ok(Action::Review(ReviewAction::Evaluate(all.collect())))
 }
 
 fn edits(facts: &Facts, here: &OrganizationId) -> Vec<Edit> {

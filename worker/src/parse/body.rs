@@ -21,6 +21,8 @@ fn is_of_kind(headers: &HeaderMap, kind: &str) -> bool {
 
 /// Reads a body. What is no JSON is unreadable; what is JSON of another shape is invalid, and the field is named.
 pub(super) fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
+    // What is skipped unread would not be looked at.
+    std::str::from_utf8(bytes).map_err(|_| Fault::Unreadable)?;
     // Before anything is looked at, so that what is broken at its end is not blamed for its beginning.
     serde_json::from_slice::<IgnoredAny>(bytes).map_err(|_| Fault::Unreadable)?;
     // The reader would take a list for a body whose fields come in order.
@@ -74,7 +76,7 @@ mod tests {
         match read::<T>(body.as_bytes()).err() {
             Some(Refusal::Fault(Fault::Invalid(invalid))) => (invalid.field, invalid.reason.code()),
             Some(Refusal::Fault(fault)) => (String::new(), fault.code()),
-            Some(Refusal::Denied(..)) | None => (String::new(), "read"),
+            Some(Refusal::BadRequest(_) | Refusal::Denied(..)) | None => (String::new(), "read"),
         }
     }
 

@@ -46,7 +46,8 @@ pub(crate) struct Seeds<'a> {
     pub(crate) roles_invited: Vec<(&'a str, &'a str)>,
     /// A member and a role.
     pub(crate) roles_for: Vec<(&'a str, &'a str)>,
-    /// Whose memberships are wanted: members, digests of provisioning tokens for their makers, resets, devices and shares for
+    /// Whose memberships are wanted: members, accounts, digests of provisioning tokens for their makers, resets, devices and
+    /// shares for
     /// the people of these shares, [`CALLER`].
     pub(crate) people: Vec<&'a str>,
     pub(crate) emails: Vec<&'a str>,
@@ -181,6 +182,7 @@ impl<'a> Seeds<'a> {
             LookUp::RoleFor { member, role } => self.roles_for.push((member.as_str(), role.as_str())),
             LookUp::RoleInvited { invitation, role } => self.roles_invited.push((invitation.as_str(), role.as_str())),
             LookUp::Member(id) => self.people.push(id.as_str()),
+            LookUp::AccountWithId(id) => self.people.push(id.as_str()),
             LookUp::Account(email) => self.emails.push(email.as_str()),
             LookUp::Ending(id) => {
                 self.endings.push(id.as_str());

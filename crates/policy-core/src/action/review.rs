@@ -1,7 +1,7 @@
 //! Looking at who may do what, and at what an edit would change (B04, B05).
 
 use super::{
-    Action,
+    Action, Evaluation, evaluation,
     needs::{limits, organization},
 };
 use crate::{
@@ -27,6 +27,8 @@ pub enum ReviewAction {
     WhoCan(PermissionAction, Target),
     /// Ask all that a person may do to something (B05).
     WhatCan(AccountId, Target),
+    /// Ask of many things at once whether somebody may do them, as gateways ask (B16); none: names what there is not.
+    Evaluate(Vec<Option<Evaluation>>),
 }
 
 impl ReviewAction {
@@ -45,6 +47,7 @@ impl ReviewAction {
                 needs.extend([LookUp::Tenant(target.organization().clone()), limits(target.organization())]);
                 needs
             }
+            Self::Evaluate(all) => evaluation::needs(all),
         }
     }
 }

@@ -72,7 +72,7 @@ pub(super) fn what_can(case: &Case, account: &AccountId, target: &Target) -> Res
 }
 
 /// An organization in which the caller may see who is there and what roles permit.
-fn reviewed<'a>(case: &Case<'a>, id: &OrganizationId) -> Result<&'a Organization, Denial> {
+pub(super) fn reviewed<'a>(case: &Case<'a>, id: &OrganizationId) -> Result<&'a Organization, Denial> {
     let here = case.seen_organization(id)?;
     case.require_in(P::MemberView, id)?;
     case.require_in(P::RoleView, id)?;
@@ -176,19 +176,19 @@ fn shown(people: &People, impact: Impact, is_within: impl Fn(&OrganizationId) ->
 }
 
 /// The people of an organization, of those below it and of those above it.
-struct People<'a> {
+pub(super) struct People<'a> {
     case: &'a Case<'a>,
     here: &'a OrganizationId,
     places: BTreeSet<&'a OrganizationId>,
 }
 
 impl<'a> People<'a> {
-    fn around(case: &'a Case, here: &'a OrganizationId) -> Self {
+    pub(super) fn around(case: &'a Case, here: &'a OrganizationId) -> Self {
         Self { case, here, places: places(case, here) }
     }
 
     /// Whether the caller may know of this person: oneself, or whoever is a member there, where the caller sees members.
-    fn sees(&self, account: &AccountId) -> bool {
+    pub(super) fn sees(&self, account: &AccountId) -> bool {
         let case = self.case;
         // What a membership in a partner organization is worth with a client is no membership there.
         let members = case.model.memberships_of(account).iter().filter(|it| it.admitted.is_none());

@@ -1,8 +1,8 @@
 //! Which rule decides which action.
 
 use super::{
-    Outcome, account, case::Case, devices, emails, invitations, members, organizations, partners, plans, portals,
-    registration, rescues, resets, review, roles, session, shares, tokens, tree,
+    Outcome, account, case::Case, devices, emails, evaluation, invitations, members, organizations, partners, plans,
+    portals, registration, rescues, resets, review, roles, session, shares, tokens, tree,
 };
 use crate::{
     action::{
@@ -49,6 +49,7 @@ pub(super) fn review(case: &Case, action: &ReviewAction) -> Result<Outcome, Deni
         ReviewAction::Preview(it) => review::preview(case, it),
         ReviewAction::WhoCan(action, target) => review::who_can(case, *action, target),
         ReviewAction::WhatCan(account, target) => review::what_can(case, account, target),
+        ReviewAction::Evaluate(all) => evaluation::evaluate(case, all),
     }
 }
 

@@ -17,7 +17,7 @@ macro_rules! caller {
 pub(crate) use caller;
 
 /// `caller` and `involved(account)`: the caller, whoever is acted on, and inviters and invited of invitations.
-/// Takes besides `?4` members, resets, digests of provisioning tokens, devices and shares for the people of these shares, and
+/// Takes besides `?4` members, accounts, resets, digests of provisioning tokens, devices and shares for the people of these shares, and
 /// `caller` for the sharers of what the caller has, `?5` e-mails, `?6` invitations.
 macro_rules! involved {
     () => {
@@ -29,6 +29,7 @@ macro_rules! involved {
                     SELECT account FROM member WHERE id IN (SELECT value FROM json_each(?4))
                     UNION SELECT account FROM password_reset WHERE id IN (SELECT value FROM json_each(?4))
                     UNION SELECT account FROM provisioning_token WHERE digest IN (SELECT value FROM json_each(?4))
+                    UNION SELECT id FROM account WHERE id IN (SELECT value FROM json_each(?4))
                     UNION SELECT account FROM (
                         SELECT sharer AS account FROM share WHERE device IN (SELECT value FROM json_each(?4))
                         UNION SELECT account FROM share
