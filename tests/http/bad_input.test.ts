@@ -35,7 +35,9 @@ beforeAll(async () => {
 
 /** The operations that read a body, with their real targets in the path. */
 function withBody(): { method: string; path: string; token: string }[] {
-  return OPERATIONS.filter((it) => /^(POST|PUT|PATCH) /.test(it)).map((operation) => {
+  // The standard API has its own manners: `authzen.test.ts`.
+  const ours = OPERATIONS.filter((it) => /^(POST|PUT|PATCH) \/v1\//.test(it));
+  return ours.map((operation) => {
     const [method = "", template = ""] = operation.split(" ");
     const path = template
       .replace("{role}", places.roles ?? "")

@@ -50,6 +50,8 @@ POST /v1/password-resets                                    202  202  202  202  
 POST /v1/password-resets/confirm                            204  204  204  204  204  204  204  204  204  204  204  204
 GET /v1/policy                                              401  200  200  200  200  200  200  200  200  401  401  403w
 POST /v1/explain                                            401  200  200  200  200  200  404  200  404  401  401  200
+POST /access/v1/evaluation                                  401  403  200  200  200  200  200  403s 200  401  401  200
+POST /access/v1/evaluations                                 401  403  200  200  200  200  200  403s 200  401  401  200
 POST /v1/access-review                                      401  403  200  200  200  200  404  403s 404  401  401  200
 GET /v1/organizations/{id}/access-model                     401  403  404  404  200  200  404  403s 404  401  401  403w
 GET /v1/organizations/{id}/access-model (root)              401  404  404  404  200  200  404  404  404  401  401  403w

@@ -58,6 +58,12 @@ const FURTHER: ((it: Things) => Sent)[] = [
   (it) => posted("/v1/claims", { code: it.code, organization: it.organization }),
   (it) => posted("/v1/provisioning-tokens", { organization: it.organization }),
   (it) => posted("/v1/explain", { action: "device.view", device: it.device }),
+  (it) =>
+    posted("/access/v1/evaluation", {
+      subject: { type: "member", id: it.member },
+      action: { name: "device.view" },
+      resource: { type: "device", id: it.device },
+    }),
   (it) => posted("/v1/explain", { action: "device.view", resource: { kind: "device", organization: it.organization } }),
 ];
 
@@ -115,7 +121,9 @@ async function likeInvented(by: Person, own: Things, foreign: Things, names: rea
       const nothing = make({ ...own, ...pick(foreign, replaced, invented) });
       if (JSON.stringify(nothing) === JSON.stringify(make(own))) continue;
       const told = await problem(by, hidden);
-      const status = hidden.path === "/v1/claims" && replaced.includes("code") ? 410 : 404;
+      // The standard API answers what there is not: it is not permitted.
+      const found = hidden.path.startsWith("/access/") ? 200 : 404;
+      const status = hidden.path === "/v1/claims" && replaced.includes("code") ? 410 : found;
       expect({ ...hidden, told }).toMatchObject({ told: { status } });
       expect({ ...hidden, told: await problem(by, nothing) }).toEqual({ ...hidden, told });
       if (replaced.length === 1) replaced.forEach((name) => asked.add(name));
@@ -157,7 +165,7 @@ test("[S01] nothing that is read holds anything of another tenant", async () => 
         expect([operation, answer.status]).toEqual([operation, 200]);
         expect([operation, foreign.filter((it) => text.includes(it))]).toEqual([operation, []]);
         // Of these there is nothing of the tenant's own to tell.
-        if (/usage|password-rules|explain|impact|preview|portals|partner-kinds|v1\/shares$/.test(operation)) continue;
+        if (/usage|password-rules|explain|evaluation|impact|preview|portals|partner-kinds|v1\/shares$/.test(operation)) continue;
         expect([operation, own.some((it) => text.includes(it))]).toEqual([operation, true]);
       }
     }

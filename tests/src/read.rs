@@ -6,16 +6,18 @@ use crate::{
     change::{Asker, as_asked_by},
 };
 use policy_core::{
+    access::Verdict,
     action::{
-        Action, ApiTokenAction, DeviceAction, InvitationAction, InvitationLink, MemberAction, OrganizationAction,
-        PartnerAction, PlanAction, PortalAction, RescueAction, RoleAction, SessionAction, ShareAction, ShareLink,
-        StaticTokenAction, TemplateAction,
+        Action, ApiTokenAction, DeviceAction, Evaluation, InvitationAction, InvitationLink, MemberAction,
+        OrganizationAction, PartnerAction, PlanAction, PortalAction, RescueAction, ReviewAction, RoleAction,
+        SessionAction, ShareAction, ShareLink, StaticTokenAction, Subject, TemplateAction, Thing,
     },
     decide::{Decision, Outcome, decide},
     device::CodeDigest,
     facts::{Facts, Page, PageLimit},
-    id::{DeviceId, InvitationId, MemberId, OrganizationId, RoleId, ShareId},
+    id::{AccountId, DeviceId, InvitationId, MemberId, OrganizationId, RoleId, ShareId},
     invitation::Generation,
+    permission::PermissionAction,
     portal::Slug,
 };
 use serde::Deserialize;
@@ -52,6 +54,8 @@ pub enum Answer {
     Shown(BTreeMap<String, Vec<String>>),
     /// Nothing.
     Denied(String),
+    /// To each question `allowed`, or the code with which it is denied.
+    Evaluated(Vec<String>),
 }
 
 /// What is read.
@@ -69,7 +73,10 @@ pub enum Asks {
     ShowPortal(OrganizationId),
     LookUpPortal(Slug),
     ListRoles(OrganizationId),
-    ShowRole { organization: OrganizationId, role: RoleId },
+    ShowRole {
+        organization: OrganizationId,
+        role: RoleId,
+    },
     ShowPartnerLimits(OrganizationId),
     ListPartners(OrganizationId),
     ListMembers(OrganizationId),
@@ -77,16 +84,24 @@ pub enum Asks {
     ShowMember(MemberId),
     ListInvitations(OrganizationId),
     ShowInvitation(InvitationId),
-    LookUpInvitation { invitation: InvitationId, generation: Generation },
+    LookUpInvitation {
+        invitation: InvitationId,
+        generation: Generation,
+    },
     ListTemplates(OrganizationId),
     ListDevices(OrganizationId),
     ShowDevice(DeviceId),
     VerifyDevice(CodeDigest),
     ListStaticTokens(OrganizationId),
     ListApiTokens(OrganizationId),
-    LookUpShare { share: ShareId, generation: Generation },
+    LookUpShare {
+        share: ShareId,
+        generation: Generation,
+    },
     ListSharesOf(DeviceId),
     ListSharesWithMe,
+    /// Each a subject, an action and a thing, as `acc_uli device.view dev_pump`; anything else names what there is not.
+    Evaluate(Vec<String>),
 }
 
 impl Read {
@@ -103,13 +118,13 @@ impl Read {
             Decision::Denied(denial) => Ok(Answer::Denied(denial.code().to_owned())),
             Decision::Allowed(permit) => match permit.outcome() {
                 Outcome::Shown(shown) => told(shown, &facts).map(Answer::Shown),
+                Outcome::Evaluated(all) => Ok(Answer::Evaluated(all.iter().map(verdict).collect())),
                 other @ (Outcome::Answered(_)
                 | Outcome::Snapshot(_)
                 | Outcome::Judged(_)
                 | Outcome::Previewed(_)
                 | Outcome::Who(_)
                 | Outcome::What(_)
-                | Outcome::Evaluated(_)
                 | Outcome::Changed(_)) => Err(format!("it reads nothing: {other:?}")),
             },
         }
@@ -156,8 +171,36 @@ impl Read {
             }
             Asks::ListSharesOf(device) => Action::Share(ShareAction::ListSharesOf(device.clone())),
             Asks::ListSharesWithMe => Action::Share(ShareAction::ListSharesWithMe(page)),
+            Asks::Evaluate(all) => {
+                Action::Review(ReviewAction::Evaluate(all.iter().map(|question| evaluation(question)).collect()))
+            }
         })
     }
+}
+
+fn verdict(verdict: &Verdict) -> String {
+    match verdict {
+        Verdict::Allowed(_) => "allowed".to_owned(),
+        Verdict::Denied(denial) => denial.code().to_owned(),
+    }
+}
+
+fn evaluation(question: &str) -> Option<Evaluation> {
+    let words: Vec<&str> = question.split(' ').collect();
+    let [subject, action, on] = words.as_slice() else { return None };
+    let member = |id: &str| MemberId::new(id).ok();
+    Some(Evaluation {
+        subject: AccountId::new(subject)
+            .ok()
+            .map(Subject::Account)
+            .or_else(|| member(subject).map(Subject::Member))?,
+        action: PermissionAction::parse(action)?,
+        on: DeviceId::new(on)
+            .ok()
+            .map(Thing::Device)
+            .or_else(|| OrganizationId::new(on).ok().map(Thing::Organization))
+            .or_else(|| member(on).map(Thing::Member))?,
+    })
 }
 
 /// The rows by kind and key; each has to stand in the facts as it is shown.

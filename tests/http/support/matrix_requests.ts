@@ -219,6 +219,21 @@ const SHAPES: Record<string, Shape> = {
   "POST /v1/organizations/{id}/clients": { id: "partner", body: () => ({ name: "Household" }) },
   "GET /v1/policy": {},
   "POST /v1/explain": { body: (it) => ({ action: "organization.view", organization: it.organization }) },
+  "POST /access/v1/evaluation": {
+    body: (it) => ({
+      subject: { type: "account", id: "acc_01890000000070008000000000" },
+      action: { name: "organization.view" },
+      resource: { type: "organization", id: it.organization },
+    }),
+  },
+  "POST /access/v1/evaluations": {
+    body: (it) => ({
+      subject: { type: "account", id: "acc_01890000000070008000000000" },
+      action: { name: "organization.view" },
+      resource: { type: "organization", id: it.organization },
+      evaluations: [{}, { action: { name: "member.view" } }],
+    }),
+  },
   "POST /v1/access-review": {
     body: (it) => ({ who_can: { action: "device.view", resource: { kind: "device", organization: it.organization } } }),
   },
@@ -252,6 +267,8 @@ const QUESTIONS = [
   "POST /v1/explain",
   "POST /v1/devices/verify",
   "POST /v1/access-review",
+  "POST /access/v1/evaluation",
+  "POST /access/v1/evaluations",
   "POST /v1/organizations/{id}/impact",
   "POST /v1/organizations/{id}/roles/{role}/permissions:preview",
 ];

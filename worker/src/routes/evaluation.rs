@@ -39,6 +39,7 @@ use policy_wire::{
 )]
 pub(crate) async fn one(asked: Asked) -> Reply {
     let body: EvaluationBody = asked.body()?;
+    // It asks for `ReviewAction::Evaluate`.
     evaluate(&asked, &body.read()?).await
 }
 
@@ -71,6 +72,7 @@ pub(crate) async fn one(asked: Asked) -> Reply {
 )]
 pub(crate) async fn many(asked: Asked) -> Reply {
     let body: EvaluationsBody = asked.body()?;
+    // It asks for `ReviewAction::Evaluate`.
     evaluate(&asked, &body.read()?).await
 }
 

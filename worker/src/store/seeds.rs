@@ -47,8 +47,7 @@ pub(crate) struct Seeds<'a> {
     /// A member and a role.
     pub(crate) roles_for: Vec<(&'a str, &'a str)>,
     /// Whose memberships are wanted: members, accounts, digests of provisioning tokens for their makers, resets, devices and
-    /// shares for
-    /// the people of these shares, [`CALLER`].
+    /// shares for the people of these shares, [`CALLER`].
     pub(crate) people: Vec<&'a str>,
     pub(crate) emails: Vec<&'a str>,
     /// An organization and an e-mail; or a membership, and nothing.

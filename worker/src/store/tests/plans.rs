@@ -121,6 +121,7 @@ fn everything_wanted() -> Load {
         LookUp::Template(id("tpl_pump")),
         LookUp::TemplateFor { organization: org("acme"), template: id("tpl_pump") },
         LookUp::Device(id("dev_one")),
+        LookUp::AccountWithId(id("acc_one")),
         LookUp::DeviceBatch(DeviceBatch::new(vec![id("dev_one")]).unwrap()),
         LookUp::Credential(code("1")),
         LookUp::StaticToken(code("1")),
