@@ -190,10 +190,7 @@ fn evaluation(question: &str) -> Option<Evaluation> {
     let [subject, action, on] = words.as_slice() else { return None };
     let member = |id: &str| MemberId::new(id).ok();
     Some(Evaluation {
-        subject: AccountId::new(subject)
-            .ok()
-            .map(Subject::Account)
-            .or_else(|| member(subject).map(Subject::Member))?,
+        subject: AccountId::new(subject).ok().map(Subject::Account).or_else(|| member(subject).map(Subject::Member))?,
         action: PermissionAction::parse(action)?,
         on: DeviceId::new(on)
             .ok()

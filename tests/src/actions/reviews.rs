@@ -30,6 +30,13 @@ pub(super) fn of_organization(facts: &Facts, here: &OrganizationId) -> Result<Ve
         actions.push(Action::Review(ReviewAction::WhatCan(account, device(None))));
     }
     actions.push(evaluations(facts, here)?);
+    // About nobody but others, so that who may not ask is refused.
+    let others = Evaluation {
+        subject: Subject::Account(id("acc_nobody")?),
+        action: P::MemberView,
+        on: Thing::Organization(here.clone()),
+    };
+    actions.push(Action::Review(ReviewAction::Evaluate(vec![Some(others)])));
     let preview = |edit| Action::Review(ReviewAction::Preview(Box::new(Preview { organization: here.clone(), edit })));
     actions.extend(edits(facts, here).into_iter().map(preview));
     Ok(actions)
