@@ -456,6 +456,9 @@ test("[B16] fifty questions at once, and no more", async () => {
   const good = question(alice.account, READ, records[0]);
   const times = (count: number) => ({ ...good, evaluations: Array.from({ length: count }, () => ({})) });
   expect(await decisions(MANY, times(50))).toEqual(Array.from({ length: 50 }, () => true));
+  // However many there are, they are one look at the database.
+  const many = await send(MANY, { ...good, evaluations: Array.from({ length: 50 }, (_, at) => ({ resource: device(records[at % 2] ?? "") })) });
+  expect(JSON.parse(many.headers.get("x-d1-spent") ?? "{}")).toMatchObject({ trips: 1, rows_written: 0 });
   expect(await refused(MANY, times(51))).toEqual([400, "invalid_value", "evaluations"]);
 });
 

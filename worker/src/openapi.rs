@@ -216,7 +216,7 @@ const STANDARD: [(u16, &str); 4] = [
         400,
         "It is no question: no JSON by its own word or in truth, a part missing or of a wrong type, too many of them.",
     ),
-    (401, "Nobody is signed in; `WWW-Authenticate` says how."),
+    (401, NOBODY),
     (403, "The caller may not ask about this person there; `missing` says what is lacking."),
     (413, "The body is larger than 64 KB."),
 ];

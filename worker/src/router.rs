@@ -5,9 +5,9 @@ use crate::{
     parse::{Asked, cors, is_known_host, language},
     respond::{Refusal, Reply, finish},
     routes::{
-        account, api_token, claim, console, development, device, evaluation, health, invitation, member, operator, organization,
-        partner, password_reset, password_rules, plan, policy, portal, provisioning, registration, rescue, review,
-        role, session, share, static_token, template,
+        account, api_token, claim, console, development, device, evaluation, health, invitation, member, operator,
+        organization, partner, password_reset, password_rules, plan, policy, portal, provisioning, registration,
+        rescue, review, role, session, share, static_token, template,
     },
     standard::Exchange,
 };
