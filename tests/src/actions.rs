@@ -1,6 +1,7 @@
 //! Everything that could be asked about a slice, by anybody.
 
 mod devices;
+mod lists;
 mod organizations;
 mod partners;
 mod portals;
@@ -19,7 +20,7 @@ use policy_core::{
         RoleAction, SessionAction, SignIn, StaticTokenAction, Subscribe, TemplateAction,
     },
     device::{BatchSize, CodeDigest},
-    facts::{Facts, Page, PageLimit},
+    facts::{DeviceFilter, Facts, InvitationFilter, MemberFilter, Page, PageLimit, StaticTokenFilter},
     id::OrganizationId,
     invitation::{Generation, InvitationDays},
     member::DeveloperMode,
@@ -144,14 +145,18 @@ fn of_organization(facts: &Facts, here: &OrganizationId) -> Result<Vec<Action>, 
         Action::Plan(PlanAction::ShowUsage(here.clone())),
         Action::Rescue(RescueAction::ListRescues(here.clone())),
         Action::Role(RoleAction::ListRoles(here.clone())),
-        Action::Member(MemberAction::ListMembers(here.clone(), page(2)?)),
-        Action::Member(MemberAction::ExportMembers(here.clone(), page(2)?)),
-        Action::Member(MemberAction::ListMembers(here.clone(), Page { after: Some("mem_b".into()), ..page(50)? })),
-        Action::Invitation(InvitationAction::ListInvitations(here.clone(), page(50)?)),
+        Action::Member(MemberAction::ListMembers(here.clone(), MemberFilter::default(), page(2)?)),
+        Action::Member(MemberAction::ExportMembers(here.clone(), MemberFilter::default(), page(2)?)),
+        Action::Member(MemberAction::ListMembers(
+            here.clone(),
+            MemberFilter::default(),
+            Page { after: Some("mem_b".into()), ..page(50)? },
+        )),
+        Action::Invitation(InvitationAction::ListInvitations(here.clone(), InvitationFilter::default(), page(50)?)),
         Action::Template(TemplateAction::ListTemplates(here.clone(), page(50)?)),
-        Action::Device(DeviceAction::ListDevices(here.clone(), page(50)?)),
-        Action::Device(DeviceAction::ListDevices(here.clone(), page(1)?)),
-        Action::StaticToken(StaticTokenAction::ListStaticTokens(here.clone(), page(50)?)),
+        Action::Device(DeviceAction::ListDevices(here.clone(), DeviceFilter::default(), page(50)?)),
+        Action::Device(DeviceAction::ListDevices(here.clone(), DeviceFilter::default(), page(1)?)),
+        Action::StaticToken(StaticTokenAction::ListStaticTokens(here.clone(), StaticTokenFilter::default(), page(50)?)),
         Action::Organization(OrganizationAction::CreateOrganization(CreateOrganization {
             id: id("org_created")?,
             parent: here.clone(),
@@ -170,6 +175,7 @@ fn of_organization(facts: &Facts, here: &OrganizationId) -> Result<Vec<Action>, 
     actions.extend(portals::of_organization(facts, here)?);
     actions.extend(reviews::of_organization(facts, here)?);
     actions.extend(roles::of_organization(facts, here)?);
+    actions.extend(lists::of_organization(facts, here)?);
     actions.extend(partners::of_organization(facts, here)?);
     for role in &facts.roles {
         actions.push(Action::Role(RoleAction::ShowRole(here.clone(), role.id.clone())));

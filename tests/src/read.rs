@@ -20,6 +20,7 @@ use policy_core::{
     permission::PermissionAction,
     portal::Slug,
 };
+use policy_wire::{body::filter, fault::Invalid};
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
@@ -42,6 +43,9 @@ pub struct Read {
     /// Of a list: how many at most; as usual, if nothing is said.
     #[serde(default)]
     pub at_most: Option<u32>,
+    /// Of a list: to what it is narrowed, as an address says it.
+    #[serde(default)]
+    pub narrowed: BTreeMap<String, String>,
     /// What has to be shown.
     pub answer: Answer,
 }
@@ -133,6 +137,8 @@ impl Read {
     fn action(&self) -> Result<Action, String> {
         let limit = self.at_most.map_or(Ok(PageLimit::USUAL), PageLimit::new);
         let page = Page { after: self.after.clone(), limit: limit.map_err(|it| format!("{it} are no page"))? };
+        let said = |name: &str| self.narrowed.get(name).map(String::as_str);
+        let wrong = |invalid: Invalid| format!("a list is not narrowed to this {}", invalid.field);
         Ok(match &self.asks {
             Asks::ShowSession => Action::Session(SessionAction::ShowSession),
             Asks::ListSessions => Action::Session(SessionAction::ListSessions),
@@ -149,10 +155,18 @@ impl Read {
             }
             Asks::ShowPartnerLimits(id) => Action::Partner(PartnerAction::ShowPartnerLimits(id.clone())),
             Asks::ListPartners(id) => Action::Partner(PartnerAction::ListPartners(id.clone(), page)),
-            Asks::ExportMembers(id) => Action::Member(MemberAction::ExportMembers(id.clone(), page)),
-            Asks::ListMembers(id) => Action::Member(MemberAction::ListMembers(id.clone(), page)),
+            Asks::ExportMembers(id) => {
+                Action::Member(MemberAction::ExportMembers(id.clone(), filter::members(&said).map_err(wrong)?, page))
+            }
+            Asks::ListMembers(id) => {
+                Action::Member(MemberAction::ListMembers(id.clone(), filter::members(&said).map_err(wrong)?, page))
+            }
             Asks::ShowMember(id) => Action::Member(MemberAction::ShowMember(id.clone())),
-            Asks::ListInvitations(id) => Action::Invitation(InvitationAction::ListInvitations(id.clone(), page)),
+            Asks::ListInvitations(id) => Action::Invitation(InvitationAction::ListInvitations(
+                id.clone(),
+                filter::invitations(&said).map_err(wrong)?,
+                page,
+            )),
             Asks::ShowInvitation(id) => Action::Invitation(InvitationAction::ShowInvitation(id.clone())),
             Asks::LookUpInvitation { invitation, generation } => {
                 Action::Invitation(InvitationAction::LookUpInvitation(InvitationLink {
@@ -161,10 +175,16 @@ impl Read {
                 }))
             }
             Asks::ListTemplates(id) => Action::Template(TemplateAction::ListTemplates(id.clone(), page)),
-            Asks::ListDevices(id) => Action::Device(DeviceAction::ListDevices(id.clone(), page)),
+            Asks::ListDevices(id) => {
+                Action::Device(DeviceAction::ListDevices(id.clone(), filter::devices(&said).map_err(wrong)?, page))
+            }
             Asks::ShowDevice(id) => Action::Device(DeviceAction::ShowDevice(id.clone())),
             Asks::VerifyDevice(credential) => Action::Device(DeviceAction::VerifyDevice(credential.clone())),
-            Asks::ListStaticTokens(id) => Action::StaticToken(StaticTokenAction::ListStaticTokens(id.clone(), page)),
+            Asks::ListStaticTokens(id) => Action::StaticToken(StaticTokenAction::ListStaticTokens(
+                id.clone(),
+                filter::static_tokens(&said).map_err(wrong)?,
+                page,
+            )),
             Asks::ListApiTokens(id) => Action::ApiToken(ApiTokenAction::ListApiTokens(id.clone(), page)),
             Asks::LookUpShare { share, generation } => {
                 Action::Share(ShareAction::LookUpShare(ShareLink { share: share.clone(), generation: *generation }))

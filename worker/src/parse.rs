@@ -23,7 +23,7 @@ use axum::{
 use credential::Shown;
 use policy_core::{facts::Page, text::Language, time::Version};
 use policy_wire::{
-    body::identifier,
+    body::{filter::Said, identifier},
     fault::{Fault, Invalid, Reason},
 };
 use serde::de::DeserializeOwned;
@@ -124,14 +124,22 @@ impl Asked {
 
     /// The part of the list that is wanted.
     pub(crate) fn page(&self) -> Result<Page, Refusal> {
-        Ok(page::read(&self.query, &self.path, &self.edge.config.secrets)?)
+        Ok(page::read(&self.query, &page::list(&self.path, &self.query), &self.edge.config.secrets)?)
     }
 
     /// The cursor after the last of these identifiers; none when the page is not full.
     pub(crate) fn next_cursor<'a>(&self, ids: impl ExactSizeIterator<Item = &'a str>) -> Option<String> {
         let limit = self.page().map_or(0, |page| page.limit.get());
         let full = ids.len() >= limit;
-        ids.last().filter(|_| full).map(|last| self.edge.config.secrets.cursor(&self.path, last))
+        ids.last().filter(|_| full).map(|last| {
+            let list = page::list(&self.path, &self.query);
+            self.edge.config.secrets.cursor(&list, last)
+        })
+    }
+
+    /// What the list is narrowed to.
+    pub(crate) fn filter<'a, T>(&'a self, read: fn(&Said<'a>) -> Result<T, Invalid>) -> Result<T, Refusal> {
+        Ok(read(&|name| self.query(name))?)
     }
 
     /// What stands in the address for this.
@@ -164,16 +172,17 @@ impl Asked {
     }
 }
 
-/// What the address may say beside its path: pages on lists, the recipient on the mailbox, whether a list is only looked
-/// at.
+/// What the address may say beside its path: pages on lists and what they are narrowed to, the recipient on the mailbox,
+/// whether a list is only looked at.
 fn takes(path: &str) -> &'static [&'static str] {
     match path.rsplit('/').next() {
         Some("mails") => &["to"],
         Some("invitations:import") => &["dry_run"],
-        Some(
-            "organizations" | "members" | "invitations" | "templates" | "devices" | "static-tokens" | "shares"
-            | "partners" | "api-tokens",
-        ) => &["limit", "cursor"],
+        Some("members" | "invitations") => &["limit", "cursor", "role", "state", "text"],
+        Some("members.csv") => &["role", "state", "text"],
+        Some("devices") => &["limit", "cursor", "owner", "template", "text"],
+        Some("static-tokens") => &["limit", "cursor", "template", "state"],
+        Some("organizations" | "templates" | "shares" | "partners" | "api-tokens") => &["limit", "cursor"],
         Some(_) | None => &[],
     }
 }

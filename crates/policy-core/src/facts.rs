@@ -4,10 +4,12 @@
 //! is not here does not exist. The same slice is what the corpus of cases holds.
 
 mod caller;
+mod filter;
 mod page;
 mod seat;
 
 pub use caller::{Caller, SignedIn};
+pub use filter::{DeviceFilter, InvitationFilter, MemberFilter, Owned, StaticTokenFilter, TokenState};
 pub use page::{Page, PageLimit};
 pub use seat::Seat;
 
@@ -249,16 +251,17 @@ pub enum LookUp {
     ProvisioningToken(CodeDigest),
     /// Every organization below the caller's memberships.
     CallersTree,
-    /// A page of the members of an organization, with accounts and roles.
-    Members(OrganizationId, Page),
-    /// A page of the invitations of an organization, with roles and the accounts of the inviters.
-    Invitations(OrganizationId, Page),
+    /// A page of the members of an organization that are wanted, with accounts and roles.
+    Members(OrganizationId, MemberFilter, Page),
+    /// A page of the invitations of an organization that are wanted, with roles and the accounts of the inviters.
+    Invitations(OrganizationId, InvitationFilter, Page),
     /// A page of the templates of an organization and those above it.
     Templates(OrganizationId, Page),
-    /// A page of the devices of an organization and another of the caller's there, with templates and owners.
-    Devices(OrganizationId, Page),
-    /// A page of the static tokens of an organization, with templates.
-    StaticTokens(OrganizationId, Page),
+    /// A page of the devices of an organization that are wanted and another of the caller's there, with templates and
+    /// owners.
+    Devices(OrganizationId, DeviceFilter, Page),
+    /// A page of the static tokens of an organization that are wanted, with templates.
+    StaticTokens(OrganizationId, StaticTokenFilter, Page),
     /// An API token: its organization and all above.
     ApiToken(ApiTokenId),
     /// A page of the API tokens of an organization, with the accounts of their makers.

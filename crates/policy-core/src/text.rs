@@ -1,5 +1,9 @@
 //! Names that people give, and the languages that they read.
 
+mod search;
+
+pub use search::Search;
+
 use std::fmt;
 
 /// Why a text cannot be a name.

@@ -6,6 +6,7 @@ mod api_token;
 mod device;
 mod edit;
 mod evaluation;
+pub mod filter;
 mod import;
 mod invitation;
 mod member;

@@ -13,7 +13,7 @@ use policy_core::{
     decide::{Decision, Outcome, decide},
     denial::Denial,
     device::{DeviceBatch, Template},
-    facts::{Caller, Facts, Page, PageLimit},
+    facts::{Caller, DeviceFilter, Facts, Page, PageLimit},
     organization::Place,
     permission::PermissionAction as P,
     role::{Role, RoleValue},
@@ -107,7 +107,11 @@ fn b10_a_list_of_devices_shows_what_is_shared_there() {
         join(facts, "zoe", "munich", "user");
         facts.shares.push(share("zoe", ShareState::Accepted(acc("zoe")), None));
     });
-    let list = Action::Device(DeviceAction::ListDevices(org("munich"), Page { after: None, limit: PageLimit::USUAL }));
+    let list = Action::Device(DeviceAction::ListDevices(
+        org("munich"),
+        DeviceFilter::default(),
+        Page { after: None, limit: PageLimit::USUAL },
+    ));
     let seen: Vec<_> = world.as_account("zoe").shown(&list).devices.into_iter().map(|it| it.id).collect();
     assert_eq!(seen, [dev("pump")]);
     // A member sees the organization, and so is told what is missing.

@@ -17,8 +17,19 @@ pub(super) fn query(text: &str, taken: &[&str]) -> Result<Vec<(String, String)>,
     Ok(all)
 }
 
+/// The list that a cursor belongs to: its address and what it is narrowed to, whatever the order in which that is said.
+pub(super) fn list(path: &str, query: &[(String, String)]) -> String {
+    let mut filters: Vec<_> = query.iter().filter(|(name, _)| !matches!(name.as_str(), "limit" | "cursor")).collect();
+    filters.sort_unstable();
+    let mut said = form_urlencoded::Serializer::new(String::new());
+    filters.iter().for_each(|(name, value)| {
+        said.append_pair(name, value);
+    });
+    format!("{path}?{}", said.finish())
+}
+
 /// The part of the list that is wanted.
-pub(super) fn read(query: &[(String, String)], path: &str, secrets: &Secrets) -> Result<Page, Invalid> {
+pub(super) fn read(query: &[(String, String)], list: &str, secrets: &Secrets) -> Result<Page, Invalid> {
     let wrong = |name: &str| Invalid::new(name, Reason::Value);
     let said = |name: &str| query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
     let limit = match said("limit") {
@@ -26,7 +37,7 @@ pub(super) fn read(query: &[(String, String)], path: &str, secrets: &Secrets) ->
         None => PageLimit::USUAL,
     };
     let after = match said("cursor") {
-        Some(cursor) => Some(secrets.read_cursor(path, cursor).ok_or_else(|| wrong("cursor"))?.into()),
+        Some(cursor) => Some(secrets.read_cursor(list, cursor).ok_or_else(|| wrong("cursor"))?.into()),
         None => None,
     };
     Ok(Page { after, limit })

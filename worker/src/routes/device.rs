@@ -6,7 +6,7 @@ use policy_core::{
     id::{DeviceId, OrganizationId},
 };
 use policy_wire::{
-    body::{AssignBody, DeviceBody, DeviceEditBody, NothingBody, OwnerBody, VerifyDeviceBody},
+    body::{AssignBody, DeviceBody, DeviceEditBody, NothingBody, OwnerBody, VerifyDeviceBody, filter},
     fault::Fault,
     view::{DeviceCreated, Items},
 };
@@ -33,6 +33,9 @@ fn shown(told: &Told, id: &DeviceId) -> Option<Answer> {
             ("id" = String, Path, description = "Which."),
             ("limit" = Option<u32>, Query, description = "How many at most, 1 to 200; 50 when nothing is said."),
             ("cursor" = Option<String>, Query, description = "The `next_cursor` of the page before."),
+            ("owner" = Option<String>, Query, description = "Those of this account only, or with `none` those of nobody. An account that the caller may not know there is not found.", example = "none"),
+            ("template" = Option<String>, Query, description = "Those of this kind only. One that the caller does not see is not found.", example = "tpl_0199b0c4d8a07000b6d2c1f5a3e49d10"),
+            ("text" = Option<String>, Query, description = "Those with this in the name or in what else is kept of them, large and small letters alike: 1 to 32 characters.", example = "müll"),
         ),
         responses(
             (status = 200, body = policy_wire::view::Items<policy_wire::view::DeviceView>, description = "Here it is."),
@@ -41,7 +44,8 @@ fn shown(told: &Told, id: &DeviceId) -> Option<Answer> {
     )
 )]
 pub(crate) async fn list(asked: Asked) -> Reply {
-    let action = Action::Device(DeviceAction::ListDevices(asked.path("id")?, asked.page()?));
+    let action =
+        Action::Device(DeviceAction::ListDevices(asked.path("id")?, asked.filter(filter::devices)?, asked.page()?));
     asked
         .answer(action, |told| {
             let next_cursor = asked.next_cursor(told.shown.devices.iter().map(|it| it.id.as_str()));

@@ -12,7 +12,9 @@ use policy_core::{
     id::{InvitationId, OrganizationId, SessionId},
 };
 use policy_wire::{
-    body::{AcceptInvitationBody, ImportBody, InvitationBody, InvitationEditBody, LookUpInvitationBody, NothingBody},
+    body::{
+        AcceptInvitationBody, ImportBody, InvitationBody, InvitationEditBody, LookUpInvitationBody, NothingBody, filter,
+    },
     fault::{Invalid, Reason},
     view::{ImportView, Items},
     word::Deliver,
@@ -46,6 +48,9 @@ pub(super) fn joined(told: &Told, new: &SessionId, deliver: Deliver) -> Option<A
             ("id" = String, Path, description = "Which."),
             ("limit" = Option<u32>, Query, description = "How many at most, 1 to 200; 50 when nothing is said."),
             ("cursor" = Option<String>, Query, description = "The `next_cursor` of the page before."),
+            ("role" = Option<String>, Query, description = "Those with this role only. One that the caller does not see is not found.", example = "rol_0199b0c4d8a07000b6d2c1f5a3e49d10"),
+            ("state" = Option<policy_wire::word::InvitationStateWord>, Query, description = "Those in this state now only.", example = "pending"),
+            ("text" = Option<String>, Query, description = "Those with this in the name or the e-mail, large and small letters alike: 1 to 32 characters.", example = "müll"),
         ),
         responses(
             (status = 200, body = policy_wire::view::Items<policy_wire::view::InvitationView>, description = "Here it is."),
@@ -54,7 +59,11 @@ pub(super) fn joined(told: &Told, new: &SessionId, deliver: Deliver) -> Option<A
     )
 )]
 pub(crate) async fn list(asked: Asked) -> Reply {
-    let action = Action::Invitation(InvitationAction::ListInvitations(asked.path("id")?, asked.page()?));
+    let action = Action::Invitation(InvitationAction::ListInvitations(
+        asked.path("id")?,
+        asked.filter(filter::invitations)?,
+        asked.page()?,
+    ));
     asked
         .answer(action, |told| {
             let next_cursor = asked.next_cursor(told.shown.invitations.iter().map(|it| it.id.as_str()));

@@ -12,7 +12,7 @@ use policy_core::{
     id::{MemberId, OrganizationId},
 };
 use policy_wire::{
-    body::{DeveloperModeBody, EndMembershipBody, MemberRoleBody, NothingBody, ProfileBody, TransferBody},
+    body::{DeveloperModeBody, EndMembershipBody, MemberRoleBody, NothingBody, ProfileBody, TransferBody, filter},
     view::{Items, MemberView},
 };
 
@@ -36,6 +36,9 @@ fn with_profile(told: &Told, id: &MemberId) -> Option<Answer> {
             ("id" = String, Path, description = "Which."),
             ("limit" = Option<u32>, Query, description = "How many at most, 1 to 200; 50 when nothing is said."),
             ("cursor" = Option<String>, Query, description = "The `next_cursor` of the page before."),
+            ("role" = Option<String>, Query, description = "Those with this role only. One that the caller does not see is not found.", example = "rol_0199b0c4d8a07000b6d2c1f5a3e49d10"),
+            ("state" = Option<policy_wire::word::MemberStateWord>, Query, description = "Those in this state only.", example = "active"),
+            ("text" = Option<String>, Query, description = "Those with this in the account's name or e-mail, large and small letters alike: 1 to 32 characters.", example = "müll"),
         ),
         responses(
             (status = 200, body = policy_wire::view::Items<policy_wire::view::MemberView>, description = "Here it is."),
@@ -44,7 +47,8 @@ fn with_profile(told: &Told, id: &MemberId) -> Option<Answer> {
     )
 )]
 pub(crate) async fn list(asked: Asked) -> Reply {
-    let action = Action::Member(MemberAction::ListMembers(asked.path("id")?, asked.page()?));
+    let action =
+        Action::Member(MemberAction::ListMembers(asked.path("id")?, asked.filter(filter::members)?, asked.page()?));
     asked
         .answer(action, |told| {
             let next_cursor = asked.next_cursor(told.shown.members.iter().map(|it| it.id.as_str()));
@@ -54,7 +58,7 @@ pub(crate) async fn list(asked: Asked) -> Reply {
         .await
 }
 
-/// The members of an organization as a table, all of them.
+/// The members of an organization as a table, all that are wanted.
 #[cfg_attr(
     feature = "openapi",
     utoipa::path(
@@ -64,6 +68,9 @@ pub(crate) async fn list(asked: Asked) -> Reply {
         operation_id = "member_export",
         params(
             ("id" = String, Path, description = "Which."),
+            ("role" = Option<String>, Query, description = "Those with this role only. One that the caller does not see is not found.", example = "rol_0199b0c4d8a07000b6d2c1f5a3e49d10"),
+            ("state" = Option<policy_wire::word::MemberStateWord>, Query, description = "Those in this state only.", example = "active"),
+            ("text" = Option<String>, Query, description = "Those with this in the account's name or e-mail, large and small letters alike: 1 to 32 characters.", example = "müll"),
         ),
         responses(
             (status = 200, body = String, content_type = "text/csv", description = "Their e-mails, names, roles, organization, types of user and states."),
@@ -73,10 +80,11 @@ pub(crate) async fn list(asked: Asked) -> Reply {
 )]
 pub(crate) async fn export(asked: Asked) -> Reply {
     let organization: OrganizationId = asked.path("id")?;
+    let wanted = asked.filter(filter::members)?;
     let mut table = MemberView::heading();
     let mut page = Page { after: None, limit: PageLimit::LARGEST };
     loop {
-        let action = Action::Member(MemberAction::ExportMembers(organization.clone(), page.clone()));
+        let action = Action::Member(MemberAction::ExportMembers(organization.clone(), wanted.clone(), page.clone()));
         let members = asked
             .read(action, |told| {
                 told.shown.members.iter().map(|it| told.scene.member(it)).collect::<Option<Vec<MemberView>>>()

@@ -7,7 +7,7 @@ use policy_core::{
     id::{OrganizationId, StaticTokenId},
 };
 use policy_wire::{
-    body::StaticTokensBody,
+    body::{StaticTokensBody, filter},
     fault::Fault,
     view::{Items, StaticTokenView},
 };
@@ -46,6 +46,8 @@ fn created(told: &Told, made: &CreateStaticTokens) -> Option<Answer> {
             ("id" = String, Path, description = "Which."),
             ("limit" = Option<u32>, Query, description = "How many at most, 1 to 200; 50 when nothing is said."),
             ("cursor" = Option<String>, Query, description = "The `next_cursor` of the page before."),
+            ("template" = Option<String>, Query, description = "Those for this kind of device only.", example = "tpl_0199b0c4d8a07000b6d2c1f5a3e49d10"),
+            ("state" = Option<policy_wire::word::StaticTokenStateWord>, Query, description = "Those in this state only.", example = "unclaimed"),
         ),
         responses(
             (status = 200, body = policy_wire::view::Items<policy_wire::view::StaticTokenView>, description = "Here it is."),
@@ -54,7 +56,11 @@ fn created(told: &Told, made: &CreateStaticTokens) -> Option<Answer> {
     )
 )]
 pub(crate) async fn list(asked: Asked) -> Reply {
-    let action = Action::StaticToken(StaticTokenAction::ListStaticTokens(asked.path("id")?, asked.page()?));
+    let action = Action::StaticToken(StaticTokenAction::ListStaticTokens(
+        asked.path("id")?,
+        asked.filter(filter::static_tokens)?,
+        asked.page()?,
+    ));
     asked
         .answer(action, |told| {
             let tokens = || told.shown.static_tokens.iter();

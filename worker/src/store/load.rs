@@ -332,14 +332,18 @@ fn things(seeds: &Seeds) -> Vec<Question> {
 
 fn page_of(seeds: &Seeds, page: &PageOf) -> Question {
     match page {
-        PageOf::Members(organization, page) => (member::page(organization, page), Gathered::member_with_all),
-        PageOf::Invitations(organization, page) => {
-            (invitation::page(organization, page), Gathered::invitation_with_all)
+        PageOf::Members(organization, filter, page) => {
+            (member::page(organization, filter, page), Gathered::member_with_all)
+        }
+        PageOf::Invitations(organization, filter, page) => {
+            (invitation::page(seeds, organization, filter, page), Gathered::invitation_with_all)
         }
         PageOf::Templates(organization, page) => (template::page(organization, page), Gathered::template),
-        PageOf::Devices(organization, page) => (device::page(seeds, organization, page), Gathered::device_with_all),
-        PageOf::StaticTokens(organization, page) => {
-            (static_token::page(organization, page), Gathered::static_token_with_all)
+        PageOf::Devices(organization, filter, page) => {
+            (device::page(seeds, organization, filter, page), Gathered::device_with_all)
+        }
+        PageOf::StaticTokens(organization, filter, page) => {
+            (static_token::page(organization, filter, page), Gathered::static_token_with_all)
         }
         PageOf::ApiTokens(organization, page) => (api_token::page(organization, page), Gathered::api_token_with_maker),
         PageOf::Admissions(client, page) => (partner::page(seeds, client, page), Gathered::admission_with_partner),

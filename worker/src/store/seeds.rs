@@ -1,6 +1,6 @@
 use super::{Credential, Epoch, Load, TokenDigest};
 use policy_core::{
-    facts::{LookUp, Page},
+    facts::{DeviceFilter, InvitationFilter, LookUp, MemberFilter, Page, StaticTokenFilter},
     id::{DeviceId, OrganizationId},
     partner::PartnerLookUp,
     time::Timestamp,
@@ -76,11 +76,11 @@ pub(crate) struct Seeds<'a> {
 
 /// A page of a list.
 pub(crate) enum PageOf<'a> {
-    Members(&'a OrganizationId, &'a Page),
-    Invitations(&'a OrganizationId, &'a Page),
+    Members(&'a OrganizationId, &'a MemberFilter, &'a Page),
+    Invitations(&'a OrganizationId, &'a InvitationFilter, &'a Page),
     Templates(&'a OrganizationId, &'a Page),
-    Devices(&'a OrganizationId, &'a Page),
-    StaticTokens(&'a OrganizationId, &'a Page),
+    Devices(&'a OrganizationId, &'a DeviceFilter, &'a Page),
+    StaticTokens(&'a OrganizationId, &'a StaticTokenFilter, &'a Page),
     ApiTokens(&'a OrganizationId, &'a Page),
     Roots(&'a Page),
     Admissions(&'a OrganizationId, &'a Page),
@@ -237,11 +237,11 @@ impl<'a> Seeds<'a> {
             }
             LookUp::StaticToken(digest) => self.static_tokens.push(digest.as_str()),
             LookUp::CallersTree => self.callers_tree = true,
-            LookUp::Members(id, page) => self.pages.push(PageOf::Members(id, page)),
-            LookUp::Invitations(id, page) => self.pages.push(PageOf::Invitations(id, page)),
+            LookUp::Members(id, filter, page) => self.pages.push(PageOf::Members(id, filter, page)),
+            LookUp::Invitations(id, filter, page) => self.pages.push(PageOf::Invitations(id, filter, page)),
             LookUp::Templates(id, page) => self.pages.push(PageOf::Templates(id, page)),
-            LookUp::Devices(id, page) => self.pages.push(PageOf::Devices(id, page)),
-            LookUp::StaticTokens(id, page) => self.pages.push(PageOf::StaticTokens(id, page)),
+            LookUp::Devices(id, filter, page) => self.pages.push(PageOf::Devices(id, filter, page)),
+            LookUp::StaticTokens(id, filter, page) => self.pages.push(PageOf::StaticTokens(id, filter, page)),
             LookUp::Roots(page) => self.pages.push(PageOf::Roots(page)),
         }
     }

@@ -25,6 +25,7 @@ pub(crate) mod registration;
 pub(crate) mod rescue;
 pub(crate) mod reset;
 pub(crate) mod role;
+mod search;
 pub(crate) mod seat;
 pub(crate) mod session;
 pub(crate) mod share;

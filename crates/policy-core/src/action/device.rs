@@ -3,7 +3,7 @@
 use super::needs::{organization, template_for};
 use crate::{
     device::{BatchSize, CodeDigest, DeviceBatch, Metadata, MetadataFields},
-    facts::{LookUp, Page},
+    facts::{DeviceFilter, LookUp, Page},
     id::{DeviceId, MemberId, OrganizationId, ProvisioningTokenId, StaticTokenId, TemplateId},
     text::{Name, Note},
     time::Version,
@@ -13,7 +13,7 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DeviceAction {
     /// List the devices of an organization that the caller sees.
-    ListDevices(OrganizationId, Page),
+    ListDevices(OrganizationId, DeviceFilter, Page),
     /// Show a device.
     ShowDevice(DeviceId),
     /// Add a device from the console.
@@ -54,8 +54,11 @@ impl DeviceAction {
             Self::CreateDevice(it) => {
                 vec![organization(&it.organization), template_for(&it.organization, &it.template)]
             }
-            Self::ListDevices(id, page) => {
-                vec![organization(id), LookUp::Devices(id.clone(), page.clone()), LookUp::CallersShares]
+            Self::ListDevices(id, filter, page) => {
+                let devices = LookUp::Devices(id.clone(), filter.clone(), page.clone());
+                let mut needs = vec![organization(id), devices, LookUp::CallersShares];
+                needs.extend(filter.template.as_ref().map(|it| template_for(id, it)));
+                needs
             }
         }
     }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     account::Email,
-    facts::{LookUp, Page},
+    facts::{InvitationFilter, LookUp, Page},
     id::{InvitationId, MemberId, OrganizationId, RoleId, SessionId},
     invitation::{Generation, InvitationDays, InvitedAccounts},
     order::set,
@@ -18,7 +18,7 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum InvitationAction {
     /// List the invitations into an organization.
-    ListInvitations(OrganizationId, Page),
+    ListInvitations(OrganizationId, InvitationFilter, Page),
     /// Show an invitation.
     ShowInvitation(InvitationId),
     /// Invite a person by e-mail with a role (S08, S10).
@@ -64,7 +64,11 @@ impl InvitationAction {
                 vec![LookUp::Invitation(link.invitation.clone())]
             }
             Self::AcceptInvitation(it) => vec![LookUp::Invitation(it.link.invitation.clone())],
-            Self::ListInvitations(id, page) => vec![organization(id), LookUp::Invitations(id.clone(), page.clone())],
+            Self::ListInvitations(id, filter, page) => {
+                let mut needs = vec![organization(id), LookUp::Invitations(id.clone(), filter.clone(), page.clone())];
+                needs.extend(filter.role.as_ref().map(|it| role(id, it)));
+                needs
+            }
         }
     }
 }

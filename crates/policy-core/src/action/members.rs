@@ -1,8 +1,8 @@
 //! What is asked about a member, about the end of a membership and about moving one, with what becomes of the devices (B14).
 
-use super::needs::{organization, roles_in};
+use super::needs::{organization, role, roles_in};
 use crate::{
-    facts::{LookUp, Page},
+    facts::{LookUp, MemberFilter, Page},
     id::{MemberId, OrganizationId, ResetId, RoleId},
     member::{DeveloperMode, Profile},
     time::Version,
@@ -12,9 +12,9 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MemberAction {
     /// List the members of an organization.
-    ListMembers(OrganizationId, Page),
+    ListMembers(OrganizationId, MemberFilter, Page),
     /// Download the list of the members of an organization, a part at a time.
-    ExportMembers(OrganizationId, Page),
+    ExportMembers(OrganizationId, MemberFilter, Page),
     /// Show a member.
     ShowMember(MemberId),
     /// Change what is known of a member there: name, phone, location.
@@ -60,8 +60,10 @@ impl MemberAction {
                 vec![LookUp::Member(id.clone()), LookUp::Profile(id.clone())]
             }
             Self::AssignRole(id, role) => vec![LookUp::Member(id.clone()), role_for(id, role)],
-            Self::ListMembers(id, page) | Self::ExportMembers(id, page) => {
-                vec![organization(id), LookUp::Members(id.clone(), page.clone())]
+            Self::ListMembers(id, filter, page) | Self::ExportMembers(id, filter, page) => {
+                let mut needs = vec![organization(id), LookUp::Members(id.clone(), filter.clone(), page.clone())];
+                needs.extend(filter.role.as_ref().map(|it| role(id, it)));
+                needs
             }
         }
     }

@@ -5,7 +5,7 @@ use super::{
     needs::{organization, template_for},
 };
 use crate::{
-    facts::{LookUp, Page},
+    facts::{LookUp, Page, StaticTokenFilter},
     id::{OrganizationId, StaticTokenId},
 };
 
@@ -15,7 +15,7 @@ pub enum StaticTokenAction {
     /// Take a static token back.
     WithdrawStaticToken(StaticTokenId),
     /// List the static tokens of an organization.
-    ListStaticTokens(OrganizationId, Page),
+    ListStaticTokens(OrganizationId, StaticTokenFilter, Page),
     /// Make a batch of static tokens.
     CreateStaticTokens(CreateStaticTokens),
     /// Activate a device by a static token (S13).
@@ -30,7 +30,9 @@ impl StaticTokenAction {
                 vec![organization(&it.organization), template_for(&it.organization, &it.template)]
             }
             Self::ClaimDevice(it) => vec![LookUp::StaticToken(it.digest.clone())],
-            Self::ListStaticTokens(id, page) => vec![organization(id), LookUp::StaticTokens(id.clone(), page.clone())],
+            Self::ListStaticTokens(id, filter, page) => {
+                vec![organization(id), LookUp::StaticTokens(id.clone(), filter.clone(), page.clone())]
+            }
         }
     }
 }

@@ -17,16 +17,22 @@ use crate::{
     change::{Counter, DeviceWrite, Expectation, Row, Step, Write},
     denial::Denial,
     device::{Device, Metadata},
-    facts::{Facts, Page},
+    facts::{DeviceFilter, Facts, Owned, Page},
     id::{DeviceId, OrganizationId},
     organization::Organization,
     permission::PermissionAction as P,
     time::Version,
 };
 
-pub(super) fn list(case: &Case, organization: &OrganizationId, page: &Page) -> Result<Outcome, Denial> {
+pub(super) fn list(
+    case: &Case,
+    organization: &OrganizationId,
+    filter: &DeviceFilter,
+    page: &Page,
+) -> Result<Outcome, Denial> {
     let caller = case.caller()?;
     let here = case.seen_organization(organization)?;
+    require_known(case, &here.id, filter)?;
     // Whoever sees all, or only one's own; whoever sees none is told why, by the nearest reason.
     let own = crate::access::Resource {
         kind: crate::access::ResourceKind::Device,
@@ -35,8 +41,31 @@ pub(super) fn list(case: &Case, organization: &OrganizationId, page: &Page) -> R
         device: None,
     };
     case.require(P::DeviceView, &crate::access::Target::Resource(own))?;
-    let seen = |it: &Device| it.organization == here.id && case.require(P::DeviceView, &device_target(it)).is_ok();
-    Ok(shown(case, page_of(&case.facts.devices, page, |it| it.id.as_str(), seen)))
+    if filter.owner == Some(Owned::ByNobody) {
+        // Whoever may not know owners sees no difference between one's device and nobody's.
+        case.require_in(P::MemberView, &here.id)?;
+    }
+    let wanted = |it: &Device| it.organization == here.id && filter.takes(it) && sees(case, it);
+    Ok(shown(case, page_of(&case.facts.devices, page, |it| it.id.as_str(), wanted)))
+}
+
+/// What a list is narrowed to exists for the caller: an owner whom they may know there, a template that they see.
+fn require_known(case: &Case, here: &OrganizationId, filter: &DeviceFilter) -> Result<(), Denial> {
+    match &filter.owner {
+        Some(Owned::By(owner)) if !case.names(owner, here) => return Err(Denial::NotFound),
+        Some(Owned::By(_) | Owned::ByNobody) | None => {}
+    }
+    if let Some(template) = &filter.template {
+        let of_a_device = |it: &Device| it.organization == *here && it.template == *template && sees(case, it);
+        if !case.facts.devices.iter().any(of_a_device) {
+            case.seen_template(here, template)?;
+        }
+    }
+    Ok(())
+}
+
+fn sees(case: &Case, device: &Device) -> bool {
+    case.require(P::DeviceView, &device_target(device)).is_ok()
 }
 
 pub(super) fn show(case: &Case, id: &DeviceId) -> Result<Outcome, Denial> {

@@ -20,17 +20,25 @@ use crate::{
     action::InvitationLink,
     change::{Expectation, InvitationWrite, MemberWrite, Row, Write},
     denial::Denial,
-    facts::{Facts, Page, Seat},
+    facts::{Facts, InvitationFilter, Page, Seat},
     id::{InvitationId, OrganizationId},
     invitation::{Invitation, InvitationState, Outcome as Settled},
     permission::PermissionAction as P,
 };
 
-pub(super) fn list(case: &Case, organization: &OrganizationId, page: &Page) -> Result<Outcome, Denial> {
+pub(super) fn list(
+    case: &Case,
+    organization: &OrganizationId,
+    filter: &InvitationFilter,
+    page: &Page,
+) -> Result<Outcome, Denial> {
     case.seen_organization(organization)?;
+    if let Some(role) = &filter.role {
+        case.seen_role(organization, role)?;
+    }
     case.require_in(P::MemberView, organization)?;
-    let of_here = |it: &Invitation| it.organization == *organization;
-    let invitations = page_of(&case.facts.invitations, page, |it| it.id.as_str(), of_here);
+    let wanted = |it: &Invitation| it.organization == *organization && filter.takes(it, case.facts.now);
+    let invitations = page_of(&case.facts.invitations, page, |it| it.id.as_str(), wanted);
     Ok(Outcome::Shown(Box::new(Facts { invitations, ..Facts::default() })))
 }
 

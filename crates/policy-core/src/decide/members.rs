@@ -29,7 +29,7 @@ use super::{
 use crate::{
     change::{Counter, Expectation, MemberWrite, Row, Step, Write},
     denial::Denial,
-    facts::{Facts, Page},
+    facts::{Facts, MemberFilter, Page},
     id::{MemberId, OrganizationId, RoleId},
     member::{DeveloperMode, Member, MemberState},
     organization::{Organization, Place},
@@ -38,19 +38,39 @@ use crate::{
     role::{Role, RoleKind},
 };
 
-pub(super) fn list(case: &Case, organization: &OrganizationId, page: &Page) -> Result<Outcome, Denial> {
-    page_by(case, P::MemberView, organization, page)
+pub(super) fn list(
+    case: &Case,
+    organization: &OrganizationId,
+    filter: &MemberFilter,
+    page: &Page,
+) -> Result<Outcome, Denial> {
+    require_list(case, P::MemberView, organization, filter)?;
+    Ok(page_here(case, organization, filter, page))
 }
 
-pub(super) fn export(case: &Case, organization: &OrganizationId, page: &Page) -> Result<Outcome, Denial> {
-    page_by(case, P::MemberExport, organization, page)
+pub(super) fn export(
+    case: &Case,
+    organization: &OrganizationId,
+    filter: &MemberFilter,
+    page: &Page,
+) -> Result<Outcome, Denial> {
+    require_list(case, P::MemberExport, organization, filter)?;
+    Ok(page_here(case, organization, filter, page))
 }
 
-fn page_by(case: &Case, action: P, organization: &OrganizationId, page: &Page) -> Result<Outcome, Denial> {
+fn require_list(case: &Case, action: P, organization: &OrganizationId, filter: &MemberFilter) -> Result<(), Denial> {
     case.seen_organization(organization)?;
+    if let Some(role) = &filter.role {
+        case.seen_role(organization, role)?;
+    }
     case.require_in(action, organization)?;
-    let members = page_of(&case.facts.members, page, |it| it.id.as_str(), |it| it.organization == *organization);
-    Ok(Outcome::Shown(Box::new(shown(case, members))))
+    Ok(())
+}
+
+fn page_here(case: &Case, organization: &OrganizationId, filter: &MemberFilter, page: &Page) -> Outcome {
+    let wanted = |it: &Member| it.organization == *organization && filter.takes(it, case.facts.account(&it.account));
+    let members = page_of(&case.facts.members, page, |it| it.id.as_str(), wanted);
+    Outcome::Shown(Box::new(shown(case, members)))
 }
 
 pub(super) fn show(case: &Case, id: &MemberId) -> Result<Outcome, Denial> {

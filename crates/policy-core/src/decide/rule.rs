@@ -111,8 +111,8 @@ pub(super) fn partner(case: &Case, action: &PartnerAction) -> Result<Outcome, De
 
 pub(super) fn member(case: &Case, action: &MemberAction) -> Result<Outcome, Denial> {
     match action {
-        MemberAction::ListMembers(organization, page) => members::list(case, organization, page),
-        MemberAction::ExportMembers(organization, page) => members::export(case, organization, page),
+        MemberAction::ListMembers(organization, filter, page) => members::list(case, organization, filter, page),
+        MemberAction::ExportMembers(organization, filter, page) => members::export(case, organization, filter, page),
         MemberAction::ShowMember(member) => members::show(case, member),
         MemberAction::EditMember(it) => members::edit(case, it),
         MemberAction::AssignRole(member, role) => members::assign_role(case, member, role),
@@ -141,7 +141,9 @@ pub(super) fn account(case: &Case, action: &AccountAction) -> Result<Outcome, De
 
 pub(super) fn invitation(case: &Case, action: &InvitationAction) -> Result<Outcome, Denial> {
     match action {
-        InvitationAction::ListInvitations(organization, page) => invitations::list(case, organization, page),
+        InvitationAction::ListInvitations(organization, filter, page) => {
+            invitations::list(case, organization, filter, page)
+        }
         InvitationAction::ShowInvitation(invitation) => invitations::show(case, invitation),
         InvitationAction::Invite(it) => invitations::invite(case, it),
         InvitationAction::RevokeInvitation(invitation) => invitations::revoke(case, invitation),
@@ -166,7 +168,7 @@ pub(super) fn template(case: &Case, action: &TemplateAction) -> Result<Outcome, 
 
 pub(super) fn device(case: &Case, action: &DeviceAction) -> Result<Outcome, Denial> {
     match action {
-        DeviceAction::ListDevices(organization, page) => devices::list(case, organization, page),
+        DeviceAction::ListDevices(organization, filter, page) => devices::list(case, organization, filter, page),
         DeviceAction::ShowDevice(device) => devices::show(case, device),
         DeviceAction::CreateDevice(it) => devices::create(case, it),
         DeviceAction::EditDevice(it) => devices::edit(case, it),
@@ -183,8 +185,8 @@ pub(super) fn device(case: &Case, action: &DeviceAction) -> Result<Outcome, Deni
 
 pub(super) fn static_token(case: &Case, action: &StaticTokenAction) -> Result<Outcome, Denial> {
     match action {
-        StaticTokenAction::ListStaticTokens(organization, page) => {
-            devices::static_tokens::list(case, organization, page)
+        StaticTokenAction::ListStaticTokens(organization, filter, page) => {
+            devices::static_tokens::list(case, organization, filter, page)
         }
         StaticTokenAction::CreateStaticTokens(it) => devices::static_tokens::create(case, it),
         StaticTokenAction::WithdrawStaticToken(token) => devices::static_tokens::withdraw(case, token),

@@ -6,13 +6,15 @@ use super::{
     involved::{caller, device_ids},
     list,
     organization::after_and_limit,
+    search,
+    search::found,
     template::template_columns,
 };
 use crate::store::{StoreError, seeds::Seeds};
 use policy_core::{
     device::{CodeDigest, Device, Metadata, MetadataError},
-    facts::Page,
-    id::{AccountId, DeviceId, OrganizationId},
+    facts::{DeviceFilter, Owned, Page},
+    id::{AccountId, DeviceId, OrganizationId, TemplateId},
     text::Name,
 };
 use std::collections::BTreeMap;
@@ -135,19 +137,39 @@ pub(crate) fn of_templates_for(seeds: &Seeds) -> Statement {
     Statement::new(sql, values)
 }
 
-/// A page of the devices of an organization, and another of the caller's own there: who may see only those would get
-/// an empty page of the first while there are some.
-pub(crate) fn page(seeds: &Seeds, organization: &OrganizationId, page: &Page) -> Statement {
+/// Whether a device is wanted: `?7` is null, the owner, or empty for those of nobody; `?8` null or the template; `?9` and
+/// `?10` what is looked for in its name and in the texts that are kept of it.
+macro_rules! wanted_device {
+    () => {
+        concat!(
+            "(?7 IS NULL OR coalesce(device.owner, '') = ?7) AND (?8 IS NULL OR device.template = ?8) AND ",
+            found!(
+                "device.name || char(10) || coalesce(
+                    (SELECT group_concat(value, char(10)) FROM json_each(device.metadata)), '')",
+                "?9",
+                "?10"
+            )
+        )
+    };
+}
+
+/// A page of the devices of an organization that are wanted, and another of the caller's own there: who may see only
+/// those would get an empty page of the first while there are some. Rows of other organizations are not looked at.
+pub(crate) fn page(seeds: &Seeds, organization: &OrganizationId, filter: &DeviceFilter, page: &Page) -> Statement {
     let sql = concat!(
         "WITH ",
         caller!(),
         ", of_organization(id) AS (
             SELECT id FROM device
             WHERE root_organization = (SELECT root_organization FROM organization WHERE id = ?4)
-                AND organization = ?4 AND id > ?5 ORDER BY id LIMIT ?6
+                AND organization = ?4 AND id > ?5 AND ",
+        wanted_device!(),
+        " ORDER BY id LIMIT ?6
         ), of_caller(id) AS (
             SELECT id FROM device
-            WHERE owner = (SELECT account FROM caller) AND organization = ?4 AND id > ?5 ORDER BY id LIMIT ?6
+            WHERE owner = (SELECT account FROM caller) AND organization = ?4 AND id > ?5 AND ",
+        wanted_device!(),
+        " ORDER BY id LIMIT ?6
         ) ",
         device_with_all!(),
         "WHERE device.id IN (SELECT id FROM of_organization UNION SELECT id FROM of_caller) ORDER BY device.id"
@@ -155,6 +177,13 @@ pub(crate) fn page(seeds: &Seeds, organization: &OrganizationId, page: &Page) ->
     let mut values = involved::caller_values(seeds);
     values.push(organization.as_str().into());
     values.extend(after_and_limit(page));
+    values.push(match &filter.owner {
+        Some(Owned::By(owner)) => owner.as_str().into(),
+        Some(Owned::ByNobody) => "".into(),
+        None => Value::Null,
+    });
+    values.push(filter.template.as_ref().map(TemplateId::as_str).into());
+    values.extend(search::values(filter.text.as_ref()));
     Statement::new(sql, values)
 }
 

@@ -1,5 +1,5 @@
 use super::{
-    Row, Statement,
+    Row, Statement, Value,
     account::account_columns,
     cell::{number, optional_text, text, time, version, word},
     involved,
@@ -7,12 +7,14 @@ use super::{
     list,
     organization::after_and_limit,
     role::{role_columns, role_value_join},
+    search,
+    search::found,
 };
 use crate::store::{StoreError, seeds::Seeds};
 use policy_core::{
-    facts::Page,
-    id::{InvitationId, OrganizationId},
-    invitation::{Generation, Invitation, Outcome},
+    facts::{InvitationFilter, Page},
+    id::{InvitationId, OrganizationId, RoleId},
+    invitation::{Generation, Invitation, InvitationState, Outcome},
     text::{Language, Name},
 };
 use serde_json::{Value as Json, json};
@@ -67,8 +69,9 @@ pub(crate) fn wanted(seeds: &Seeds) -> Statement {
     Statement::new(sql, involved::person_values(seeds))
 }
 
-/// A page of the invitations of an organization, with roles and the accounts of the inviters.
-pub(crate) fn page(organization: &OrganizationId, page: &Page) -> Statement {
+/// A page of the invitations of an organization that are wanted, with roles and the accounts of the inviters. What is
+/// pending is so until a moment, so `?8` is the time.
+pub(crate) fn page(seeds: &Seeds, organization: &OrganizationId, filter: &InvitationFilter, page: &Page) -> Statement {
     let sql = concat!(
         "SELECT ",
         invitation_columns!(),
@@ -80,10 +83,30 @@ pub(crate) fn page(organization: &OrganizationId, page: &Page) -> Statement {
         role_value_join!("invitation.organization"),
         "LEFT JOIN account ON account.id = invitation.inviter
         WHERE invitation.root_organization = (SELECT root_organization FROM organization WHERE id = ?1)
-            AND invitation.organization = ?1 AND invitation.id > ?2 ORDER BY invitation.id LIMIT ?3"
+            AND invitation.organization = ?1 AND invitation.id > ?2 AND (?4 IS NULL OR invitation.role = ?4)
+            AND (?5 IS NULL OR invitation.outcome = ?5)
+            AND (?9 IS NULL OR (invitation.expires_at > ?8) = ?9) AND ",
+        found!("coalesce(invitation.name, '') || char(10) || invitation.email", "?6", "?7"),
+        " ORDER BY invitation.id LIMIT ?3"
     );
     let [after, limit] = after_and_limit(page);
-    Statement::new(sql, [organization.as_str().into(), after, limit])
+    let role = filter.role.as_ref().map(RoleId::as_str).into();
+    let [outcome, live] = filter.state.map_or([Value::Null, Value::Null], stored);
+    let [text, letters] = search::values(filter.text.as_ref());
+    let now = seeds.now.as_millis().into();
+    Statement::new(sql, [organization.as_str().into(), after, limit, role, outcome, text, letters, now, live])
+}
+
+/// What is stored of invitations in this state, and whether they end later than now; null: either.
+fn stored(state: InvitationState) -> [Value; 2] {
+    let (outcome, live) = match state {
+        InvitationState::Pending => (Outcome::Open, Some(1)),
+        InvitationState::Expired => (Outcome::Open, Some(0)),
+        InvitationState::Accepted => (Outcome::Accepted, None),
+        InvitationState::Declined => (Outcome::Declined, None),
+        InvitationState::Revoked => (Outcome::Revoked, None),
+    };
+    [outcome.as_str().into(), live.map_or(Value::Null, Value::Integer)]
 }
 
 /// All in one statement, however many.

@@ -7,11 +7,13 @@ use super::{
     list,
     organization::after_and_limit,
     role::{role_columns, role_value_join},
+    search,
+    search::found,
 };
 use crate::store::{StoreError, seeds::Seeds};
 use policy_core::{
-    facts::Page,
-    id::{MemberId, OrganizationId},
+    facts::{MemberFilter, Page},
+    id::{MemberId, OrganizationId, RoleId},
     member::{DeveloperMode, Member, MemberState, Profile},
     text::{Name, Phone},
 };
@@ -71,8 +73,9 @@ pub(crate) fn wanted(seeds: &Seeds) -> Statement {
     Statement::new(sql, involved::involved_values(seeds))
 }
 
-/// A page of the members of an organization, with accounts, roles and what these permit.
-pub(crate) fn page(organization: &OrganizationId, page: &Page) -> Statement {
+/// A page of the members of an organization that are wanted, with accounts, roles and what these permit. Rows of other
+/// organizations are not looked at.
+pub(crate) fn page(organization: &OrganizationId, filter: &MemberFilter, page: &Page) -> Statement {
     let sql = concat!(
         "SELECT ",
         member_columns!(),
@@ -84,10 +87,16 @@ pub(crate) fn page(organization: &OrganizationId, page: &Page) -> Statement {
         CROSS JOIN role ON role.id = member.role",
         role_value_join!("member.organization"),
         "WHERE member.root_organization = (SELECT root_organization FROM organization WHERE id = ?1)
-            AND member.organization = ?1 AND member.id > ?2 ORDER BY member.id LIMIT ?3"
+            AND member.organization = ?1 AND member.id > ?2
+            AND (?4 IS NULL OR member.role = ?4) AND (?5 IS NULL OR member.state = ?5) AND ",
+        found!("account.name || char(10) || account.email", "?6", "?7"),
+        " ORDER BY member.id LIMIT ?3"
     );
     let [after, limit] = after_and_limit(page);
-    Statement::new(sql, [organization.as_str().into(), after, limit])
+    let role = filter.role.as_ref().map(RoleId::as_str).into();
+    let state = filter.state.map(MemberState::as_str).into();
+    let [text, letters] = search::values(filter.text.as_ref());
+    Statement::new(sql, [organization.as_str().into(), after, limit, role, state, text, letters])
 }
 
 pub(crate) fn create(member: &Member) -> Statement {

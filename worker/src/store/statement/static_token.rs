@@ -8,8 +8,8 @@ use super::{
 use crate::store::{StoreError, seeds::Seeds};
 use policy_core::{
     device::{StaticToken, StaticTokenState},
-    facts::Page,
-    id::{DeviceId, OrganizationId, StaticTokenId},
+    facts::{Page, StaticTokenFilter, TokenState},
+    id::{DeviceId, OrganizationId, StaticTokenId, TemplateId},
 };
 
 /// A static token with its template.
@@ -73,15 +73,19 @@ pub(crate) fn wanted(seeds: &Seeds) -> Statement {
     Statement::new(sql, [list(&seeds.static_tokens)])
 }
 
-/// A page of the static tokens of an organization, with templates.
-pub(crate) fn page(organization: &OrganizationId, page: &Page) -> Statement {
+/// A page of the static tokens of an organization that are wanted, with templates.
+pub(crate) fn page(organization: &OrganizationId, filter: &StaticTokenFilter, page: &Page) -> Statement {
     let sql = concat!(
         static_token_with_all!(),
         "WHERE static_token.root_organization = (SELECT root_organization FROM organization WHERE id = ?1)
-            AND static_token.organization = ?1 AND static_token.id > ?2 ORDER BY static_token.id LIMIT ?3"
+            AND static_token.organization = ?1 AND static_token.id > ?2
+            AND (?4 IS NULL OR static_token.template = ?4) AND (?5 IS NULL OR static_token.state = ?5)
+            ORDER BY static_token.id LIMIT ?3"
     );
     let [after, limit] = after_and_limit(page);
-    Statement::new(sql, [organization.as_str().into(), after, limit])
+    let template = filter.template.as_ref().map(TemplateId::as_str).into();
+    let state = filter.state.map(TokenState::as_str).into();
+    Statement::new(sql, [organization.as_str().into(), after, limit, template, state])
 }
 
 /// A whole batch of tokens in one statement.

@@ -11,7 +11,7 @@ use policy_core::{
         SessionWrite, Step, Write,
     },
     device::{Device, StaticTokenState},
-    facts::{Caller, Facts, LookUp, Page, PageLimit},
+    facts::{Caller, Facts, LookUp, Page, PageLimit, StaticTokenFilter},
     invitation::{Invitation, Outcome, Registration, RegistrationOutcome},
     member::{DeveloperMode, Member, MemberState},
     organization::{Kind, Organization, OrganizationState, Place},
@@ -378,8 +378,10 @@ fn a_whole_batch_of_tokens_is_one_write() {
         })
         .collect();
     let page = Page { after: Some("stk_n0996".into()), limit: PageLimit::USUAL };
-    let facts =
-        after(&[Write::Device(DeviceWrite::CreateStaticTokens(many))], vec![LookUp::StaticTokens(org("acme"), page)]);
+    let facts = after(
+        &[Write::Device(DeviceWrite::CreateStaticTokens(many))],
+        vec![LookUp::StaticTokens(org("acme"), StaticTokenFilter::default(), page)],
+    );
     let ids: Vec<_> = facts.static_tokens.iter().map(|it| it.id.as_str()).collect();
     assert_eq!(ids, ["stk_n0997", "stk_n0998", "stk_n0999", "stk_one", "stk_two"]);
 }

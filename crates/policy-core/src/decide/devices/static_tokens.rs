@@ -11,17 +11,24 @@ use crate::{
     },
     denial::Denial,
     device::{CodeDigest, StaticToken, StaticTokenState, Template},
-    facts::{Facts, Page},
+    facts::{Facts, Page, StaticTokenFilter},
     id::{OrganizationId, StaticTokenId},
     permission::PermissionAction as P,
     time::Version,
 };
 
-pub(in crate::decide) fn list(case: &Case, organization: &OrganizationId, page: &Page) -> Result<Outcome, Denial> {
+/// Whoever sees the tokens sees what kinds they are for: a kind that no token there is for is not told from one that is
+/// not there.
+pub(in crate::decide) fn list(
+    case: &Case,
+    organization: &OrganizationId,
+    filter: &StaticTokenFilter,
+    page: &Page,
+) -> Result<Outcome, Denial> {
     case.seen_organization(organization)?;
     case.require_in(P::StaticTokenView, organization)?;
-    let of_here = |it: &StaticToken| it.organization == *organization;
-    let static_tokens = page_of(&case.facts.static_tokens, page, |it| it.id.as_str(), of_here);
+    let wanted = |it: &StaticToken| it.organization == *organization && filter.takes(it);
+    let static_tokens = page_of(&case.facts.static_tokens, page, |it| it.id.as_str(), wanted);
     let named = |it: &&Template| static_tokens.iter().any(|token| token.template == it.id);
     let templates = case.facts.templates.iter().filter(named).cloned().collect();
     Ok(Outcome::Shown(Box::new(Facts { static_tokens, templates, ..Facts::default() })))
