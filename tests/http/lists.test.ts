@@ -1,6 +1,6 @@
 /** Lists narrowed to what is looked for: page by page, with cursors that go on with the same list only. */
 import { beforeAll, expect, test } from "vitest";
-import { startEdge } from "./support/edge.ts";
+import { ORIGIN, startEdge } from "./support/edge.ts";
 import { deviceIn, newStaticToken, suspend, templateIn } from "./support/matrix_things.ts";
 import { fail, invite, join, roleIn, setPlan, subscribe, type Person } from "./support/people.ts";
 
@@ -108,6 +108,38 @@ test("[S13] static tokens are found by kind and by what became of them", async (
   const made = await newStaticToken(ada, ada.organization, template);
   expect(await all(ada, "static-tokens", { state: "unclaimed", template })).toEqual([made.id]);
   expect(await all(ada, "static-tokens", { state: "withdrawn" })).toEqual([]);
+});
+
+test("[S13] who prints codes takes them along as a table: with the link that a QR code holds, and what was made of each", async () => {
+  const name = "=HYPERLINK(1)";
+  const kind = await ada.api.POST("/v1/organizations/{id}/templates", { params: { path: { id: ada.organization } }, body: { name } });
+  const template = kind.data?.id ?? fail(kind.error);
+  const made = await ada.api.POST("/v1/organizations/{id}/static-tokens", {
+    params: { path: { id: ada.organization } },
+    body: { template, count: 201 },
+  });
+  const items = made.data?.items ?? fail(made.error);
+  const withdrawn = items[0] ?? fail("none");
+  await ada.api.DELETE("/v1/static-tokens/{id}", { params: { path: { id: withdrawn.id } } });
+  const table = async (by: Person, query: string) => {
+    const answer = await edge.fetch(`/v1/organizations/${ada.organization}/static-tokens.csv?${query}`, {
+      headers: { authorization: `Bearer ${by.token}` },
+    });
+    return [answer.status, answer.headers.get("content-type"), (await answer.text()).trimEnd().split("\r\n")] as const;
+  };
+  const [status, type, [heading, ...lines]] = await table(ada, `template=${template}`);
+  expect([status, type, heading]).toEqual([200, "text/csv; charset=utf-8", "code,link,state,template,template_name,id"]);
+  expect(lines).toEqual(
+    items.map((it) => `${it.code},${it.link},${it === withdrawn ? "withdrawn" : "unclaimed"},${template},'${name},${it.id}`),
+  );
+  for (const it of items) expect(it.link).toBe(`${ORIGIN}/claim#${it.code}`);
+  expect((await table(ada, `template=${template}&state=withdrawn`))[2].length).toBe(2);
+  // Each claims once, whoever read the table.
+  const code = items[1]?.code ?? fail("one");
+  const claimed = await bo.api.POST("/v1/claims", { body: { code } });
+  expect(claimed.response.status).toBe(201);
+  expect((await table(ada, "state=claimed"))[2][1]).toContain(`${code},`);
+  expect((await table(bo, ""))[0]).toBe(403);
 });
 
 test("[S07] a cursor goes on with the list that it is of, whatever its filter, and with no other", async () => {

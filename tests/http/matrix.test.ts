@@ -130,6 +130,7 @@ PATCH /v1/templates/{id}                                    401  404  403  403d 
 DELETE /v1/templates/{id}                                   401  404  403  403d 403  204  404  404  404  401  401  403
 DELETE /v1/static-tokens/{id}                               401  404  204  204  204  204  404  404  404  401  401  204
 GET /v1/organizations/{id}/static-tokens                    401  403  200  200  200  200  404  403s 404  401  401  200
+GET /v1/organizations/{id}/static-tokens.csv                401  403  200  200  200  200  404  403s 404  401  401  200
 POST /v1/organizations/{id}/static-tokens                   401  403  201  201  201  201  404  404  404  401  401  201
 POST /v1/claims                                             401  201  201  201  201  201  410c 403s 410c 401  401  403w
 

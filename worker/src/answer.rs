@@ -170,11 +170,16 @@ fn put(body: &mut Value, field: &str, value: Option<String>) {
     }
 }
 
+/// The link that claims what this code is printed on. The code is behind the `#`, so no server on the way sees it.
+pub(crate) fn claim_link(config: &Config, code: &str) -> String {
+    format!("{}/claim#{code}", config.base_url.origin())
+}
+
 fn put_codes(body: &mut Value, config: &Config, ids: &[String]) {
     let Some(Value::Array(items)) = body.get_mut("items") else { return };
     for (item, id) in items.iter_mut().zip(ids) {
         let code = StaticTokenId::new(id).ok().map(|id| config.secrets.static_code(&id));
-        let link = code.as_ref().map(|code| format!("{}/claim#{code}", config.base_url.origin()));
+        let link = code.as_ref().map(|code| claim_link(config, code));
         put(item, "code", code);
         put(item, "link", link);
     }

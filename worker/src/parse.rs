@@ -181,6 +181,7 @@ fn takes(path: &str) -> &'static [&'static str] {
         Some("members" | "invitations") => &["limit", "cursor", "role", "state", "text"],
         Some("members.csv") => &["role", "state", "text"],
         Some("devices") => &["limit", "cursor", "owner", "template", "text"],
+        Some("static-tokens.csv") => &["template", "state"],
         Some("static-tokens") => &["limit", "cursor", "template", "state"],
         Some("organizations" | "templates" | "shares" | "partners" | "api-tokens") => &["limit", "cursor"],
         Some(_) | None => &[],

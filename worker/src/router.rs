@@ -158,6 +158,7 @@ routes! {
     post "/v1/organizations/{id}/api-tokens" => api_token::create;
     delete "/v1/api-tokens/{id}" => api_token::revoke;
     get "/v1/organizations/{id}/static-tokens" => static_token::list;
+    get "/v1/organizations/{id}/static-tokens.csv" => static_token::export;
     post "/v1/organizations/{id}/static-tokens" => static_token::create;
     delete "/v1/static-tokens/{id}" => static_token::withdraw;
     post "/v1/claims" => claim::create;

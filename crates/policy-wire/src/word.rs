@@ -118,6 +118,18 @@ pub enum StaticTokenStateWord {
     Withdrawn,
 }
 
+impl StaticTokenStateWord {
+    /// As the wire spells it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Unclaimed => "unclaimed",
+            Self::Claimed => "claimed",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+}
+
 impl From<&policy_core::device::StaticTokenState> for StaticTokenStateWord {
     fn from(state: &policy_core::device::StaticTokenState) -> Self {
         use policy_core::device::StaticTokenState;

@@ -179,6 +179,7 @@ const SHAPES: Record<string, Shape> = {
   "DELETE /v1/templates/{id}": { id: "template" },
   "DELETE /v1/static-tokens/{id}": { id: "staticToken" },
   "GET /v1/organizations/{id}/static-tokens": inOrganization,
+  "GET /v1/organizations/{id}/static-tokens.csv": inOrganization,
   "POST /v1/organizations/{id}/static-tokens": {
     ...inOrganization,
     body: (it) => ({ template: it.template, count: 1 }),

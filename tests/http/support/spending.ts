@@ -19,7 +19,7 @@ const READ = 1;
 const CHANGE = 2;
 
 /** Those who read on, page by page, until a file is whole: one for each page. */
-const IN_PAGES = ["GET /v1/organizations/{id}/members.csv"];
+const IN_PAGES = ["GET /v1/organizations/{id}/members.csv", "GET /v1/organizations/{id}/static-tokens.csv"];
 
 const most = new Map<string, Spent & { requests: number; retried: number }>();
 

@@ -1,9 +1,16 @@
 //! Static tokens.
 
-use crate::{answer::Answer, parse::Asked, pipeline::Told, respond::Reply, secrets::code_digest};
+use crate::{
+    answer::{Answer, claim_link},
+    parse::Asked,
+    pipeline::Told,
+    respond::{Reply, bytes},
+    secrets::code_digest,
+};
 use policy_core::{
     action::{Action, CreateStaticTokens, StaticTokenAction},
-    device::CodeDigest,
+    device::{CodeDigest, StaticToken},
+    facts::{Page, PageLimit},
     id::{OrganizationId, StaticTokenId},
 };
 use policy_wire::{
@@ -69,6 +76,52 @@ pub(crate) async fn list(asked: Asked) -> Reply {
             Some(Answer::ok(&Items { items, next_cursor })?.with_codes(tokens().map(|it| &it.id)))
         })
         .await
+}
+
+/// The static tokens of an organization as a table, all that are wanted: with codes, and the links that QR codes hold.
+#[cfg_attr(
+    feature = "openapi",
+    utoipa::path(
+        get,
+        path = "/v1/organizations/{id}/static-tokens.csv",
+        tag = "static_token",
+        operation_id = "static_token_export",
+        params(
+            ("id" = String, Path, description = "Which."),
+            ("template" = Option<String>, Query, description = "Those for this kind of device only.", example = "tpl_0199b0c4d8a07000b6d2c1f5a3e49d10"),
+            ("state" = Option<policy_wire::word::StaticTokenStateWord>, Query, description = "Those in this state only.", example = "unclaimed"),
+        ),
+        responses(
+            (status = 200, body = String, content_type = "text/csv", description = "Their codes, links, states, kinds of device by identifier and name, and identifiers."),
+            crate::openapi::Read,
+        )
+    )
+)]
+pub(crate) async fn export(asked: Asked) -> Reply {
+    let organization: OrganizationId = asked.path("id")?;
+    let wanted = asked.filter(filter::static_tokens)?;
+    let mut table = StaticTokenView::heading();
+    let mut page = Page { after: None, limit: PageLimit::LARGEST };
+    loop {
+        let list = StaticTokenAction::ListStaticTokens(organization.clone(), wanted.clone(), page.clone());
+        let tokens = asked
+            .read(Action::StaticToken(list), |told| {
+                told.shown.static_tokens.iter().map(|it| printed(&asked, told, it)).collect::<Option<Vec<_>>>()
+            })
+            .await?;
+        tokens.iter().for_each(|it| table.push_str(&it.line()));
+        match tokens.last() {
+            Some(last) if tokens.len() == page.limit.get() => page.after = Some(last.id.as_str().into()),
+            Some(_) | None => return Ok(bytes("text/csv; charset=utf-8", table.into_bytes())),
+        }
+    }
+}
+
+/// A token as it is printed. The code goes into the answer only, which is not kept.
+fn printed(asked: &Asked, told: &Told, it: &StaticToken) -> Option<StaticTokenView> {
+    let config = &asked.edge.config;
+    let code = config.secrets.static_code(&it.id);
+    Some(StaticTokenView { link: claim_link(config, &code), code, ..told.scene.static_token(it)? })
 }
 
 /// Make a batch of static tokens.

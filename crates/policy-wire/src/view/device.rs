@@ -1,5 +1,5 @@
 use super::{Named, Scene};
-use crate::word::StaticTokenStateWord;
+use crate::{csv, word::StaticTokenStateWord};
 use policy_core::{
     device::{Device, ProvisioningToken, StaticToken, Template},
     id::TemplateId,
@@ -101,6 +101,21 @@ pub struct StaticTokenView {
     pub state: StaticTokenStateWord,
     /// When it was made.
     pub created_at: i64,
+}
+
+impl StaticTokenView {
+    /// The first line of a table of static tokens, for whoever prints them.
+    #[must_use]
+    pub fn heading() -> String {
+        csv::line(["code", "link", "state", "template", "template_name", "id"])
+    }
+
+    /// As a line of a table; the link is what a QR code on the device holds.
+    #[must_use]
+    pub fn line(&self) -> String {
+        let Self { code, link, template, id, .. } = self;
+        csv::line([code, link, self.state.as_str(), &template.id, &template.name, id])
+    }
 }
 
 impl Scene<'_> {

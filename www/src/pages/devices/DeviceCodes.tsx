@@ -1,4 +1,4 @@
-import { Anchor, Code } from "@mantine/core";
+import { Anchor, Button, Code } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 
 import { useStaticTokens } from "../../api/staticTokens";
@@ -27,6 +27,16 @@ export function DeviceCodes() {
   return (
     <>
       <PageHeader title={words.title} text={words.text}>
+        {view.allowed && (
+          <Button
+            component="a"
+            variant="default"
+            href={`/v1/organizations/${organization.id}/static-tokens.csv`}
+            download={`${words.title}.csv`}
+          >
+            {words.table}
+          </Button>
+        )}
         <GuardedButton action="static_token.manage" target={{ organization: organization.id }} onClick={open}>
           {words.make}
         </GuardedButton>

@@ -64,6 +64,7 @@ export const devices: Texts["devices"] = {
     submit: "Codes anlegen",
     code: "Code",
     link: "Link zum Einlösen",
+    table: "Als Tabelle (CSV)",
     linkOf: (code: string) => `Link zum Einlösen von ${code}`,
     state: "Zustand",
     made: "Angelegt",

@@ -62,6 +62,7 @@ export const devices = {
     submit: "Make codes",
     code: "Code",
     link: "Claim link",
+    table: "As a table (CSV)",
     linkOf: (code: string) => `Claim link of ${code}`,
     state: "State",
     made: "Made",
