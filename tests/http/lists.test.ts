@@ -15,11 +15,14 @@ beforeAll(async () => {
   await setPlan(edge, ada.organization, "business");
   bo = await join(edge, ada, "bo@lists.example", "user");
   for (const [email, role] of [
-    ["müge@lists.example", "user"],
+    ["mia@lists.example", "user"],
     ["cy@lists.example", "staff"],
     ["dan@lists.example", "user"],
   ] as const) {
-    people[email] = (await join(edge, ada, email, role)).member;
+    const { api, member } = await join(edge, ada, email, role);
+    people[email] = member;
+    // Addresses are of plain letters, names are not.
+    if (email.startsWith("mia")) await api.PATCH("/v1/account", { body: { name: "Mia MÜGE" } });
   }
   template = await templateIn(ada, ada.organization);
 });
@@ -50,12 +53,12 @@ async function all(by: Person, list: string, query: Query): Promise<string[]> {
 
 test("[S07] members are found by role, by state and by what they are called, each page full", async () => {
   const [user, staff] = [await roleIn(ada, ada.organization, "user"), await roleIn(ada, ada.organization, "staff")];
-  const users = [bo.member, people["müge@lists.example"], people["dan@lists.example"]];
+  const users = [bo.member, people["mia@lists.example"], people["dan@lists.example"]];
   expect(await all(ada, "members", { role: user })).toEqual(users);
   const first = await get(ada, "members", { role: user, limit: 2 });
   expect(first.ids).toEqual(users.slice(0, 2));
   expect(await all(ada, "members", { role: staff })).toEqual([people["cy@lists.example"]]);
-  expect(await all(ada, "members", { text: "MÜG" })).toEqual([people["müge@lists.example"]]);
+  expect(await all(ada, "members", { text: "müg" })).toEqual([people["mia@lists.example"]]);
   expect(await all(ada, "members", { text: "lists.example", role: user })).toEqual(users);
   expect(await all(ada, "members", { text: "100%" })).toEqual([]);
   await suspend(ada, people["dan@lists.example"] ?? fail("nobody"));
@@ -106,7 +109,7 @@ test("[S14] devices are found by owner, by kind and by text, and no filter shows
 
 test("[S13] static tokens are found by kind and by what became of them", async () => {
   const made = await newStaticToken(ada, ada.organization, template);
-  expect(await all(ada, "static-tokens", { state: "unclaimed", template })).toEqual([made.id]);
+  expect(await all(ada, "static-tokens", { state: "unclaimed", template })).toEqual([made.staticToken]);
   expect(await all(ada, "static-tokens", { state: "withdrawn" })).toEqual([]);
 });
 
@@ -148,7 +151,8 @@ test("[S07] a cursor goes on with the list that it is of, whatever its filter, a
   const late = await join(edge, ada, "aa@lists.example", "user");
   const rest = await get(ada, "members", { state: "active", cursor, text: "lists", limit: 9 });
   expect([rest.status, rest.ids?.includes(late.member), rest.ids?.includes(ada.member)]).toEqual([200, true, false]);
-  for (const other of [{}, { text: "lists" }, { text: "list", state: "active" }, { state: "active", role: await roleIn(ada, ada.organization, "user") }]) {
+  const others: Query[] = [{}, { text: "lists" }, { text: "list", state: "active" }, { state: "active", role: await roleIn(ada, ada.organization, "user") }];
+  for (const other of others) {
     expect(await get(ada, "members", { ...other, cursor })).toMatchObject({ status: 422, field: "cursor" });
   }
   expect(await get(ada, "invitations", { text: "lists", cursor })).toMatchObject({ status: 422, field: "cursor" });
