@@ -121,6 +121,7 @@ use utoipa::{
         routes::api_token::create,
         routes::api_token::revoke,
         routes::static_token::list,
+        routes::static_token::export,
         routes::static_token::create,
         routes::static_token::withdraw,
         routes::claim::create,
