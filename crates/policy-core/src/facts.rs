@@ -257,8 +257,7 @@ pub enum LookUp {
     Invitations(OrganizationId, InvitationFilter, Page),
     /// A page of the templates of an organization and those above it.
     Templates(OrganizationId, Page),
-    /// A page of the devices of an organization that are wanted and another of the caller's there, with templates and
-    /// owners.
+    /// A page of the wanted devices of an organization and another of the caller's there, with templates and owners.
     Devices(OrganizationId, DeviceFilter, Page),
     /// A page of the static tokens of an organization that are wanted, with templates.
     StaticTokens(OrganizationId, StaticTokenFilter, Page),
