@@ -103,7 +103,8 @@ fn a_page_carries_a_nonce_of_its_own() {
     assert!(one.headers["content-security-policy"].to_str().unwrap().contains(&format!("'nonce-{nonce}'")));
     assert_ne!(one.text, other.text);
     assert_eq!(here.send("GET /access", &[], "").status, 200);
-    assert_eq!(here.send("GET /access/v1/evaluation", &[], "").status, 404);
+    assert_eq!(here.send("GET /access/v1/evaluation", &[], "").status, 405);
+    assert_eq!(here.send("GET /access/v1/nothing", &[], "").status, 404);
     assert_eq!(here.send("GET /docs", &[], "").status, 200);
     assert_eq!(here.send("GET /favicon.ico", &[], "").status, 404);
 }
