@@ -148,6 +148,11 @@ GET /v1/organizations/{id}/api-tokens                       401  403  403  200  
 POST /v1/organizations/{id}/api-tokens                      401  403  403  201  403  201  404  403s 404  401  401  403w
 DELETE /v1/api-tokens/{id}                                  401  404  404  204  404  204  404  404  404  401  401  404
 
+GET /v1/organizations/{id}/audit                            401  403  403  200  403  200  404  403s 404  401  401  403
+GET /v1/organizations/{id}/audit (root)                     401  404  404  404  403  200  404  404  404  401  401  404
+GET /v1/organizations/{id}/audit.ndjson                     401  403  403  200  403  200  404  403s 404  401  401  403
+GET /v1/members/{id}/activity                               401  404  200  200  200  200  404  404  404  401  401  200
+
 GET /v1/organizations/{id}/partners                         401  403  200  200  200  200  404  403s 404  401  401  200
 POST /v1/organizations/{id}/partners                        401  403  403  201  403  201  404  403s 404  401  401  403
 DELETE /v1/admissions/{id}                                  401  404  403  204  403  204  404  404  404  401  401  403

@@ -31,7 +31,7 @@ use policy_core::{
 };
 use policy_tests::{
     actions::every_action,
-    rows::{insert, read_back, session_token, sorted},
+    rows::{insert, read_back, read_log, session_token, sorted},
     telling::tell,
 };
 use policy_worker::store::{Commit, Credential, Epoch, Load, SqliteStore, Store, TokenDigest};
@@ -92,6 +92,7 @@ impl World {
             Facts {
                 caller: self.facts.caller.clone(),
                 sign_ins: self.facts.sign_ins.clone(),
+                audit_entries: done(read_log(self.store())).expect("the log reads"),
                 holdings: Holding::count(&self.facts.devices),
                 ..sorted(&self.facts)
             }

@@ -1,5 +1,6 @@
 //! Everything that could be asked about a slice, by anybody.
 
+mod audit;
 mod devices;
 mod lists;
 mod organizations;
@@ -74,6 +75,7 @@ pub fn every_action(facts: &Facts) -> Result<Vec<Action>, String> {
     actions.extend(of_devices(facts)?);
     actions.extend(shares::of_facts(facts)?);
     actions.extend(tokens::of_facts(facts)?);
+    actions.extend(audit::of_facts(facts)?);
     Ok(actions)
 }
 

@@ -60,6 +60,7 @@ pub const fn path(action: &Action) -> Path {
         | Action::Portal(PortalAction::ShowPortal(_))
         | Action::Portal(PortalAction::LookUpPortal(_))
         | Action::ApiToken(ApiTokenAction::ListApiTokens(..))
+        | Action::Audit(_)
         | Action::Share(ShareAction::LookUpShare(_))
         | Action::Share(ShareAction::ListSharesOf(_))
         | Action::Share(ShareAction::ListSharesWithMe(_))

@@ -8,17 +8,19 @@ use crate::{
 use policy_core::{
     access::Verdict,
     action::{
-        Action, ApiTokenAction, DeviceAction, Evaluation, InvitationAction, InvitationLink, MemberAction,
+        Action, ApiTokenAction, AuditAction, DeviceAction, Evaluation, InvitationAction, InvitationLink, MemberAction,
         OrganizationAction, PartnerAction, PlanAction, PortalAction, RescueAction, ReviewAction, RoleAction,
         SessionAction, ShareAction, ShareLink, StaticTokenAction, Subject, TemplateAction, Thing,
     },
+    audit::{LogPosition, LogQuery, LogReach},
     decide::{Decision, Outcome, decide},
     device::CodeDigest,
     facts::{Facts, Page, PageLimit},
-    id::{AccountId, DeviceId, InvitationId, MemberId, OrganizationId, RoleId, ShareId},
+    id::{AccountId, AuditEntryId, DeviceId, InvitationId, MemberId, OrganizationId, RoleId, ShareId},
     invitation::Generation,
     permission::PermissionAction,
     portal::Slug,
+    time::Timestamp,
 };
 use policy_wire::{body::filter, fault::Invalid};
 use serde::Deserialize;
@@ -98,6 +100,9 @@ pub enum Asks {
     VerifyDevice(CodeDigest),
     ListStaticTokens(OrganizationId),
     ListApiTokens(OrganizationId),
+    ShowAudit(Log),
+    ExportAudit(Log),
+    ShowActivity(Activity),
     LookUpShare {
         share: ShareId,
         generation: Generation,
@@ -106,6 +111,56 @@ pub enum Asks {
     ListSharesWithMe,
     /// Each a subject, an action and a thing, as `acc_uli device.view dev_pump`; anything else names what there is not.
     Evaluate(Vec<String>),
+}
+
+/// What is read of the log of an organization.
+#[derive(Debug, Deserialize)]
+pub struct Log {
+    organization: OrganizationId,
+    #[serde(default)]
+    below: bool,
+    #[serde(flatten)]
+    wanted: Wanted,
+}
+
+/// What is read of what a member did.
+#[derive(Debug, Deserialize)]
+pub struct Activity {
+    member: MemberId,
+    #[serde(flatten)]
+    wanted: Wanted,
+}
+
+/// Which entries of a log.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Wanted {
+    behind: Option<(Timestamp, AuditEntryId)>,
+    actor: Option<AccountId>,
+    verb: Option<Box<str>>,
+    subject: Option<Box<str>>,
+    from: Option<Timestamp>,
+    until: Option<Timestamp>,
+}
+
+impl Log {
+    fn reach(&self) -> LogReach {
+        if self.below { LogReach::Below } else { LogReach::Here }
+    }
+}
+
+impl Wanted {
+    fn query(&self, page: &Page) -> Box<LogQuery> {
+        Box::new(LogQuery {
+            after: self.behind.clone().map(|(at, id)| LogPosition { at, id }),
+            limit: page.limit.into(),
+            actor: self.actor.clone(),
+            verb: self.verb.clone(),
+            subject: self.subject.clone(),
+            from: self.from,
+            until: self.until,
+        })
+    }
 }
 
 impl Read {
@@ -186,6 +241,15 @@ impl Read {
                 page,
             )),
             Asks::ListApiTokens(id) => Action::ApiToken(ApiTokenAction::ListApiTokens(id.clone(), page)),
+            Asks::ShowAudit(it) => {
+                Action::Audit(AuditAction::ShowAudit(it.organization.clone(), it.reach(), it.wanted.query(&page)))
+            }
+            Asks::ExportAudit(it) => {
+                Action::Audit(AuditAction::ExportAudit(it.organization.clone(), it.reach(), it.wanted.query(&page)))
+            }
+            Asks::ShowActivity(it) => {
+                Action::Audit(AuditAction::ShowActivity(it.member.clone(), it.wanted.query(&page)))
+            }
             Asks::LookUpShare { share, generation } => {
                 Action::Share(ShareAction::LookUpShare(ShareLink { share: share.clone(), generation: *generation }))
             }

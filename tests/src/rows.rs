@@ -1,15 +1,18 @@
 //! Facts as rows and back, for the hosts that keep them in a database. Written beside the store's own statements, so
 //! that each shows the other's mistakes.
 
+mod audit;
 mod devices;
 mod partners;
 mod reads;
 mod registration;
 
+use audit::{AUDIT_ENTRIES, LOG};
 use devices::{API_TOKEN_SETS, API_TOKENS, GUESTS, PROVISIONING_TOKENS, SHARED_SETS, SHARES, STATIC_TOKENS};
 use registration::{EMAIL_CHANGES, PORTALS, REGISTRATIONS, RESCUES, RESETS, SESSION, SIGN_INS};
 
 use policy_core::{
+    audit::LogEntry,
     facts::{Caller, Facts},
     id::SessionId,
     permission::PermissionSet,
@@ -73,6 +76,7 @@ pub fn insert(facts: &Facts) -> Vec<Statement> {
         many(SHARED_SETS, &facts.shares),
         many(SHARES, &facts.shares),
         many(GUESTS, &sorted(facts).guests),
+        many(AUDIT_ENTRIES, &facts.audit_entries),
     ]);
     statements.extend(partners::insert(facts));
     statements
@@ -90,6 +94,16 @@ pub async fn read_back(store: &dyn Store, now: Timestamp) -> Result<Facts, Store
         all.insert((*kind).to_owned(), array(rows)?);
     }
     serde_json::from_value(Json::Object(all)).map_err(|error| StoreError::Failed(error.to_string()))
+}
+
+/// The audit log of a database, which is no state of a tenant.
+///
+/// # Errors
+/// When the database fails, or holds what the domain does not know.
+pub async fn read_log(store: &dyn Store) -> Result<Vec<LogEntry>, StoreError> {
+    let answers = store.batch(vec![Statement::new(LOG, [])]).await?;
+    let entries = answers.first().map_or_else(|| Ok(json!([])), array)?;
+    serde_json::from_value(entries).map_err(|error| StoreError::Failed(error.to_string()))
 }
 
 /// A statement a kind, each giving rows of one column `it`: the row as JSON. Places that were held for somebody until
@@ -135,6 +149,8 @@ pub fn sorted(facts: &Facts) -> Facts {
     facts.resets.sort_by(|a, b| a.id.cmp(&b.id));
     facts.rescues.sort_by(|a, b| a.id.cmp(&b.id));
     facts.profiles.sort_by(|a, b| a.member.cmp(&b.member));
+    // The log is looked at by what is read of it only.
+    facts.audit_entries.clear();
     // A trace of who came by, and no state of the tenant: nothing is asked of it but how old it is.
     facts.sign_ins.clear();
     facts.portals.sort_by(|a, b| a.root.cmp(&b.root));

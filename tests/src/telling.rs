@@ -12,7 +12,9 @@ pub fn tell(decision: &Decision) -> String {
         Decision::Allowed(permit) => permit,
     };
     match permit.outcome() {
-        Outcome::Shown(facts) => format!("shown {:?} {:?}", sorted(facts), facts.sessions),
+        Outcome::Shown(facts) => {
+            format!("shown {:?} {:?} {:?}", sorted(facts), facts.sessions, facts.audit_entries)
+        }
         Outcome::Answered(verdict) => format!("answered {verdict:?}"),
         Outcome::Previewed(impact) => format!("previewed {impact:?}"),
         Outcome::Who(all) => format!("who {all:?}"),

@@ -3,6 +3,7 @@
 mod body;
 mod credential;
 mod language;
+mod log;
 mod origin;
 mod page;
 
@@ -21,7 +22,12 @@ use axum::{
     http::{HeaderMap, Method, header, request::Parts},
 };
 use credential::Shown;
-use policy_core::{facts::Page, text::Language, time::Version};
+use policy_core::{
+    audit::{LogPosition, LogQuery, LogReach},
+    facts::Page,
+    text::Language,
+    time::Version,
+};
 use policy_wire::{
     body::{filter::Said, identifier},
     fault::{Fault, Invalid, Reason},
@@ -142,6 +148,25 @@ impl Asked {
         Ok(read(&|name| self.query(name))?)
     }
 
+    /// The part of an audit log that is wanted, and how far below.
+    pub(crate) fn log(&self) -> Result<(LogQuery, LogReach), Refusal> {
+        let list = page::list(&self.path, &self.query);
+        Ok(log::read(&self.query, &list, &self.edge.config.secrets)?)
+    }
+
+    /// The cursor that goes on behind this entry.
+    pub(crate) fn cursor_behind(&self, position: &LogPosition) -> String {
+        self.edge.config.secrets.cursor(&page::list(&self.path, &self.query), &log::written(position))
+    }
+
+    /// The address of what goes on with this cursor, everything else as it was asked for.
+    pub(crate) fn address_with(&self, cursor: &str) -> String {
+        let kept = self.query.iter().filter(|(name, _)| name != "cursor");
+        let query =
+            form_urlencoded::Serializer::new(String::new()).extend_pairs(kept).append_pair("cursor", cursor).finish();
+        format!("{}?{query}", self.path)
+    }
+
     /// What stands in the address for this.
     pub(crate) fn query(&self, name: &str) -> Option<&str> {
         self.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
@@ -184,6 +209,9 @@ fn takes(path: &str) -> &'static [&'static str] {
         Some("static-tokens.csv") => &["template", "state"],
         Some("static-tokens") => &["limit", "cursor", "template", "state"],
         Some("organizations" | "templates" | "shares" | "partners" | "api-tokens") => &["limit", "cursor"],
+        Some("audit") => &["limit", "cursor", "actor", "verb", "subject", "from", "until", "below"],
+        Some("audit.ndjson") => &["cursor", "actor", "verb", "subject", "from", "until", "below"],
+        Some("activity") => &["limit", "cursor", "verb", "subject", "from", "until"],
         Some(_) | None => &[],
     }
 }

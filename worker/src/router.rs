@@ -5,9 +5,9 @@ use crate::{
     parse::{Asked, cors, is_known_host, language},
     respond::{Refusal, Reply, finish},
     routes::{
-        account, api_token, claim, console, development, device, evaluation, health, invitation, member, operator,
-        organization, partner, password_reset, password_rules, plan, policy, portal, provisioning, registration,
-        rescue, review, role, session, share, static_token, template,
+        account, api_token, audit, claim, console, development, device, evaluation, health, invitation, member,
+        operator, organization, partner, password_reset, password_rules, plan, policy, portal, provisioning,
+        registration, rescue, review, role, session, share, static_token, template,
     },
     standard::Exchange,
 };
@@ -157,6 +157,9 @@ routes! {
     get "/v1/organizations/{id}/api-tokens" => api_token::list;
     post "/v1/organizations/{id}/api-tokens" => api_token::create;
     delete "/v1/api-tokens/{id}" => api_token::revoke;
+    get "/v1/organizations/{id}/audit" => audit::list;
+    get "/v1/organizations/{id}/audit.ndjson" => audit::export;
+    get "/v1/members/{id}/activity" => audit::activity;
     get "/v1/organizations/{id}/static-tokens" => static_token::list;
     get "/v1/organizations/{id}/static-tokens.csv" => static_token::export;
     post "/v1/organizations/{id}/static-tokens" => static_token::create;

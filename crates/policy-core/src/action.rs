@@ -3,6 +3,7 @@
 //! Identifiers, links and digests of new things are part of the action: nothing here makes them up.
 
 mod account;
+mod audit;
 mod device;
 mod evaluation;
 mod invitations;
@@ -25,6 +26,7 @@ mod token;
 pub use account::{
     AccountAction, ChangePassword, ConfirmReset, DeleteAccount, EditAccount, RequestEmailChange, RequestReset,
 };
+pub use audit::AuditAction;
 pub use device::{
     ClaimDevice, CreateDevice, CreateProvisioningToken, CreateStaticTokens, CreateTemplate, DeviceAction, EditDevice,
     EditTemplate, ProvisionDevice,
@@ -85,6 +87,8 @@ pub enum Action {
     Device(DeviceAction),
     /// Codes printed on devices.
     StaticToken(StaticTokenAction),
+    /// The audit log.
+    Audit(AuditAction),
     /// API tokens.
     ApiToken(ApiTokenAction),
     /// Shares of devices.

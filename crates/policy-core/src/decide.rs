@@ -2,6 +2,7 @@
 //! `visibility` (what does not exist for whom), `giving` (B06), `guards` (last admin, seats, plan).
 
 mod account;
+mod audit;
 mod case;
 mod devices;
 mod edit;
@@ -150,6 +151,7 @@ fn rule(case: &Case, action: &Action) -> Result<Outcome, Denial> {
         Action::Template(it) => rule::template(case, it),
         Action::Device(it) => rule::device(case, it),
         Action::StaticToken(it) => rule::static_token(case, it),
+        Action::Audit(it) => rule::audit(case, it),
         Action::ApiToken(it) => rule::api_token(case, it),
         Action::Share(it) => rule::share(case, it),
     }

@@ -4,6 +4,7 @@
 //! is not here does not exist. The same slice is what the corpus of cases holds.
 
 mod caller;
+mod devices;
 mod filter;
 mod page;
 mod seat;
@@ -13,11 +14,10 @@ pub use filter::{DeviceFilter, InvitationFilter, MemberFilter, Owned, StaticToke
 pub use page::{Page, PageLimit};
 pub use seat::Seat;
 
-mod devices;
-
 use crate::{
     access::Holding,
     account::{Account, Email, EmailChange, PasswordReset, Session, SessionLimits},
+    audit::{LogEntry, LogOf, LogWindow},
     device::{CodeDigest, Device, DeviceBatch, ProvisioningToken, StaticToken, Template},
     id::{
         AccountId, ApiTokenId, DeviceId, EmailChangeId, InvitationId, MemberId, OrganizationId, RegistrationId,
@@ -98,6 +98,8 @@ pub struct Facts {
     pub admissions: Vec<Admission>,
     /// Provisioning tokens.
     pub provisioning_tokens: Vec<ProvisioningToken>,
+    /// Audit entries, where the log is read.
+    pub audit_entries: Vec<LogEntry>,
 }
 
 /// One thing that a decision wants to know, with what goes along.
@@ -265,6 +267,8 @@ pub enum LookUp {
     ApiToken(ApiTokenId),
     /// A page of the API tokens of an organization, with the accounts of their makers.
     ApiTokens(OrganizationId, Page),
+    /// The newest entries of a log in a span, with the accounts of whoever did it, and the organizations with all above.
+    Log(LogOf, LogWindow),
     /// A page of all roots, for the operator.
     Roots(Page),
 }
@@ -390,11 +394,5 @@ impl Facts {
     #[must_use]
     pub fn rescue(&self, id: &RescueId) -> Option<&Rescue> {
         self.rescues.iter().find(|it| it.id == *id)
-    }
-
-    /// When this account last signed in, if that was looked up and it ever did.
-    #[must_use]
-    pub fn signed_in_at(&self, account: &AccountId) -> Option<Timestamp> {
-        self.sign_ins.iter().find(|it| it.account == *account).map(|it| it.at)
     }
 }

@@ -113,4 +113,6 @@ identifier! {
     ShareId = "shr";
     /// One API token.
     ApiTokenId = "atk";
+    /// One entry of the audit log.
+    AuditEntryId = "aud";
 }

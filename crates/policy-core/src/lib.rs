@@ -3,6 +3,7 @@
 pub mod access;
 pub mod account;
 pub mod action;
+pub mod audit;
 pub mod change;
 pub mod decide;
 pub mod denial;

@@ -1,6 +1,7 @@
 //! Views: what is answered. They are written by a [`Scene`], which leaves out what the caller may not know.
 
 mod api_token;
+mod audit;
 mod device;
 mod invitation;
 mod member;
@@ -13,6 +14,7 @@ mod session;
 mod share;
 
 pub use api_token::{ApiTokenCreated, ApiTokenView};
+pub use audit::{ActorView, AuditEntryView, AuditView};
 pub use device::{DeviceCreated, DeviceView, OwnerRef, ProvisioningTokenCreated, StaticTokenView, TemplateView};
 pub use invitation::{ImportRowView, ImportView, InvitationLookup, InvitationView, RefusedRow};
 pub use member::{AccountRef, MemberShown, MemberView, ProfileView};

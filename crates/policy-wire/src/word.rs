@@ -56,6 +56,8 @@ twin! {
     MemberStateWord = policy_core::member::MemberState { Active, Suspended }
     /// Whether an organization is in use.
     OrganizationStateWord = policy_core::organization::OrganizationState { Active, Suspended }
+    /// What became of what an audit entry tells.
+    LogOutcomeWord = policy_core::audit::LogOutcome { Done, Refused }
     /// What became of an invitation.
     InvitationStateWord = policy_core::invitation::InvitationState { Pending, Accepted, Declined, Revoked, Expired }
     /// What a partner does.
@@ -158,6 +160,30 @@ impl From<&policy_core::share::ShareState> for ShareStateWord {
         match state {
             ShareState::Offered => Self::Offered,
             ShareState::Accepted(_) => Self::Accepted,
+        }
+    }
+}
+
+/// What kind of somebody did something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ActorWord {
+    /// Somebody before signing in, by a link or an e-mail; or a device.
+    Nobody,
+    /// An account, or a program for it.
+    Account,
+    /// The vendor's billing back end.
+    Operator,
+}
+
+impl From<&policy_core::change::Actor> for ActorWord {
+    fn from(actor: &policy_core::change::Actor) -> Self {
+        use policy_core::change::Actor;
+        match actor {
+            Actor::Nobody => Self::Nobody,
+            Actor::Account(..) | Actor::Token(..) => Self::Account,
+            Actor::Operator => Self::Operator,
         }
     }
 }

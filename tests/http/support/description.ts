@@ -40,7 +40,10 @@ export async function conforms(method: string, path: string, answer: Response): 
   if (!content) throw new Error(`${where} as "${type}", which openapi.json does not describe`);
   if (!type.endsWith("json") || !content.schema) return name;
   const valid = validator(content.schema);
-  if (!valid(JSON.parse(text))) {
+  // Of lines of JSON each is what is described.
+  const values = type.endsWith("ndjson") ? text.split("\n").filter((line) => line !== "") : [text];
+  for (const value of values) {
+    if (valid(JSON.parse(value))) continue;
     const wrong = valid.errors?.map((it) => `${it.instancePath} ${it.message} ${JSON.stringify(it.params)}`);
     throw new Error(`${where} otherwise than openapi.json describes it: ${wrong?.join("; ")}\n${text}`);
   }

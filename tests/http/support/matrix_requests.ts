@@ -196,6 +196,9 @@ const SHAPES: Record<string, Shape> = {
   "POST /v1/shares/accept": { body: newPerson },
   "POST /v1/shares/decline": { body: (it) => ({ secret: it.secret }) },
   "GET /v1/organizations/{id}/api-tokens": inOrganization,
+  "GET /v1/organizations/{id}/audit": inOrganization,
+  "GET /v1/organizations/{id}/audit.ndjson": inOrganization,
+  "GET /v1/members/{id}/activity": { id: "member" },
   "POST /v1/organizations/{id}/api-tokens": {
     ...inOrganization,
     body: () => ({ name: "Broker", permissions: ["device.view:organization"] }),

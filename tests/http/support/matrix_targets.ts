@@ -70,6 +70,7 @@ const MAKERS: Record<string, Maker> = {
   },
   "POST /v1/organizations (root)": async (_, { things }) => ({ parent: things.root }),
   "GET /v1/organizations/{id} (root)": async (_, { things }) => ({ organization: things.root }),
+  "GET /v1/organizations/{id}/audit (root)": async (_, { things }) => ({ organization: things.root }),
   "GET /v1/organizations/{id}/access-model (root)": async (_, { things }) => ({ organization: things.root }),
   "PATCH /v1/organizations/{id}": async (_, cast) => ({ organization: await below(cast), revision: 1 }),
   "DELETE /v1/organizations/{id}": async (_, cast) => ({ organization: await below(cast) }),

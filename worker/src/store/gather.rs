@@ -1,13 +1,14 @@
 use super::{
     Replay, Row, StoreError,
     statement::{
-        account, api_token, device, email_change, guest, invitation, member, organization, partner, portal,
+        account, api_token, device, email_change, guest, invitation, log, member, organization, partner, portal,
         provisioning_token, registration, rescue, reset, role, seat, session, share, static_token, template, tenant,
     },
 };
 use policy_core::{
     access::Holding,
     account::{Account, Email, EmailChange, PasswordReset, Session, SessionLimits},
+    audit::LogEntry,
     device::{Device, ProvisioningToken, StaticToken, Template},
     facts::{Caller, Facts, Seat, SignedIn},
     id::{
@@ -60,6 +61,7 @@ pub(crate) struct Gathered {
     api_tokens: BTreeMap<ApiTokenId, ApiToken>,
     shares: BTreeMap<ShareId, Share>,
     guests: BTreeMap<(OrganizationId, AccountId), Guest>,
+    audit_entries: Vec<LogEntry>,
 }
 
 /// Readers of rows: what a row holds is taken in.
@@ -204,6 +206,11 @@ impl Gathered {
         Ok(())
     }
 
+    pub(crate) fn log_entry_with_account(&mut self, row: &Row) -> Result<(), StoreError> {
+        self.audit_entries.push(log::read(row)?);
+        self.account_if_any(row)
+    }
+
     pub(crate) fn api_token(&mut self, row: &Row) -> Result<(), StoreError> {
         let it = api_token::read(row)?;
         self.api_tokens.insert(it.id.clone(), it);
@@ -287,6 +294,7 @@ impl Gathered {
             api_tokens: self.api_tokens.into_values().collect(),
             shares: self.shares.into_values().collect(),
             guests: self.guests.into_values().collect(),
+            audit_entries: self.audit_entries,
         }
     }
 }

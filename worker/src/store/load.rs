@@ -3,7 +3,7 @@ use super::{
     gather::Gathered,
     seeds::{PageOf, Seeds},
     statement::{
-        account, api_token, device, email_change, emptying, guest, holder, idempotency, invitation, member,
+        account, api_token, device, email_change, emptying, guest, holder, idempotency, invitation, log, member,
         organization, partner, portal, provisioning_token, registration, rescue, reset, role, seat, session, share,
         static_token, subtree, template, tenant,
     },
@@ -114,6 +114,10 @@ pub(crate) fn questions(wanted: &Load, store: &dyn Store) -> Vec<Question> {
     }
     questions.extend(things(&seeds));
     questions.extend(seeds.pages.iter().map(|page| page_of(&seeds, page)));
+    for (of, window) in &seeds.logs {
+        questions.push((log::page(of, window), Gathered::log_entry_with_account));
+        questions.push((log::organizations(&seeds, of, window), Gathered::organization));
+    }
     if let Some(of) = &wanted.password_of {
         let statement = match of {
             PasswordOf::Account(email) => account::password(email),

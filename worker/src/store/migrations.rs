@@ -20,6 +20,7 @@ pub const MIGRATIONS: &[(&str, &str)] = &[
     ("0050_emails.sql", include_str!("../../migrations/0050_emails.sql")),
     ("0070_templates_seen.sql", include_str!("../../migrations/0070_templates_seen.sql")),
     ("0080_reviews.sql", include_str!("../../migrations/0080_reviews.sql")),
+    ("0090_audit_read.sql", include_str!("../../migrations/0090_audit_read.sql")),
     ("0091_sessions_used.sql", include_str!("../../migrations/0091_sessions_used.sql")),
 ];
 

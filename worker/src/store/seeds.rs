@@ -1,5 +1,6 @@
 use super::{Credential, Epoch, Load, TokenDigest};
 use policy_core::{
+    audit::{LogOf, LogWindow},
     facts::{DeviceFilter, InvitationFilter, LookUp, MemberFilter, Page, StaticTokenFilter},
     id::{DeviceId, OrganizationId},
     partner::PartnerLookUp,
@@ -72,6 +73,7 @@ pub(crate) struct Seeds<'a> {
     /// By identifier, by the device, [`CALLER`]; those with members, by the member or the organization.
     pub(crate) shares: Vec<&'a str>,
     pub(crate) pages: Vec<PageOf<'a>>,
+    pub(crate) logs: Vec<(&'a LogOf, &'a LogWindow)>,
 }
 
 /// A page of a list.
@@ -137,6 +139,7 @@ impl<'a> Seeds<'a> {
             api_tokens: vec![],
             shares: vec![],
             pages: vec![],
+            logs: vec![],
         };
         load.needs.iter().for_each(|look_up| seeds.add(look_up));
         seeds
@@ -222,6 +225,7 @@ impl<'a> Seeds<'a> {
                 self.api_tokens.push(id.as_str());
                 self.static_tokens.push(id.as_str());
             }
+            LookUp::Log(of, window) => self.logs.push((of, window)),
             LookUp::ApiTokens(id, page) => self.pages.push(PageOf::ApiTokens(id, page)),
             LookUp::CallersShares => {
                 self.devices.push(CALLER);

@@ -15,6 +15,7 @@ pub(crate) mod idempotency;
 pub(crate) mod invitation;
 pub(crate) mod inviting;
 pub(crate) mod involved;
+pub(crate) mod log;
 pub(crate) mod member;
 pub(crate) mod organization;
 pub(crate) mod outbox;

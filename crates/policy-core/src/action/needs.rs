@@ -29,6 +29,7 @@ impl Action {
             Self::Template(it) => it.needs(),
             Self::Device(it) => it.needs(),
             Self::StaticToken(it) => it.needs(),
+            Self::Audit(it) => it.needs(),
             Self::ApiToken(it) => it.needs(),
             Self::Share(it) => it.needs(),
         }

@@ -23,6 +23,7 @@ pub struct AuditEntry {
 
 /// Who did something.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 pub enum Actor {
     /// Somebody before signing in, by a link or an e-mail.
     Nobody,

@@ -1,14 +1,14 @@
 //! Which rule decides which action.
 
 use super::{
-    Outcome, account, case::Case, devices, emails, evaluation, invitations, members, organizations, partners, plans,
-    portals, registration, rescues, resets, review, roles, session, shares, tokens, tree,
+    Outcome, account, audit, case::Case, devices, emails, evaluation, invitations, members, organizations, partners,
+    plans, portals, registration, rescues, resets, review, roles, session, shares, tokens, tree,
 };
 use crate::{
     action::{
-        AccountAction, ApiTokenAction, DeviceAction, InvitationAction, MemberAction, OrganizationAction, PartnerAction,
-        PlanAction, PortalAction, RegistrationAction, RescueAction, ReviewAction, RoleAction, SessionAction,
-        ShareAction, StaticTokenAction, TemplateAction,
+        AccountAction, ApiTokenAction, AuditAction, DeviceAction, InvitationAction, MemberAction, OrganizationAction,
+        PartnerAction, PlanAction, PortalAction, RegistrationAction, RescueAction, ReviewAction, RoleAction,
+        SessionAction, ShareAction, StaticTokenAction, TemplateAction,
     },
     denial::Denial,
 };
@@ -211,5 +211,13 @@ pub(super) fn share(case: &Case, action: &ShareAction) -> Result<Outcome, Denial
         ShareAction::ListSharesOf(device) => shares::list_of_device(case, device),
         ShareAction::ListSharesWithMe(page) => shares::list_with_caller(case, page),
         ShareAction::EndShare(share) => shares::end(case, share),
+    }
+}
+
+pub(super) fn audit(case: &Case, action: &AuditAction) -> Result<Outcome, Denial> {
+    match action {
+        AuditAction::ShowAudit(id, reach, query) => audit::show(case, id, *reach, query),
+        AuditAction::ExportAudit(id, reach, query) => audit::export(case, id, *reach, query),
+        AuditAction::ShowActivity(member, query) => audit::activity(case, member, query),
     }
 }

@@ -1,5 +1,6 @@
 //! Who asks, and when somebody last came by.
 
+use super::Facts;
 use crate::{account::Session, id::AccountId, time::Timestamp, token::ApiToken};
 
 /// Who asks.
@@ -44,5 +45,13 @@ impl Caller {
             Self::Token(token) => Some(token),
             Self::Nobody | Self::Operator | Self::Account(_) => None,
         }
+    }
+}
+
+impl Facts {
+    /// When this account last signed in, if that was looked up and it ever did.
+    #[must_use]
+    pub fn signed_in_at(&self, account: &AccountId) -> Option<Timestamp> {
+        self.sign_ins.iter().find(|it| it.account == *account).map(|it| it.at)
     }
 }

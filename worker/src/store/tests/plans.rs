@@ -14,6 +14,7 @@ use crate::store::{
 };
 use policy_core::{
     account::NewPassword,
+    audit::{LogLimit, LogOf, LogWindow},
     change::{
         AccountWrite, ApiTokenWrite, Counter, DeviceWrite, EndedShares, Expectation, HeldRole, InvitationWrite, Key,
         MemberWrite, OrganizationWrite, RegistrationWrite, RoleWrite, Row, SessionWrite, ShareWrite, Step, Write,
@@ -43,6 +44,23 @@ fn no_statement_reads_a_whole_table() {
         assert_eq!(whole_tables(&store, sql), Vec::<String>::new(), "{sql}");
     }
     assert_eq!(whole_tables(&store, "SELECT id FROM member WHERE state = 'active'"), ["SCAN member"]);
+}
+
+#[test]
+fn logs_are_read_in_the_order_of_an_index() {
+    let store = world();
+    let logs = [LogOf::Organization(org("acme")), LogOf::Tree(org("acme")), LogOf::Member(id("mem_ada"))];
+    let indexes = ["audit_entry_by_organization", "audit_entry_by_time", "audit_entry_by_account"];
+    for (log, index) in logs.iter().zip(indexes) {
+        let sql = statement::log::page(log, &log_window()).sql;
+        let plan = store.ask(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap().join("\n");
+        assert!(plan.contains(&format!("SEARCH audit_entry USING INDEX {index}")), "{plan}");
+        assert!(plan.contains("at>? AND (at,id)<(?,?)") && !plan.contains("TEMP B-TREE"), "{plan}");
+    }
+}
+
+fn log_window() -> LogWindow {
+    LogWindow { after: None, from: None, until: None, entries: LogLimit::LOOKED_AT }
 }
 
 /// The steps of the plan that read a whole table.
@@ -84,6 +102,9 @@ fn everything_wanted() -> Load {
     let page = Page { after: None, limit: PageLimit::USUAL };
     let needs = vec![
         LookUp::Organization(org("acme")),
+        LookUp::Log(LogOf::Organization(org("acme")), log_window()),
+        LookUp::Log(LogOf::Tree(org("acme")), log_window()),
+        LookUp::Log(LogOf::Member(id("mem_ada")), log_window()),
         LookUp::Subtree(org("acme")),
         LookUp::Dormancy(org("acme")),
         LookUp::Tenant(org("acme")),
