@@ -16,7 +16,7 @@ const LAST: i64 = 253_402_300_799_999;
 const LONGEST: usize = 64;
 
 /// The part of a log that is wanted.
-pub(super) fn read(query: &[(String, String)], path: &str, secrets: &Secrets) -> Result<(LogQuery, LogReach), Invalid> {
+pub(super) fn read(query: &[(String, String)], list: &str, secrets: &Secrets) -> Result<(LogQuery, LogReach), Invalid> {
     let wrong = |name: &str| Invalid::new(name, Reason::Value);
     let said = |name: &str| query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
     let moment = |name: &str| said(name).map(|text| time(text).ok_or_else(|| wrong(name))).transpose();
