@@ -49,6 +49,7 @@ POST /v1/account/email-change/confirm                       409i 200  409o 409o 
 POST /v1/password-resets                                    202  202  202  202  202  202  202  202  202  202  202  202
 POST /v1/password-resets/confirm                            204  204  204  204  204  204  204  204  204  204  204  204
 GET /v1/policy                                              401  200  200  200  200  200  200  200  200  401  401  403w
+GET /v1/accounts/{id}/policy                                401  404  200  200  200  200  404  404  404  401  401  200
 POST /v1/explain                                            401  200  200  200  200  200  404  200  404  401  401  200
 POST /access/v1/evaluation                                  401  403  200  200  200  200  200  403s 200  401  401  200
 POST /access/v1/evaluations                                 401  403  200  200  200  200  200  403s 200  401  401  200

@@ -33,6 +33,7 @@ pub const fn path(action: &Action) -> Path {
     match action {
         Action::Session(SessionAction::ShowSession)
         | Action::Review(ReviewAction::ShowPolicy)
+        | Action::Review(ReviewAction::ShowPolicyOf(_))
         | Action::Review(ReviewAction::ShowAccessModel(_))
         | Action::Review(ReviewAction::Preview(_))
         | Action::Review(ReviewAction::WhoCan(..))

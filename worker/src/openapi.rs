@@ -131,6 +131,7 @@ use utoipa::{
         routes::evaluation::one,
         routes::evaluation::many,
         routes::policy::show,
+        routes::policy::show_of,
         routes::policy::explain,
         routes::review::access_review,
         routes::review::access_model,

@@ -168,6 +168,7 @@ routes! {
     post "/access/v1/evaluation" => evaluation::one;
     post "/access/v1/evaluations" => evaluation::many;
     get "/v1/policy" => policy::show;
+    get "/v1/accounts/{id}/policy" => policy::show_of;
     post "/v1/explain" => policy::explain;
     post "/v1/access-review" => review::access_review;
     get "/v1/organizations/{id}/access-model" => review::access_model;

@@ -19,6 +19,7 @@ mod plans;
 mod portals;
 mod registration;
 mod remedy;
+mod rendering;
 mod rescues;
 mod resets;
 mod review;

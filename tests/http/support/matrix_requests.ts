@@ -12,6 +12,8 @@ export interface Things {
   permissions: string[];
   revision: number;
   member: string;
+  /** Of that member. */
+  account: string;
   invitation: string;
   template: string;
   device: string;
@@ -41,7 +43,7 @@ type Further = "share" | "apiToken" | "admission" | "partner" | "session" | "res
 
 interface Shape {
   /** Which thing stands in the path for `{id}`. */
-  id?: "organization" | "root" | "member" | "invitation" | "device" | "template" | "staticToken" | Further;
+  id?: "organization" | "root" | "member" | "account" | "invitation" | "device" | "template" | "staticToken" | Further;
   body?: (it: Things) => object;
   headers?: (it: Things) => Record<string, string>;
 }
@@ -222,6 +224,7 @@ const SHAPES: Record<string, Shape> = {
   },
   "POST /v1/organizations/{id}/clients": { id: "partner", body: () => ({ name: "Household" }) },
   "GET /v1/policy": {},
+  "GET /v1/accounts/{id}/policy": { id: "account" },
   "POST /v1/explain": { body: (it) => ({ action: "organization.view", organization: it.organization }) },
   "POST /access/v1/evaluation": {
     body: (it) => ({

@@ -23,6 +23,7 @@ export async function oneOfEach(
     permissions: [],
     revision: 1,
     member: target.member,
+    account: target.account,
     invitation: (await invite(by, `ida@${organization.slice(-12)}.example`, "user", organization)).id,
     template: there,
     ...device,

@@ -27,6 +27,7 @@ pub(super) fn of_organization(facts: &Facts, here: &OrganizationId) -> Result<Ve
         device(facts.accounts.first().map(|it| it.id.clone())),
     )));
     for account in facts.accounts.iter().map(|it| it.id.clone()).chain([id("acc_nobody")?]) {
+        actions.push(Action::Review(ReviewAction::ShowPolicyOf(account.clone())));
         actions.push(Action::Review(ReviewAction::WhatCan(account, device(None))));
     }
     actions.push(evaluations(facts, here)?);

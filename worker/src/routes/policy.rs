@@ -34,8 +34,34 @@ use sha2::{Digest, Sha256};
     )
 )]
 pub(crate) async fn show(asked: Asked) -> Reply {
-    let snapshot =
-        asked.read(Action::Review(ReviewAction::ShowPolicy), |told| told.snapshot.map(<[u8]>::to_vec)).await?;
+    snapshot(&asked, Action::Review(ReviewAction::ShowPolicy)).await
+}
+
+/// What somebody may do, for a back end that renders for that person: of others as much as the caller may review, which
+/// is where the caller has `member.view` and `role.view`. It may permit less than the person may, and never more.
+#[cfg_attr(
+    feature = "openapi",
+    utoipa::path(
+        get,
+        path = "/v1/accounts/{id}/policy",
+        tag = "policy",
+        operation_id = "policy_show_of",
+        params(("id" = String, Path, description = "Whose.")),
+        responses(
+            (status = 200, body = Vec<u8>, content_type = "application/vnd.rolecall.policy", description = "The snapshot."),
+            (status = 304, description = "It is as the caller has it."),
+            crate::openapi::Read,
+        )
+    )
+)]
+pub(crate) async fn show_of(asked: Asked) -> Reply {
+    let action = Action::Review(ReviewAction::ShowPolicyOf(asked.path("id")?));
+    snapshot(&asked, action).await
+}
+
+/// The bytes, with a tag by which the caller need not have them again.
+async fn snapshot(asked: &Asked, action: Action) -> Reply {
+    let snapshot = asked.read(action, |told| told.snapshot.map(<[u8]>::to_vec)).await?;
     let tag = format!("\"{}\"", hexadecimal(&Sha256::digest(&snapshot)).get(..32).unwrap_or_default());
     let mut response = if asked.has(&tag) {
         StatusCode::NOT_MODIFIED.into_response()

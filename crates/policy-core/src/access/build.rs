@@ -49,7 +49,28 @@ impl Model {
     /// The model of what this account sees, and of nobody else: what its browser is given (B02).
     #[must_use]
     pub fn only(&self, account: &AccountId) -> Self {
-        let seen: Vec<usize> = (0..self.nodes.len()).filter(|at| self.sees_at(account, *at)).collect();
+        let shares = self.shares.iter().filter(|it| it.account == *account).cloned().collect();
+        // What begins later begins with a client that is not seen before.
+        let boundary = boundary(self.memberships_of(account));
+        self.seen_by(account, |_| true).with_shares(shares).with_boundary(boundary)
+    }
+
+    /// The model of what this account sees by these of its memberships, as far as it is in these organizations: what
+    /// somebody else is told of it, shares left out.
+    pub(crate) fn only_part(
+        &self,
+        account: &AccountId,
+        counts: impl Fn(&Membership) -> bool,
+        kept: impl Fn(usize) -> bool,
+    ) -> Self {
+        let counted = self.memberships_of(account).iter().filter(|it| counts(it));
+        let memberships = counted.map(|it| Membership { account: 0, ..it.clone() }).collect();
+        Self::of(vec![account.clone()], self.nodes.clone(), memberships).seen_by(account, kept)
+    }
+
+    /// What this account sees of these organizations, and its memberships there.
+    fn seen_by(&self, account: &AccountId, kept: impl Fn(usize) -> bool) -> Self {
+        let seen: Vec<usize> = (0..self.nodes.len()).filter(|at| kept(*at) && self.sees_at(account, *at)).collect();
         let place = |at: usize| seen.binary_search(&at).ok();
         let nodes: Vec<Node> = seen
             .iter()
@@ -70,10 +91,7 @@ impl Model {
             .iter()
             .filter_map(|it| Some(Membership { account: 0, organization: place(it.organization)?, ..it.clone() }))
             .collect();
-        let shares = self.shares.iter().filter(|it| it.account == *account).cloned().collect();
-        // What begins later begins with a client that is not seen before.
-        let boundary = boundary(self.memberships_of(account));
-        Self::of(vec![account.clone()], nodes, memberships).with_shares(shares).with_boundary(boundary)
+        Self::of(vec![account.clone()], nodes, memberships)
     }
 }
 

@@ -17,6 +17,8 @@ use crate::{
 pub enum ReviewAction {
     /// Show what the caller's account may do, for the browser.
     ShowPolicy,
+    /// Show what somebody may do, for a back end that renders for that person, as far as the caller may review it (B17).
+    ShowPolicyOf(AccountId),
     /// Ask whether the caller may do something, and why (B03).
     Explain(Question),
     /// Show who may do what in and below an organization, for review and what-if in a browser (B04, B05).
@@ -35,6 +37,9 @@ impl ReviewAction {
     pub(super) fn needs(&self) -> Vec<LookUp> {
         match self {
             Self::ShowPolicy => vec![LookUp::CallersTree, LookUp::CallersShares],
+            Self::ShowPolicyOf(account) => {
+                vec![LookUp::CallersTree, LookUp::CallersShares, LookUp::AccountWithId(account.clone())]
+            }
             Self::Explain(question) => about(&question.about),
             Self::ShowAccessModel(id) => tenant(id),
             Self::Preview(it) => {

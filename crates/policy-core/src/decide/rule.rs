@@ -2,7 +2,7 @@
 
 use super::{
     Outcome, account, audit, case::Case, devices, emails, evaluation, invitations, members, organizations, partners,
-    plans, portals, registration, rescues, resets, review, roles, session, shares, tokens, tree,
+    plans, portals, registration, rendering, rescues, resets, review, roles, session, shares, tokens, tree,
 };
 use crate::{
     action::{
@@ -44,6 +44,7 @@ pub(super) fn session(case: &Case, action: &SessionAction) -> Result<Outcome, De
 pub(super) fn review(case: &Case, action: &ReviewAction) -> Result<Outcome, Denial> {
     match action {
         ReviewAction::ShowPolicy => session::policy(case),
+        ReviewAction::ShowPolicyOf(account) => rendering::policy_of(case, account),
         ReviewAction::Explain(question) => session::explain(case, question),
         ReviewAction::ShowAccessModel(id) => review::access_model(case, id),
         ReviewAction::Preview(it) => review::preview(case, it),
