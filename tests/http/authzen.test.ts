@@ -589,7 +589,7 @@ test("[B17] of a person as much is told as the asker may review, and nothing bes
   const half = (await apiTokenIn(nora, north, ["member.view:organization"])).token;
   const refusal = await policyOf(una.account, half);
   expect([refusal.status, ((await refusal.json()) as Json).missing]).toEqual([403, "role.view:organization"]);
-  expect((await text(una.account, ""))[0]).toBe(401);
+  expect((await text(una.account, "invented"))[0]).toBe(401);
 });
 
 test("[B17] what a person has by a membership that the asker does not see is left out", async () => {
