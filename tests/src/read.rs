@@ -189,6 +189,7 @@ impl Read {
         }
     }
 
+    #[allow(clippy::too_many_lines, reason = "an arm a kind of read")]
     fn action(&self) -> Result<Action, String> {
         let limit = self.at_most.map_or(Ok(PageLimit::USUAL), PageLimit::new);
         let page = Page { after: self.after.clone(), limit: limit.map_err(|it| format!("{it} are no page"))? };
