@@ -31,8 +31,8 @@ pub(crate) fn bundle() -> Result<()> {
             .env("WASM_BINDGEN_BIN", setup::wasm_bindgen())
             .env("ESBUILD_BIN", env::node_tool("esbuild"));
         run::watched(&mut build)?;
-        // The bindings catch what JavaScript throws.
-        wasm::optimize(&env::at(WASM), &["-Oz", "--enable-exception-handling"])
+        // Until nothing is left to gain, for each pass makes room for the next. The bindings catch what JavaScript throws.
+        wasm::optimize(&env::at(WASM), &["-Oz", "--converge", "--enable-exception-handling"])
     })?;
     wasm::check_size("the Worker", &[env::at(SCRIPT), env::at(WASM)], MOST)
 }
