@@ -5,6 +5,10 @@
 
 #[path = "told/endings.rs"]
 mod endings;
+#[path = "told/logs.rs"]
+mod logs;
+#[path = "told/rendered.rs"]
+mod rendered;
 #[path = "told/roles.rs"]
 mod roles;
 mod support;
