@@ -1,44 +1,29 @@
-import { Button, Stack, TextInput } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 
 import { refusedPassword } from "../api/problem";
-import { useTexts } from "../texts/TextsProvider";
-import { NewPasswordField } from "./NewPasswordField";
+import { type NewPerson, PersonFields } from "./PersonFields";
 import { ProblemAlert } from "./ProblemAlert";
 
 interface Props {
   submit: string;
   pending: boolean;
   error: Error | null;
-  onSubmit: (person: { name: string; password: string }) => void;
+  onSubmit: (person: NewPerson) => void;
 }
 
-/** Name and password of somebody who gets an account. */
+/** A form that asks for no more than that. */
 export function PersonForm({ submit, pending, error, onSubmit }: Props) {
-  const texts = useTexts().entry;
-  const [name, setName] = useState("");
-  const [password, setPassword] = useState("");
+  const [person, setPerson] = useState<NewPerson>({ name: "", password: "" });
   const refused = refusedPassword(error);
   const send = (event: FormEvent) => {
     event.preventDefault();
-    onSubmit({ name, password });
+    onSubmit(person);
   };
   return (
     <form onSubmit={send}>
       <Stack>
-        <TextInput
-          label={texts.yourName}
-          autoComplete="name"
-          required
-          withAsterisk={false}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <NewPasswordField
-          value={password}
-          onChange={setPassword}
-          error={refused}
-        />
+        <PersonFields person={person} onChange={setPerson} refused={refused} />
         {refused === undefined && <ProblemAlert error={error} />}
         <Button type="submit" loading={pending} fullWidth>
           {submit}

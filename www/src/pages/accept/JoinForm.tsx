@@ -1,4 +1,4 @@
-import { Button, Stack, TextInput } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 
@@ -6,49 +6,32 @@ import { useAcceptInvitation } from "../../api/entry";
 import { refusedPassword } from "../../api/problem";
 import type { InvitationLookup } from "../../api/types";
 import { useTexts } from "../../texts/TextsProvider";
-import { NewPasswordField } from "../../ui/NewPasswordField";
+import { type NewPerson, PersonFields } from "../../ui/PersonFields";
 import { ProblemAlert } from "../../ui/ProblemAlert";
 
 interface Props {
   secret: string;
   organization: string;
   /** The new person; null when an account joins. */
-  person: InvitationLookup | null;
+  invited: InvitationLookup | null;
 }
 
-export function JoinForm({ secret, organization, person }: Props) {
+export function JoinForm({ secret, organization, invited }: Props) {
   const texts = useTexts().entry;
   const navigate = useNavigate();
   const accept = useAcceptInvitation();
-  const [name, setName] = useState(person?.name ?? "");
-  const [password, setPassword] = useState("");
+  const [person, setPerson] = useState<NewPerson>({ name: invited?.name ?? "", password: "" });
   const refused = refusedPassword(accept.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    accept.mutate(person ? { secret, name, password } : { secret }, {
+    accept.mutate(invited ? { secret, ...person } : { secret }, {
       onSuccess: () => void navigate({ to: "/" }),
     });
   };
   return (
     <form onSubmit={submit}>
       <Stack>
-        {person && (
-          <>
-            <TextInput
-              label={texts.yourName}
-              autoComplete="name"
-              required
-              withAsterisk={false}
-              value={name}
-              onChange={(event) => setName(event.currentTarget.value)}
-            />
-            <NewPasswordField
-              value={password}
-              onChange={setPassword}
-              error={refused}
-            />
-          </>
-        )}
+        {invited && <PersonFields person={person} onChange={setPerson} refused={refused} />}
         {refused === undefined && <ProblemAlert error={accept.error} />}
         <Button type="submit" loading={accept.isPending} fullWidth>
           {texts.accept.submit(organization)}

@@ -7,7 +7,7 @@ import { problemOf, refusedPassword } from "../../api/problem";
 import { useTexts } from "../../texts/TextsProvider";
 import { DeadLink } from "../../ui/DeadLink";
 import { EntryLayout } from "../../ui/EntryLayout";
-import { NewPasswordField } from "../../ui/NewPasswordField";
+import { type NewPerson, PersonFields } from "../../ui/PersonFields";
 import { ProblemAlert } from "../../ui/ProblemAlert";
 import { useFragment } from "../../ui/useFragment";
 
@@ -20,16 +20,15 @@ function Registration({ secret }: { secret: string }) {
   const texts = useTexts().entry;
   const navigate = useNavigate();
   const confirm = useConfirmRegistration();
-  const [name, setName] = useState("");
+  const [person, setPerson] = useState<NewPerson>({ name: "", password: "" });
   const [organization, setOrganization] = useState("");
-  const [password, setPassword] = useState("");
   const problem = problemOf(confirm.error);
   if (problem?.status === 410) return <DeadLink />;
   const refused = refusedPassword(confirm.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     confirm.mutate(
-      { secret, password, name, organization_name: organization },
+      { secret, ...person, organization_name: organization },
       { onSuccess: () => void navigate({ to: "/" }) },
     );
   };
@@ -37,27 +36,16 @@ function Registration({ secret }: { secret: string }) {
     <EntryLayout title={texts.register.title} text={texts.register.text}>
       <form onSubmit={submit}>
         <Stack>
-          <TextInput
-            label={texts.yourName}
-            autoComplete="name"
-            required
-            withAsterisk={false}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          <TextInput
-            label={texts.organizationName}
-            autoComplete="organization"
-            required
-            withAsterisk={false}
-            value={organization}
-            onChange={(event) => setOrganization(event.currentTarget.value)}
-          />
-          <NewPasswordField
-            value={password}
-            onChange={setPassword}
-            error={refused}
-          />
+          <PersonFields person={person} onChange={setPerson} refused={refused}>
+            <TextInput
+              label={texts.organizationName}
+              autoComplete="organization"
+              required
+              withAsterisk={false}
+              value={organization}
+              onChange={(event) => setOrganization(event.currentTarget.value)}
+            />
+          </PersonFields>
           {refused === undefined && <ProblemAlert error={confirm.error} />}
           <Button type="submit" loading={confirm.isPending} fullWidth>
             {texts.register.submit}

@@ -76,6 +76,11 @@ export const entry: Texts["entry"] = {
     submit: "Admin werden",
     haveAccount: "Ich habe schon ein Konto",
   },
+  asAccount: {
+    other: (email: string) =>
+      `Sie sind mit einer anderen E-Mail angemeldet. Melden Sie sich ab und dann als ${email} an.`,
+    signOut: "Abmelden",
+  },
   accept: {
     title: "Sie sind eingeladen",
     checking: "Die Einladung wird angesehen",
@@ -87,9 +92,6 @@ export const entry: Texts["entry"] = {
     expires: "Gültig bis",
     submit: (organization: string) => `${organization} beitreten`,
     signInFirst: (email: string) => `${email} hat schon ein Konto. Melden Sie sich damit an, dann treten Sie bei.`,
-    otherAccount: (email: string) =>
-      `Sie sind mit einer anderen E-Mail angemeldet. Melden Sie sich ab und dann als ${email} an.`,
-    signOut: "Abmelden",
   },
   share: {
     title: "Ein Gerät wird mit Ihnen geteilt",
@@ -106,9 +108,6 @@ export const entry: Texts["entry"] = {
     decline: "Nein, danke",
     declined: (sharer: string) => `Mit Ihnen wird nichts geteilt. ${sharer} kann es wieder anbieten.`,
     signInFirst: (email: string) => `${email} hat schon ein Konto. Melden Sie sich damit an, dann nehmen Sie das Gerät an.`,
-    otherAccount: (email: string) =>
-      `Sie sind mit einer anderen E-Mail angemeldet. Melden Sie sich ab und als ${email} wieder an.`,
-    signOut: "Abmelden",
     toConsole: "Zur Konsole",
   },
   dead: {

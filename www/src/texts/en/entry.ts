@@ -75,6 +75,11 @@ export const entry = {
     submit: "Become Admin",
     haveAccount: "I have an account already",
   },
+  asAccount: {
+    other: (email: string) =>
+      `You are signed in with another e-mail. Sign out, then sign in as ${email}.`,
+    signOut: "Sign out",
+  },
   accept: {
     title: "You are invited",
     checking: "Looking at the invitation",
@@ -86,9 +91,6 @@ export const entry = {
     expires: "Good until",
     submit: (organization: string) => `Join ${organization}`,
     signInFirst: (email: string) => `${email} has an account already. Sign in with it, then join.`,
-    otherAccount: (email: string) =>
-      `You are signed in with another e-mail. Sign out, then sign in as ${email}.`,
-    signOut: "Sign out",
   },
   share: {
     title: "A device is shared with you",
@@ -105,9 +107,6 @@ export const entry = {
     decline: "No, thank you",
     declined: (sharer: string) => `Nothing is shared with you. ${sharer} can offer it again.`,
     signInFirst: (email: string) => `${email} has an account already. Sign in with it, then take the device.`,
-    otherAccount: (email: string) =>
-      `You are signed in with another e-mail. Sign out, then sign in as ${email}.`,
-    signOut: "Sign out",
     toConsole: "To the console",
   },
   dead: {
