@@ -92,6 +92,7 @@ impl World {
             Facts {
                 caller: self.facts.caller.clone(),
                 sign_ins: self.facts.sign_ins.clone(),
+                sessions: self.facts.sessions.clone(),
                 audit_entries: done(read_log(self.store())).expect("the log reads"),
                 holdings: Holding::count(&self.facts.devices),
                 ..sorted(&self.facts)

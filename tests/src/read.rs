@@ -189,8 +189,12 @@ impl Read {
         }
     }
 
+    /// What it asks for.
+    ///
+    /// # Errors
+    /// When that is no page, or a list is not narrowed like that.
     #[allow(clippy::too_many_lines, reason = "an arm a kind of read")]
-    fn action(&self) -> Result<Action, String> {
+    pub fn action(&self) -> Result<Action, String> {
         let limit = self.at_most.map_or(Ok(PageLimit::USUAL), PageLimit::new);
         let page = Page { after: self.after.clone(), limit: limit.map_err(|it| format!("{it} are no page"))? };
         let said = |name: &str| self.narrowed.get(name).map(String::as_str);

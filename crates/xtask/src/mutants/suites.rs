@@ -53,7 +53,7 @@ pub(crate) const SUITES: [Suite; 35] = [
     native("people"),
     native("corpus_laws"),
     Suite { only: "store::", ..unit("policy_worker", "worker") },
-    Suite { only: "each_change_of_the_corpus", ..native("store") },
+    Suite { only: "each_case_of_the_corpus", ..native("store") },
 ];
 
 /// How many of them, the first, take hardly longer than it takes to start them.
